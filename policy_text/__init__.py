@@ -1,0 +1,1 @@
+"""What a policy says, as data: its text, clauses, questions, conditions and documents."""

@@ -1,0 +1,313 @@
+"""The condition language: a closed set of facts and tests, never an expression string.
+
+Every node is written as a mapping with exactly one key, its operator, so that a fault can be
+named by file, line and key.  Where a fact is expected, a bare string names one: inside a row a
+column or a derived cell of that table, else a derived fact of the policy, else an answer slot.
+
+Facts   ``{count: members}`` ``{count_where: {rows, where}}`` ``{share: {part, whole}}``
+        ``{sum: [fact, …]}`` ``{total: {rows, cell}}`` ``{one_if: test}`` ``{first_known: [fact, …]}``
+Tests   ``{yes: fact}`` ``{no: fact}`` ``{eq: [fact, value]}`` ``{in: [fact, [value, …]]}``
+        ``{ge: [fact, fact]}`` ``{le: [fact, fact]}`` ``{between: [fact, low, high]}``
+        ``{has_all: [slot, [value, …]]}`` ``{listed: slot}`` ``{answered: slot}``
+        ``{all: […]}`` ``{any: […]}`` ``{not: test}`` ``{first_decided: [test, …]}``
+        ``{for_each: {rows, where, test}}``
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+
+from policy_text.models import Data
+
+__all__ = [
+    "Advice",
+    "All",
+    "Answered",
+    "AnyOf",
+    "Between",
+    "Condition",
+    "Count",
+    "CountWhere",
+    "Equals",
+    "Fact",
+    "FirstDecided",
+    "FirstKnown",
+    "ForEach",
+    "Force",
+    "GreaterOrEqual",
+    "HasAll",
+    "LessOrEqual",
+    "Listed",
+    "Mend",
+    "Name",
+    "No",
+    "Not",
+    "Number",
+    "OneIf",
+    "OneOf",
+    "Reading",
+    "Share",
+    "Sum",
+    "Test",
+    "Total",
+    "Verdict",
+    "Yes",
+    "names_in",
+]
+
+Force = Literal["must", "in_principle", "prefer", "expert"]
+Verdict = Literal["met", "unmet", "unmet_soft", "ambiguous", "expert", "unsure", "unknown"]
+
+
+def _number(text: Any) -> Any:
+    """Read ``4``, ``60%`` or ``3/5`` as an exact fraction; leave anything else to pydantic."""
+    if isinstance(text, str):
+        try:
+            return Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+        except (ValueError, ZeroDivisionError):
+            return text
+    return text
+
+
+Number = Annotated[Fraction, BeforeValidator(_number)]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$")]
+
+
+class Count(Data):
+    """How many rows a table has."""
+
+    count: Name
+
+
+class _CountWhere(Data):
+    rows: Name
+    where: "Test"
+
+
+class CountWhere(Data):
+    """How many rows of a table pass a test."""
+
+    count_where: _CountWhere
+
+
+class _Share(Data):
+    part: "Fact"
+    whole: "Fact"
+
+
+class Share(Data):
+    """An exact fraction; without a value while the whole is zero."""
+
+    share: _Share
+
+
+class Sum(Data):
+    """The sum of several facts."""
+
+    sum: tuple["Fact", ...]
+
+
+class _Total(Data):
+    rows: Name
+    cell: Name
+
+
+class Total(Data):
+    """The sum of one column over all rows of a table."""
+
+    total: _Total
+
+
+class OneIf(Data):
+    """1 where the test holds, 0 where it does not."""
+
+    one_if: "Test"
+
+
+class FirstKnown(Data):
+    """The first of several facts that has been given at all."""
+
+    first_known: tuple["Fact", ...]
+
+
+class Yes(Data):
+    yes: Name
+
+
+class No(Data):
+    no: Name
+
+
+class Equals(Data):
+    eq: tuple[Name, str]
+
+
+class OneOf(Data):
+    in_: tuple[Name, tuple[str, ...]] = Field(alias="in")
+
+
+class GreaterOrEqual(Data):
+    ge: tuple["Fact", "Fact"]
+
+
+class LessOrEqual(Data):
+    le: tuple["Fact", "Fact"]
+
+
+class Between(Data):
+    between: tuple["Fact", "Fact", "Fact"]
+
+
+class HasAll(Data):
+    has_all: tuple[Name, tuple[str, ...]]
+
+
+class Listed(Data):
+    """The answer is one of the options written out for the question, not a free text."""
+
+    listed: Name
+
+
+class Answered(Data):
+    """The slot holds something, be it only 不清楚; for a table: it is closed."""
+
+    answered: Name
+
+
+class All(Data):
+    all: tuple["Test", ...]
+
+
+class AnyOf(Data):
+    any: tuple["Test", ...]
+
+
+class Not(Data):
+    not_: "Test" = Field(alias="not")
+
+
+class FirstDecided(Data):
+    """The first of several tests whose facts have been given at all."""
+
+    first_decided: tuple["Test", ...]
+
+
+class _ForEach(Data):
+    rows: Name
+    where: "Test | None" = None
+    test: "Test"
+
+
+class ForEach(Data):
+    """The test holds for every row (that passes ``where``)."""
+
+    for_each: _ForEach
+
+
+def _operator(node: Any) -> str | None:
+    """Name a node by its one key; a string is a name or, when it reads as one, a number."""
+    if isinstance(node, str):
+        return "name" if node[:1].isalpha() else "number"
+    if isinstance(node, dict):
+        return next(iter(node)) if len(node) == 1 else None
+    if isinstance(node, Fraction):
+        return "number"
+    fields = type(node).model_fields if isinstance(node, Data) else {}
+    return next((field.alias or name for name, field in fields.items()), None)
+
+
+Fact = Annotated[
+    Annotated[Name, Tag("name")]
+    | Annotated[Number, Tag("number")]
+    | Annotated[Count, Tag("count")]
+    | Annotated[CountWhere, Tag("count_where")]
+    | Annotated[Share, Tag("share")]
+    | Annotated[Sum, Tag("sum")]
+    | Annotated[Total, Tag("total")]
+    | Annotated[OneIf, Tag("one_if")]
+    | Annotated[FirstKnown, Tag("first_known")],
+    Discriminator(_operator),
+]
+
+Test = Annotated[
+    Annotated[Yes, Tag("yes")]
+    | Annotated[No, Tag("no")]
+    | Annotated[Equals, Tag("eq")]
+    | Annotated[OneOf, Tag("in")]
+    | Annotated[GreaterOrEqual, Tag("ge")]
+    | Annotated[LessOrEqual, Tag("le")]
+    | Annotated[Between, Tag("between")]
+    | Annotated[HasAll, Tag("has_all")]
+    | Annotated[Listed, Tag("listed")]
+    | Annotated[Answered, Tag("answered")]
+    | Annotated[All, Tag("all")]
+    | Annotated[AnyOf, Tag("any")]
+    | Annotated[Not, Tag("not")]
+    | Annotated[FirstDecided, Tag("first_decided")]
+    | Annotated[ForEach, Tag("for_each")],
+    Discriminator(_operator),
+]
+
+
+class Reading(Data):
+    """One way to read a doubtful clause, with the fact whose value is shown as its sum."""
+
+    name: str
+    value: Fact
+    test: Test
+
+
+class Mend(Data):
+    """The smallest change that would help: raise these facts together by the same number.
+
+    ``say`` is a text with ``{{ n }}``, the number found.
+    """
+
+    add_to: tuple[Name, ...]
+    say: str
+
+
+class Advice(Data):
+    """What to do when the condition comes out as one of ``on`` (and ``when`` holds)."""
+
+    on: tuple[Verdict, ...]
+    when: Test | None = None
+    say: str
+
+
+class Condition(Data):
+    """One condition of one clause.
+
+    Exactly one of ``test`` and ``readings`` is written.  ``force`` decides what a failure is:
+    must -> unmet, in_principle -> unmet_soft, prefer -> ambiguous; with ``expert`` a stated yes
+    is left to the experts and a stated no is unmet.
+    """
+
+    id: Name
+    clause: str
+    title: str
+    force: Force = "must"
+    when: Test | None = None
+    test: Test | None = None
+    readings: tuple[Reading, ...] = ()
+    need: str
+    quote: str | None = None
+    mends: tuple[Mend, ...] = ()
+    advice: tuple[Advice, ...] = ()
+
+
+def names_in(node: Any) -> Iterator[str]:
+    """Every fact, slot, column and table name a fact or a test mentions."""
+    match node:
+        case str():
+            yield node
+        case Equals(eq=(name, _)) | OneOf(in_=(name, _)) | HasAll(has_all=(name, _)):
+            yield name
+        case tuple():
+            for part in node:
+                yield from names_in(part)
+        case Data():
+            for field in type(node).model_fields:
+                yield from names_in(getattr(node, field))

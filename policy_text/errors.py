@@ -1,0 +1,28 @@
+"""What a policy's author is told: every fault of a folder at once, each with place and mend."""
+
+from dataclasses import dataclass
+
+__all__ = ["Fault", "PolicyError"]
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One fault: the file, its line (from 1), the key, what is wrong, and how to mend it."""
+
+    file: str
+    line: int
+    key: str
+    problem: str
+    advice: str
+
+    def __str__(self) -> str:
+        key = f" {self.key}：" if self.key else " "
+        return f"{self.file} 第 {self.line} 行{key}{self.problem}。{self.advice}。"
+
+
+class PolicyError(Exception):
+    """The policy folder cannot be used; ``faults`` names everything found."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        self.faults = tuple(sorted(faults))
+        super().__init__("\n".join(str(fault) for fault in self.faults))

@@ -1,0 +1,107 @@
+"""Questions: the slots an applicant fills, in the order they are asked."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field as Limits
+
+from policy_text.conditions import Name, Test
+from policy_text.models import Data
+
+__all__ = ["Column", "Field", "Kind", "Option", "Question", "Shortcut"]
+
+Kind = Literal[
+    "yes_no",
+    "integer",
+    "percentage",
+    "date",
+    "year_month",
+    "phone",
+    "uscc",
+    "person_name",
+    "org_name",
+    "choice",
+    "multi_choice",
+    "long_text",
+    "table_row",
+    "sections",
+]
+
+
+class Option(Data):
+    """One thing to choose.  ``id`` is what is stored; ``label`` what is shown (default: the id).
+
+    With ``free_text`` the applicant's own words follow: the stored value is ``<id>：<words>``.
+    """
+
+    id: str
+    label: str = ""
+    synonyms: tuple[str, ...] = ()
+    free_text: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The words on the button."""
+        return self.label or self.id
+
+
+class Shortcut(Data):
+    """One tap that answers this question and others with it."""
+
+    id: Name
+    label: str
+    synonyms: tuple[str, ...] = ()
+    sets: dict[str, str]
+
+
+class Field(Data):
+    """Anything that takes one answer: a question, a column of a table, a section of a text."""
+
+    id: str
+    kind: Kind
+    label: str
+    ask: str = ""
+    help: str = ""
+    example: str = ""
+    synonyms: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    unit: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+    max_length: Annotated[int, Limits(gt=0)] | None = None
+    time: Literal["past", "future", "any"] = "any"
+    optional: bool = False
+    unsure: bool = False
+    """Whether 不清楚 may stand as the answer (a fact of a condition), or the slot is left blank."""
+
+    personal: bool = False
+
+    def option(self, value: str) -> Option | None:
+        """The option stored as ``value``, also where the applicant's own words follow it."""
+        for option in self.options:
+            if value == option.id or (option.free_text and value.startswith(option.id + "：")):
+                return option
+        return None
+
+
+class Column(Field):
+    """One column of a table; ``when`` is a test over the cells of the same row."""
+
+    when: Test | None = None
+
+
+class Question(Field):
+    """One slot.  It is asked where ``when`` holds; a table has columns, a text has sections.
+
+    ``shows`` says what is laid out before the question is put: the verdict sheet or the review.
+    """
+
+    section: str
+    when: Test | None = None
+    columns: tuple[Column, ...] = ()
+    sections: tuple[Field, ...] = ()
+    shortcuts: tuple[Shortcut, ...] = ()
+    row_name: str = ""
+    """What one row is called in talk, with its measure word: 家成员, 位成员, 个平台."""
+
+    shows: Literal["verdicts", "review"] | None = None
+    phase: Literal["asking", "consent", "reviewing"] = "asking"

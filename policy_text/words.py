@@ -1,0 +1,36 @@
+"""The words shown to people: Jinja texts by key, compiled once, strict about what they name."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import StrictUndefined, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+__all__ = ["Words", "compile_text"]
+
+_environment = ImmutableSandboxedEnvironment(
+    undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
+)
+
+
+def compile_text(text: str) -> Template:
+    """Compile one text; raises ``jinja2.TemplateSyntaxError`` where it is not well formed."""
+    return _environment.from_string(text)
+
+
+class Words:
+    """Texts by key.  Saying a key that is not there is our own fault and raises KeyError."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._plain = {key: text for key, text in texts.items() if "{" not in text}
+        self._templates = {
+            key: compile_text(text) for key, text in texts.items() if key not in self._plain
+        }
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._plain or key in self._templates
+
+    def say(self, key: str, **details: Any) -> str:
+        """The text of ``key`` with ``details`` filled in; the text is not markup of any kind."""
+        plain = self._plain.get(key)
+        return plain if plain is not None else self._templates[key].render(details).strip()
