@@ -1,0 +1,1 @@
+"""What is said when: phases, slots, reading answers, eligibility, questions and answers."""
