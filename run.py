@@ -36,7 +36,7 @@ GATES = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
     "mypy": ["mypy", "bot", "dialogs", "policy_text", "renderers", "tests", "run.py"],
-    "lint-imports": ["lint-imports"],
+    "lint-imports": ["lint-imports", "--no-logo"],
 }
 
 
@@ -162,7 +162,7 @@ def install_with_pip(lock: Path, keep: bool) -> None:
     # In a `.venv` that uv made this adds the missing pip and leaves the rest as it is.
     run_installer(sys.executable, "-m", "venv", str(VENV))
     run_installer(
-        *(str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
+        *(str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"),
         *("--no-input", "--require-hashes", "-r", str(lock)),
     )
 
