@@ -1,0 +1,48 @@
+"""The policy itself: its name and standing, who answers for it, and what it has to say always."""
+
+from policy_text.models import Data
+
+__all__ = ["About", "Authority", "Contact"]
+
+
+class Authority(Data):
+    """The office that files, reviews and explains."""
+
+    name: str
+    short_name: str
+
+
+class Contact(Data):
+    """How to reach the office.  An operator fills these in; ``unknown`` is said while empty."""
+
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+    unknown: str
+
+    @property
+    def known(self) -> bool:
+        """Whether the operator has given any of it."""
+        return bool(self.address or self.phone)
+
+
+class About(Data):
+    """The content of ``policy.yaml``.
+
+    ``basis`` goes before every quotation, ``not_stated`` before every answer the text does not
+    give, ``outside`` marks each word that is not the policy's own.
+    """
+
+    id: str
+    title: str
+    short_title: str
+    status: str
+    version: str
+    authority: Authority
+    contact: Contact
+    scope: str
+    basis: str
+    not_stated: str
+    confirm: str
+    outside: str
+    out_of_scope: str

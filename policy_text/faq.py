@@ -1,0 +1,116 @@
+"""The question bank: what people ask, in their own words, and what may be answered from where."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from policy_text.conditions import Name
+from policy_text.models import Data
+
+__all__ = ["Faq", "Glossary", "Kind", "Quote", "Reading", "Term", "Topic"]
+
+Kind = Literal["answer", "not_stated", "ambiguous", "out_of_scope", "chitchat"]
+
+_MOST_CLAUSES = 3
+
+
+class Quote(Data):
+    """A contiguous piece of one clause."""
+
+    clause: str
+    text: Annotated[str, Field(min_length=1)]
+
+
+class Reading(Data):
+    """One way to read a doubtful clause, and what follows from it."""
+
+    name: str
+    follows: str
+
+
+class Topic(Data):
+    """One thing people ask.
+
+    ``say`` answers in one plain sentence and holds no figure that its quotes do not hold.
+    ``clauses`` names what it rests on, the answering one first: at most three, unless the
+    question is for a ``whole_list``.  A clause without a quote of its own is quoted whole.
+    ``terms`` are the glossary entries shown below the quotes.
+    """
+
+    id: Name
+    kind: Kind = "answer"
+    title: str
+    questions: Annotated[tuple[str, ...], Field(min_length=1)]
+    clauses: tuple[str, ...] = ()
+    whole_list: bool = False
+    say: str
+    quotes: tuple[Quote, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    advice: str = ""
+    terms: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_what_its_kind_promises(self) -> Self:
+        rests_on_text = self.kind in ("answer", "not_stated", "ambiguous")
+        if rests_on_text != bool(self.clauses):
+            raise ValueError("有依据的答复要写 clauses，闲聊和范围外的不写")
+        if len(self.clauses) > _MOST_CLAUSES and not self.whole_list:
+            raise ValueError(
+                f"clauses 最多写 {_MOST_CLAUSES} 条；问整个清单的请写 whole_list: true"
+            )
+        if (self.kind == "ambiguous") != bool(self.readings):
+            raise ValueError("口径存疑的要写 readings，其他的不写")
+        if not {quote.clause for quote in self.quotes} <= set(self.clauses):
+            raise ValueError("quotes 里的条款须先写在 clauses 里")
+        return self
+
+
+class Faq(Data):
+    """The content of ``faq.yaml``.
+
+    ``synonyms`` brings people's words to the text's own (its key) before anything is compared;
+    ``fillers`` are the words that carry no question.
+    """
+
+    topics: tuple[Topic, ...]
+    synonyms: dict[str, tuple[str, ...]] = {}
+    fillers: tuple[str, ...] = ()
+
+    def quotes(self) -> Iterator[tuple[str, str]]:
+        """Every (clause id, quote) written here, to be proved against the source."""
+        for topic in self.topics:
+            for quote in topic.quotes:
+                yield quote.clause, quote.text
+
+    def clause_ids(self) -> Iterator[str]:
+        """Every clause named here."""
+        for topic in self.topics:
+            yield from topic.clauses
+
+    def terms(self) -> Iterator[str]:
+        """Every glossary entry named here."""
+        for topic in self.topics:
+            yield from topic.terms
+
+
+class Term(Data):
+    """A word explained from outside the policy, always shown with who issued it and when."""
+
+    term: str
+    synonyms: tuple[str, ...] = ()
+    meaning: str
+    issued_by: str
+    document: str = ""
+    year: Annotated[str, Field(pattern=r"^[12][0-9]{3}$")]
+    common_error: str = ""
+
+
+class Glossary(Data):
+    """The content of ``glossary.yaml``."""
+
+    terms: tuple[Term, ...]
+
+    def named(self, name: str) -> Term | None:
+        """The term of that name."""
+        return next((term for term in self.terms if term.term == name), None)

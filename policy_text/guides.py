@@ -1,0 +1,63 @@
+"""Guides: what the policy offers, how to file, what comes after, in plain words with quotes."""
+
+from collections.abc import Iterator
+
+from policy_text.conditions import Name, Test
+from policy_text.models import Data
+
+__all__ = ["Group", "Guides", "Item", "Matter"]
+
+
+class Matter(Data):
+    """What an item could mean for an applicant whose facts pass ``when``."""
+
+    when: Test
+    say: str
+
+
+class Item(Data):
+    """One measure, step or duty: the words of its clause, and what they are not."""
+
+    id: Name
+    clause: str
+    title: str
+    quote: str
+    plain: str
+    matters: tuple[Matter, ...] = ()
+    is_not: str = ""
+    next_step: str
+
+
+class Group(Data):
+    """Items read together: the support, the steps, the duties."""
+
+    id: Name
+    title: str
+    intro: str
+    items: tuple[Item, ...]
+
+
+class Guides(Data):
+    """The content of ``measures.yaml``."""
+
+    groups: tuple[Group, ...]
+
+    def group(self, group_id: str) -> Group:
+        """The group of that id; raises ``KeyError`` where there is none."""
+        for group in self.groups:
+            if group.id == group_id:
+                return group
+        raise KeyError(group_id)
+
+    def quotes(self) -> Iterator[tuple[str, str]]:
+        """Every (clause id, quote) written here, to be proved against the source."""
+        for group in self.groups:
+            for item in group.items:
+                yield item.clause, item.quote
+
+    def tests(self) -> Iterator[Test]:
+        """Every test written here."""
+        for group in self.groups:
+            for item in group.items:
+                for matter in item.matters:
+                    yield matter.when
