@@ -1,1 +1,1 @@
-"""What is said when: phases, slots, reading answers, eligibility, questions and answers."""
+"""What is said when: slots, phases, reading answers, eligibility, answers to questions (pure)."""

@@ -8,7 +8,7 @@ Facts   ``{count: members}`` ``{count_where: {rows, where}}`` ``{share: {part, w
         ``{sum: [fact, …]}`` ``{total: {rows, cell}}`` ``{one_if: test}`` ``{first_known: [fact, …]}``
 Tests   ``{yes: fact}`` ``{no: fact}`` ``{eq: [fact, value]}`` ``{in: [fact, [value, …]]}``
         ``{ge: [fact, fact]}`` ``{le: [fact, fact]}`` ``{between: [fact, low, high]}``
-        ``{has_all: [slot, [value, …]]}`` ``{listed: slot}`` ``{answered: slot}``
+        ``{has_all: [slot, [value, …]]}`` ``{listed: slot}`` ``{answered: slot}`` ``{given: slot}``
         ``{all: […]}`` ``{any: […]}`` ``{not: test}`` ``{first_decided: [test, …]}``
         ``{for_each: {rows, where, test}}``
 """
@@ -28,14 +28,17 @@ __all__ = [
     "AnyOf",
     "Between",
     "Condition",
+    "Conditions",
     "Count",
     "CountWhere",
+    "DerivedFact",
     "Equals",
     "Fact",
     "FirstDecided",
     "FirstKnown",
     "ForEach",
     "Force",
+    "Given",
     "GreaterOrEqual",
     "HasAll",
     "LessOrEqual",
@@ -176,6 +179,12 @@ class Answered(Data):
     answered: Name
 
 
+class Given(Data):
+    """The slot holds a value, not 不清楚."""
+
+    given: Name
+
+
 class All(Data):
     all: tuple["Test", ...]
 
@@ -242,6 +251,7 @@ Test = Annotated[
     | Annotated[HasAll, Tag("has_all")]
     | Annotated[Listed, Tag("listed")]
     | Annotated[Answered, Tag("answered")]
+    | Annotated[Given, Tag("given")]
     | Annotated[All, Tag("all")]
     | Annotated[AnyOf, Tag("any")]
     | Annotated[Not, Tag("not")]
@@ -262,10 +272,12 @@ class Reading(Data):
 class Mend(Data):
     """The smallest change that would help: raise these facts together by the same number.
 
+    ``limit`` must still hold afterwards, or the change is impossible (five of four members).
     ``say`` is a text with ``{{ n }}``, the number found.
     """
 
     add_to: tuple[Name, ...]
+    limit: Test | None = None
     say: str
 
 
@@ -275,6 +287,14 @@ class Advice(Data):
     on: tuple[Verdict, ...]
     when: Test | None = None
     say: str
+
+
+class DerivedFact(Data):
+    """A number worked out from the answers, under a name that people read."""
+
+    label: str
+    unit: str = ""
+    is_: Fact = Field(alias="is")
 
 
 class Condition(Data):
@@ -296,6 +316,14 @@ class Condition(Data):
     quote: str | None = None
     mends: tuple[Mend, ...] = ()
     advice: tuple[Advice, ...] = ()
+
+
+class Conditions(Data):
+    """The content of ``conditions.yaml``: derived cells by table, derived facts, conditions."""
+
+    cells: dict[Name, dict[Name, Test]] = {}
+    facts: dict[Name, DerivedFact] = {}
+    conditions: tuple[Condition, ...]
 
 
 def names_in(node: Any) -> Iterator[str]:

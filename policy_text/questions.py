@@ -7,7 +7,16 @@ from pydantic import Field as Limits
 from policy_text.conditions import Name, Test
 from policy_text.models import Data
 
-__all__ = ["Column", "Field", "Kind", "Option", "Question", "Shortcut"]
+__all__ = [
+    "Column",
+    "Effect",
+    "Field",
+    "Kind",
+    "Option",
+    "Question",
+    "Questions",
+    "Shortcut",
+]
 
 Kind = Literal[
     "yes_no",
@@ -89,10 +98,18 @@ class Column(Field):
     when: Test | None = None
 
 
+class Effect(Data):
+    """What a yes brings with it: other slots set, where ``when`` holds."""
+
+    when: Test | None = None
+    sets: dict[str, str]
+
+
 class Question(Field):
     """One slot.  It is asked where ``when`` holds; a table has columns, a text has sections.
 
     ``shows`` says what is laid out before the question is put: the verdict sheet or the review.
+    ``propose`` is a text for an answer that can be taken with one tap.
     """
 
     section: str
@@ -100,8 +117,17 @@ class Question(Field):
     columns: tuple[Column, ...] = ()
     sections: tuple[Field, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
+    sets_on_yes: tuple[Effect, ...] = ()
+    propose: str = ""
     row_name: str = ""
     """What one row is called in talk, with its measure word: 家成员, 位成员, 个平台."""
 
     shows: Literal["verdicts", "review"] | None = None
     phase: Literal["asking", "consent", "reviewing"] = "asking"
+
+
+class Questions(Data):
+    """The content of ``questions.yaml``: section titles by id, and the questions in order."""
+
+    sections: dict[str, str]
+    questions: tuple[Question, ...]

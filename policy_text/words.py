@@ -1,6 +1,7 @@
 """The words shown to people: Jinja texts by key, compiled once, strict about what they name."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from jinja2 import StrictUndefined, Template
@@ -13,6 +14,7 @@ _environment = ImmutableSandboxedEnvironment(
 )
 
 
+@cache
 def compile_text(text: str) -> Template:
     """Compile one text; raises ``jinja2.TemplateSyntaxError`` where it is not well formed."""
     return _environment.from_string(text)
@@ -22,6 +24,7 @@ class Words:
     """Texts by key.  Saying a key that is not there is our own fault and raises KeyError."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = dict(texts)
         self._plain = {key: text for key, text in texts.items() if "{" not in text}
         self._templates = {
             key: compile_text(text) for key, text in texts.items() if key not in self._plain
@@ -30,7 +33,16 @@ class Words:
     def __contains__(self, key: str) -> bool:
         return key in self._plain or key in self._templates
 
+    def with_texts(self, texts: Mapping[str, str]) -> "Words":
+        """These words with some of them replaced or added."""
+        return Words({**self.texts, **texts})
+
     def say(self, key: str, **details: Any) -> str:
         """The text of ``key`` with ``details`` filled in; the text is not markup of any kind."""
         plain = self._plain.get(key)
         return plain if plain is not None else self._templates[key].render(details).strip()
+
+    @staticmethod
+    def text(source: str, **details: Any) -> str:
+        """A text that stands in the data itself (an advice, a question) with details filled in."""
+        return compile_text(source).render(details).strip() if "{" in source else source

@@ -1,0 +1,47 @@
+"""What can happen to a conversation; channels turn their messages into these."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+__all__ = ["Event", "OptionChosen", "Started", "TableUploaded", "TextReceived"]
+
+
+class _Event(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Started(_Event):
+    """The applicant opened the conversation, or came back to it."""
+
+    type: Literal["started"] = "started"
+
+
+class TextReceived(_Event):
+    """A message was typed or pasted."""
+
+    type: Literal["text"] = "text"
+    text: str
+
+
+class OptionChosen(_Event):
+    """A button was pressed: the id of an option of the prompt.
+
+    ``prompt`` is the token of the prompt the button stood under, where the channel keeps it; a
+    token of an earlier prompt makes the button a stale one.
+    """
+
+    type: Literal["option"] = "option"
+    option: str
+    prompt: str | None = None
+
+
+class TableUploaded(_Event):
+    """A spreadsheet came in, read in bounds by the channel: rows of cells as text."""
+
+    type: Literal["table"] = "table"
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+Event = Started | TextReceived | OptionChosen | TableUploaded

@@ -1,0 +1,376 @@
+"""Facts and tests of the condition language, worked out over a record.
+
+Three-valued: a number still open is a range, and a test over it is decided as soon as both ends
+agree.  What keeps a result open is carried along as gaps, so that a verdict can tell 未填 (nobody
+answered yet) from 待核 (the applicant answered 不清楚).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from policy_text import conditions as language
+from policy_text.policy import Policy
+
+__all__ = ["Facts", "Gap", "Record", "Truth", "Value"]
+
+Record = Mapping[str, Any]
+"""Answers as in the contract: slot -> value, table -> list of rows; None is 不清楚, absent 未填."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A slot (or a cell of row ``row``, from 0) that keeps a result open."""
+
+    slot: str
+    row: int | None
+    unsure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What is known of a fact: exact where both ends are equal, nothing where both are None."""
+
+    low: Any
+    high: Any
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def absent(self) -> bool:
+        """Nobody has said anything about it yet, not even 不清楚."""
+        return self.low is None and not any(gap.unsure for gap in self.gaps)
+
+    @property
+    def exact(self) -> Any:
+        """The value, or None while it is open."""
+        return self.low if self.low == self.high else None
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Whether a test holds (None: open), what keeps it open, and the rows that fail it."""
+
+    holds: bool | None
+    gaps: tuple[Gap, ...] = ()
+    failing: tuple[int, ...] = ()
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    table: str
+    index: int
+    cells: Mapping[str, Any]
+
+
+class Facts:
+    """One record seen through one policy.  Derived facts are worked out once and kept."""
+
+    def __init__(self, policy: Policy, record: Record) -> None:
+        self.policy = policy
+        self.record = record
+        self._derived: dict[str, Value] = {}
+
+    def shifted(self, shifts: Mapping[str, int]) -> "Facts":
+        """What would be, if these facts were higher by so much; the rest is not worked out again."""
+        moved = Facts(self.policy, self.record)
+        for name in {*self.policy.conditions.facts, *shifts}:
+            found = self._named(name, None)
+            by = shifts.get(name, 0)
+            if by and found.low is not None:
+                found = Value(found.low + by, found.high + by, found.gaps)
+            moved._derived[name] = found
+        return moved
+
+    def value(self, fact: language.Fact) -> Any:
+        """The exact value of a fact, or None while it is open."""
+        return self.measure(fact).exact
+
+    def holds(self, test: language.Test) -> bool | None:
+        """Whether a test holds; None while it is open."""
+        return self.judge(test).holds
+
+    def measure(self, fact: Any, row: "_Row | None" = None) -> Value:
+        """All that is known of a fact."""
+        if isinstance(fact, str):
+            return self._named(fact, row)
+        if isinstance(fact, Fraction):
+            return Value(fact, fact)
+        return _FACTS[type(fact)](self, fact, row)
+
+    def judge(self, test: Any, row: "_Row | None" = None) -> Truth:
+        """All that is known of a test."""
+        return _TESTS[type(test)](self, test, row)
+
+    def _named(self, name: str, row: "_Row | None") -> Value:
+        if row is not None:
+            derived_cell = self.policy.conditions.cells.get(row.table, {}).get(name)
+            if derived_cell is not None:
+                truth = self.judge(derived_cell, row)
+                return Value(truth.holds, truth.holds, truth.gaps)
+            if name in self.policy.columns(row.table):
+                return _given(row.cells, name, f"{row.table}.{name}", row.index)
+        if name in self._derived:
+            return self._derived[name]
+        fact = self.policy.conditions.facts.get(name)
+        if fact is None:
+            return _given(self.record, name, name, None)
+        self._derived[name] = value = self.measure(fact.is_)
+        return value
+
+    def rows(self, table: str) -> Iterable["_Row"] | None:
+        """The rows of a closed table, or None while it is not closed."""
+        rows = self.record.get(table)
+        if rows is None:
+            return None
+        return (_Row(table, index, cells) for index, cells in enumerate(rows))
+
+
+def _given(cells: Mapping[str, Any], name: str, slot: str, row: int | None) -> Value:
+    if name not in cells:
+        return Value(None, None, (Gap(slot, row, unsure=False),))
+    value = cells[name]
+    if value is None:
+        return Value(None, None, (Gap(slot, row, unsure=True),))
+    return Value(value, value)
+
+
+def _not_closed(table: str) -> tuple[Gap, ...]:
+    return (Gap(table, None, unsure=False),)
+
+
+def _number(value: Value) -> tuple[Fraction, Fraction] | None:
+    """Both ends as numbers; a value of the wrong kind counts for nothing."""
+    if isinstance(value.low, (int, Fraction, float)) and not isinstance(value.low, bool):
+        return Fraction(value.low), Fraction(value.high)
+    return None
+
+
+# Facts
+
+
+def _count(facts: Facts, fact: language.Count, row: _Row | None) -> Value:
+    rows = facts.record.get(fact.count)
+    if rows is None:
+        return Value(None, None, _not_closed(fact.count))
+    return Value(len(rows), len(rows))
+
+
+def _count_where(facts: Facts, fact: language.CountWhere, row: _Row | None) -> Value:
+    rows = facts.rows(fact.count_where.rows)
+    if rows is None:
+        return Value(None, None, _not_closed(fact.count_where.rows))
+    sure, possible, gaps = 0, 0, []
+    for each in rows:
+        truth = facts.judge(fact.count_where.where, each)
+        sure += truth.holds is True
+        possible += truth.holds is not False
+        gaps += truth.gaps if truth.holds is None else ()
+    return Value(sure, possible, tuple(gaps))
+
+
+def _share(facts: Facts, fact: language.Share, row: _Row | None) -> Value:
+    part, whole = facts.measure(fact.share.part, row), facts.measure(fact.share.whole, row)
+    gaps = part.gaps + whole.gaps
+    parts, wholes = _number(part), _number(whole)
+    if parts is None or wholes is None or wholes[0] <= 0:
+        return Value(None, None, gaps)
+    return Value(parts[0] / wholes[1], parts[1] / wholes[0], gaps)
+
+
+def _sum(facts: Facts, fact: language.Sum, row: _Row | None) -> Value:
+    return _added([facts.measure(part, row) for part in fact.sum])
+
+
+def _total(facts: Facts, fact: language.Total, row: _Row | None) -> Value:
+    rows = facts.rows(fact.total.rows)
+    if rows is None:
+        return Value(None, None, _not_closed(fact.total.rows))
+    return _added([facts.measure(fact.total.cell, each) for each in rows])
+
+
+def _added(values: list[Value]) -> Value:
+    gaps = tuple(gap for value in values for gap in value.gaps)
+    numbers = [_number(value) for value in values]
+    known = [number for number in numbers if number is not None]
+    if len(known) < len(numbers):
+        return Value(None, None, gaps)
+    return Value(sum(low for low, _ in known), sum(high for _, high in known), gaps)
+
+
+def _one_if(facts: Facts, fact: language.OneIf, row: _Row | None) -> Value:
+    truth = facts.judge(fact.one_if, row)
+    if truth.holds is None:
+        return Value(0, 1, truth.gaps)
+    return Value(int(truth.holds), int(truth.holds))
+
+
+def _first_known(facts: Facts, fact: language.FirstKnown, row: _Row | None) -> Value:
+    value = Value(None, None)
+    for alternative in fact.first_known:
+        value = facts.measure(alternative, row)
+        if not value.absent:
+            break
+    return value
+
+
+# Tests
+
+
+def _where(value: Value, passes: Callable[[Any], bool]) -> Truth:
+    """A test of one exact value."""
+    if value.exact is None:
+        return Truth(None, value.gaps, absent=value.absent)
+    return Truth(passes(value.exact))
+
+
+def _compare(
+    left: Value, right: Value, always: Callable[[Any, Any, Any, Any], bool | None]
+) -> Truth:
+    """A comparison of two ranges: decided where it comes out the same whatever is filled in."""
+    numbers, limits = _number(left), _number(right)
+    holds = None if numbers is None or limits is None else always(*numbers, *limits)
+    if holds is None:
+        return Truth(None, left.gaps + right.gaps, absent=left.absent or right.absent)
+    return Truth(holds)
+
+
+def _ge(facts: Facts, test: language.GreaterOrEqual, row: _Row | None) -> Truth:
+    left, right = (facts.measure(side, row) for side in test.ge)
+    return _compare(left, right, _at_least)
+
+
+def _le(facts: Facts, test: language.LessOrEqual, row: _Row | None) -> Truth:
+    left, right = (facts.measure(side, row) for side in test.le)
+    return _compare(right, left, _at_least)
+
+
+def _at_least(low: Any, high: Any, limit_low: Any, limit_high: Any) -> bool | None:
+    if low >= limit_high:
+        return True
+    return False if high < limit_low else None
+
+
+def _between(facts: Facts, test: language.Between, row: _Row | None) -> Truth:
+    value, low, high = (facts.measure(part, row) for part in test.between)
+    return _all_of([_compare(value, low, _at_least), _compare(high, value, _at_least)])
+
+
+def _all_of(truths: Iterable[Truth]) -> Truth:
+    open_truths: list[Truth] = []
+    failing: list[int] = []
+    failed = False
+    for truth in truths:
+        failed = failed or truth.holds is False
+        failing += truth.failing
+        if truth.holds is None:
+            open_truths.append(truth)
+    if failed:
+        return Truth(False, failing=tuple(failing))
+    return _open(open_truths) if open_truths else Truth(True)
+
+
+def _open(truths: list[Truth]) -> Truth:
+    gaps = tuple(gap for truth in truths for gap in truth.gaps)
+    return Truth(None, gaps, absent=all(truth.absent for truth in truths))
+
+
+def _all(facts: Facts, test: language.All, row: _Row | None) -> Truth:
+    return _all_of([facts.judge(part, row) for part in test.all])
+
+
+def _any(facts: Facts, test: language.AnyOf, row: _Row | None) -> Truth:
+    truths = [facts.judge(part, row) for part in test.any]
+    if any(truth.holds for truth in truths):
+        return Truth(True)
+    still_open = [truth for truth in truths if truth.holds is None]
+    return _open(still_open) if still_open else Truth(False)
+
+
+def _not(facts: Facts, test: language.Not, row: _Row | None) -> Truth:
+    truth = facts.judge(test.not_, row)
+    holds = None if truth.holds is None else not truth.holds
+    return Truth(holds, truth.gaps, absent=truth.absent)
+
+
+def _first_decided(facts: Facts, test: language.FirstDecided, row: _Row | None) -> Truth:
+    truth = Truth(None, absent=True)
+    for alternative in test.first_decided:
+        truth = facts.judge(alternative, row)
+        if not truth.absent:
+            break
+    return truth
+
+
+def _for_each(facts: Facts, test: language.ForEach, row: _Row | None) -> Truth:
+    rows = facts.rows(test.for_each.rows)
+    if rows is None:
+        return Truth(None, _not_closed(test.for_each.rows), absent=True)
+    truths = []
+    for each in rows:
+        truth = facts.judge(test.for_each.test, each)
+        if test.for_each.where is not None and truth.holds is not True:
+            concerned = facts.judge(test.for_each.where, each)
+            if concerned.holds is False:
+                continue
+            if concerned.holds is None:
+                truth = Truth(None, concerned.gaps + truth.gaps)
+        failing = (each.index,) if truth.holds is False else ()
+        truths.append(Truth(truth.holds, truth.gaps, failing))
+    result = _all_of(truths)
+    return Truth(result.holds, result.gaps, result.failing)
+
+
+def _listed(facts: Facts, test: language.Listed, row: _Row | None) -> Truth:
+    options = facts.policy.field(test.listed, row.table if row else None).options
+    listed = {option.id for option in options if not option.free_text}
+    return _where(facts.measure(test.listed, row), listed.__contains__)
+
+
+def _held(facts: Facts, name: str, row: _Row | None) -> tuple[bool, Any]:
+    if row is not None and name in facts.policy.columns(row.table):
+        return name in row.cells, row.cells.get(name)
+    return name in facts.record, facts.record.get(name)
+
+
+_Evaluators = dict[type, Callable[[Facts, Any, _Row | None], Any]]
+
+_FACTS: _Evaluators = {
+    language.Count: _count,
+    language.CountWhere: _count_where,
+    language.Share: _share,
+    language.Sum: _sum,
+    language.Total: _total,
+    language.OneIf: _one_if,
+    language.FirstKnown: _first_known,
+}
+
+_TESTS: _Evaluators = {
+    language.Yes: lambda facts, test, row: _where(
+        facts.measure(test.yes, row), lambda value: value is True
+    ),
+    language.No: lambda facts, test, row: _where(
+        facts.measure(test.no, row), lambda value: value is False
+    ),
+    language.Equals: lambda facts, test, row: _where(
+        facts.measure(test.eq[0], row), test.eq[1].__eq__
+    ),
+    language.OneOf: lambda facts, test, row: _where(
+        facts.measure(test.in_[0], row), test.in_[1].__contains__
+    ),
+    language.GreaterOrEqual: _ge,
+    language.LessOrEqual: _le,
+    language.Between: _between,
+    language.HasAll: lambda facts, test, row: _where(
+        facts.measure(test.has_all[0], row), lambda chosen: set(test.has_all[1]) <= set(chosen)
+    ),
+    language.Listed: _listed,
+    language.Answered: lambda facts, test, row: Truth(_held(facts, test.answered, row)[0]),
+    language.Given: lambda facts, test, row: Truth(_held(facts, test.given, row)[1] is not None),
+    language.All: _all,
+    language.AnyOf: _any,
+    language.Not: _not,
+    language.FirstDecided: _first_decided,
+    language.ForEach: _for_each,
+}

@@ -1,0 +1,103 @@
+"""A session: the answers of one applicant by slot, and what little else a conversation needs.
+
+Answers are kept, position is derived: which question comes next follows from what is answered
+(GOV.UK smart-answers, ADR 2), so back, edit, skip, resume and a changed policy cost nothing.
+"""
+
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+
+__all__ = ["Answer", "Phase", "Session", "Slot", "TableState"]
+
+Phase = Literal[
+    "greeting",
+    "consent",
+    "asking",
+    "correcting",
+    "confirming",
+    "reviewing",
+    "submitted",
+    "abandoned",
+    "expired",
+]
+
+
+class Slot(NamedTuple):
+    """Where one answer goes: a question, or a cell ``(table, row id, column)``.
+
+    A section of a text is ``(question, None, heading)``.  Row ids are stable: ``r1``, ``r2``, …
+    and never given twice.
+    """
+
+    question: str
+    row: str | None = None
+    field: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The slot as one string, the key it is stored under."""
+        if self.field is None:
+            return self.question
+        return f"{self.question}/{self.row or ''}/{self.field}"
+
+    @classmethod
+    def of(cls, key: str) -> "Slot":
+        """The slot stored under ``key``."""
+        question, _, rest = key.partition("/")
+        if not rest:
+            return cls(question)
+        row, _, field = rest.partition("/")
+        return cls(question, row or None, field)
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Answer(_Value):
+    """What a slot holds.
+
+    given     a value
+    unsure    不清楚: counts as answered, and as unknown to the conditions
+    deferred  skipped once: asked again before the review
+    blank     skipped for good: stays empty on the form
+    """
+
+    state: Literal["given", "unsure", "deferred", "blank"] = "given"
+    value: JsonValue = None
+
+    @property
+    def settled(self) -> bool:
+        """Nothing more is asked here unless the applicant wants to."""
+        return self.state != "deferred"
+
+
+class TableState(_Value):
+    """The rows of one table, in order; the table counts only when closed."""
+
+    rows: tuple[str, ...] = ()
+    closed: bool = False
+    last_row: int = 0
+    """The number of the row id given last."""
+
+
+class Session(_Value):
+    """Everything remembered of one conversation.  It is a value: a step makes a new one.
+
+    ``trail`` holds the keys of answered slots in the order they were first answered (for 返回);
+    ``revisiting`` is the slot gone back to, if any; ``pending`` the destructive command that
+    waits for a yes; ``topic`` what the last policy question was about.
+    """
+
+    policy: str
+    version: str
+    phase: Phase = "greeting"
+    answers: dict[str, Answer] = {}
+    tables: dict[str, TableState] = {}
+    trail: tuple[str, ...] = ()
+    revisiting: str | None = None
+    pending: Literal["restart", "cancel"] | None = None
+    topic: str | None = None
+    deliveries: int = 0
+    """How many times documents have been asked for."""

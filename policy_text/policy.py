@@ -1,0 +1,61 @@
+"""A policy, loaded whole and proved sound: everything the assistant knows about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from policy_text.about import About
+from policy_text.clauses import Clause
+from policy_text.conditions import Conditions
+from policy_text.documents import Documents
+from policy_text.faq import Faq, Glossary
+from policy_text.guides import Guides
+from policy_text.language import Language
+from policy_text.questions import Column, Field, Question
+from policy_text.words import Words
+
+__all__ = ["Policy"]
+
+
+@dataclass(frozen=True, eq=False)
+class Policy:
+    """One folder of ``policy_text``.  Mappings keep the order of their files."""
+
+    id: str
+    about: About
+    source: str
+    clauses: Mapping[str, Clause]
+    sections: Mapping[str, str]
+    questions: Mapping[str, Question]
+    conditions: Conditions
+    faq: Faq
+    glossary: Glossary
+    guides: Guides
+    documents: Documents
+    language: Language
+    words: Words
+    templates: Mapping[str, bytes]
+
+    @cached_property
+    def tables(self) -> Mapping[str, Question]:
+        """The questions that are answered by rows."""
+        return {name: each for name, each in self.questions.items() if each.kind == "table_row"}
+
+    @cached_property
+    def _columns(self) -> Mapping[str, Mapping[str, Column]]:
+        return {
+            name: {column.id: column for column in table.columns}
+            for name, table in self.tables.items()
+        }
+
+    def columns(self, table: str) -> Mapping[str, Column]:
+        """The columns of a table by id."""
+        return self._columns[table]
+
+    def field(self, name: str, table: str | None = None) -> Field:
+        """The question of that id, or the column of that id where a table is given."""
+        return self.columns(table)[name] if table is not None else self.questions[name]
+
+    def template(self, name: str) -> bytes:
+        """The bytes of one template file."""
+        return self.templates[name]
