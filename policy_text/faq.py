@@ -74,7 +74,7 @@ class Faq(Data):
     """
 
     topics: tuple[Topic, ...]
-    synonyms: dict[str, tuple[str, ...]] = {}
+    synonyms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     fillers: tuple[str, ...] = ()
 
     def quotes(self) -> Iterator[tuple[str, str]]:
