@@ -1,0 +1,60 @@
+"""Word: a template that an official edits, filled with docxtpl.
+
+docxtpl parses what it has filled in with a parser that recovers from anything: a lone surrogate
+or ``</w:t>`` in a text would cut off the rest without a word.  So every value is cleaned and
+escaped at the one place where it becomes XML, and the finished file is read again (verification).
+"""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from dialogs.reading.text import clean
+from renderers.template_faults import misspelt, not_fillable, not_word, unknown_name
+
+__all__ = ["render_word"]
+
+
+def render_word(template: bytes, context: Mapping[str, Any], file: str = "template.docx") -> bytes:
+    """The filled document.
+
+    Raises WordTemplateError where the template, named ``file``, is at fault: the context holds
+    plain values only, so nothing else can go wrong.
+    """
+    word = DocxTemplate(BytesIO(template))
+    try:
+        word.init_docx()
+    except Exception as error:
+        raise not_word(file) from error
+    try:
+        word.render(dict(context), _environment())
+    except UndefinedError as error:
+        raise unknown_name(template, file, error) from error
+    except TemplateSyntaxError as error:
+        raise misspelt(template, file, error) from error
+    except Exception as error:
+        raise not_fillable(file, error) from error
+    filled = BytesIO()
+    word.save(filled)
+    return filled.getvalue()
+
+
+def _environment() -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=True, finalize=_as_xml
+    )
+
+
+def _as_xml(value: Any) -> Any:
+    """A value as XML text; an undefined one is left to raise.
+
+    The underscore is written as a reference, for docxtpl reads ``{_{`` as ``{{``.
+    """
+    if isinstance(value, Undefined):
+        return value
+    return Markup(escape(clean(str(value))).replace("_", "&#95;"))  # noqa: S704 - escaped here
