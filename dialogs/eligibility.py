@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from dialogs.facts import Facts, Gap, Record, Truth
 from dialogs.reading import format_value
-from policy_text.conditions import Condition, Mend, Reading, Share, Verdict, names_in
+from policy_text.conditions import Condition, Mend, Overall, Reading, Share, Verdict, names_in
 from policy_text.policy import Policy
 
-__all__ = ["Assessment", "Finding", "Overall", "ReadingResult", "assess", "judge_condition"]
-
-Overall = Literal["not_qualified", "incomplete", "needs_confirmation", "qualified"]
+__all__ = ["Assessment", "Finding", "ReadingResult", "assess", "judge_condition"]
 
 _WORST_FIRST: tuple[Verdict, ...] = (
     "unmet",

@@ -119,6 +119,12 @@ class Facts:
         self._derived[name] = value = self.measure(fact.is_)
         return value
 
+    def holds_in_row(
+        self, test: language.Test, table: str, index: int, cells: Mapping[str, Any]
+    ) -> bool | None:
+        """Whether a test over one row of a table holds, be the table closed or not."""
+        return self.judge(test, _Row(table, index, cells)).holds
+
     def rows(self, table: str) -> Iterable["_Row"] | None:
         """The rows of a closed table, or None while it is not closed."""
         rows = self.record.get(table)

@@ -99,5 +99,8 @@ class Session(_Value):
     revisiting: str | None = None
     pending: Literal["restart", "cancel"] | None = None
     topic: str | None = None
+    left: bool = False
+    """The applicant stopped for now; the next message takes it up again."""
+
     deliveries: int = 0
     """How many times documents have been asked for."""

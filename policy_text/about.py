@@ -46,3 +46,5 @@ class About(Data):
     confirm: str
     outside: str
     out_of_scope: str
+    keeping_days: int = 180
+    """How many days after the last message personal data are kept."""

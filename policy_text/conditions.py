@@ -45,11 +45,13 @@ __all__ = [
     "Listed",
     "Mend",
     "Name",
+    "NextStep",
     "No",
     "Not",
     "Number",
     "OneIf",
     "OneOf",
+    "Overall",
     "Reading",
     "Share",
     "Sum",
@@ -318,24 +320,50 @@ class Condition(Data):
     advice: tuple[Advice, ...] = ()
 
 
+Overall = Literal["not_qualified", "incomplete", "needs_confirmation", "qualified"]
+
+
+class NextStep(Data):
+    """What to say under the verdict sheet when the overall result is one of ``on``."""
+
+    on: tuple[Overall, ...]
+    when: Test
+    say: str
+
+
 class Conditions(Data):
-    """The content of ``conditions.yaml``: derived cells by table, derived facts, conditions."""
+    """The content of ``conditions.yaml``.
+
+    Derived cells by table, derived facts, the conditions, and what to do once they are judged.
+    """
 
     cells: dict[Name, dict[Name, Test]] = {}
     facts: dict[Name, DerivedFact] = {}
     conditions: tuple[Condition, ...]
+    next_steps: tuple[NextStep, ...] = ()
 
 
-def names_in(node: Any) -> Iterator[str]:
-    """Every fact, slot, column and table name a fact or a test mentions."""
+def names_in(node: Any, leaving_out: tuple[type, ...] = ()) -> Iterator[str]:
+    """Every fact, slot, column and table name that a fact, a test, or what holds them mentions.
+
+    Nodes of the types ``leaving_out`` are passed over.
+    """
     match node:
+        case _ if isinstance(node, leaving_out):
+            return
         case str():
             yield node
         case Equals(eq=(name, _)) | OneOf(in_=(name, _)) | HasAll(has_all=(name, _)):
             yield name
+        case Reading():
+            yield from names_in((node.value, node.test), leaving_out)
+        case Mend():
+            yield from names_in((node.add_to, node.limit), leaving_out)
+        case Advice():
+            yield from names_in(node.when, leaving_out)
         case tuple():
             for part in node:
-                yield from names_in(part)
+                yield from names_in(part, leaving_out)
         case Data():
             for field in type(node).model_fields:
-                yield from names_in(getattr(node, field))
+                yield from names_in(getattr(node, field), leaving_out)

@@ -47,6 +47,9 @@ class Document(Data):
     template: str
     file_name: str
     when: Test | None = None
+    at_any_time: bool = False
+    """Whether it may be asked for before the form is filled."""
+
     prints: tuple[Name, ...] = ()
     last_words: str
 

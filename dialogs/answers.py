@@ -1,0 +1,90 @@
+"""An answer for the slot that is asked: taken, echoed where it was interpreted, or refused."""
+
+from pydantic import JsonValue
+
+from dialogs import ledger
+from dialogs.exchange import Exchange
+from dialogs.reading import Accepted, Rejected, format_value
+from dialogs.reading.text import visible_length
+from dialogs.replies import Delivery
+from dialogs.session import Slot
+from dialogs.slots import field_of
+from policy_text.questions import Field, Question
+
+__all__ = ["accept", "refuse", "take_shortcut"]
+
+_NEAR_LIMIT = 0.96
+"""From this part of a length limit on, the applicant is told how much room is left (480 of 500)."""
+
+
+def accept(exchange: Exchange, slot: Slot, reading: Accepted) -> None:
+    """Store a value, say back what was interpreted or changed, and do what a yes brings."""
+    field = field_of(exchange.policy, slot)
+    held = exchange.session.answers.get(slot.key)
+    had = held is not None and held.state == "given"
+    if isinstance(field, Question) and field.shows == "review":
+        _confirm(exchange, slot, reading.value is True)
+        return
+    exchange.session = ledger.give(exchange.session, slot, reading.value)
+    shown, label = format_value(field, reading.value), exchange.label(slot)
+    if had and held is not None and held.value == reading.value:
+        exchange.say("noted.same", label=label, value=shown)
+    elif had and held is not None:
+        before = format_value(field, held.value)
+        exchange.say("noted.changed", label=label, before=before, value=shown)
+    elif reading.interpreted:
+        exchange.say("noted", label=label, value=shown)
+    _near_limit(exchange, field, reading.value)
+    if isinstance(field, Question):
+        _effects(exchange, field, reading.value)
+
+
+def _near_limit(exchange: Exchange, field: Field, value: JsonValue) -> None:
+    if field.kind == "long_text" and field.max_length and isinstance(value, str):
+        length = visible_length(value)
+        if length > _NEAR_LIMIT * field.max_length:
+            exchange.say("near_limit", length=length, limit=field.max_length)
+
+
+def _effects(exchange: Exchange, question: Question, value: JsonValue) -> None:
+    """What yes and no bring with them: other slots set, or the end of the talk for now."""
+    if value is True:
+        for effect in question.sets_on_yes:
+            if effect.when is None or exchange.view.facts.holds(effect.when):
+                exchange.session = ledger.set_texts(exchange.session, exchange.policy, effect.sets)
+    elif value is False and question.phase == "consent":
+        exchange.say("consent.refused")
+    elif value is False and question.shows == "verdicts":
+        exchange.say("filling.declined")
+
+
+def _confirm(exchange: Exchange, slot: Slot, confirmed: bool) -> None:
+    if not confirmed:
+        exchange.say("confirm.declined")
+        exchange.prompt_again = False
+        return
+    exchange.session = ledger.give(exchange.session, slot, True).model_copy(
+        update={"deliveries": exchange.session.deliveries + 1}
+    )
+    wanted = tuple(
+        document.id
+        for document in exchange.policy.documents.documents
+        if document.when is None or exchange.view.facts.holds(document.when)
+    )
+    exchange.replies.append(Delivery(documents=wanted, text=exchange.word("delivered")))
+
+
+def take_shortcut(exchange: Exchange, question: Question, shortcut: str) -> bool:
+    """Answer this question and others with one tap; False where there is no such shortcut."""
+    for each in question.shortcuts:
+        if each.id == shortcut:
+            exchange.session = ledger.set_texts(exchange.session, exchange.policy, each.sets)
+            labels = "、".join(exchange.policy.questions[name].label for name in each.sets)
+            exchange.say("noted.with_others", labels=labels)
+            return True
+    return False
+
+
+def refuse(exchange: Exchange, reading: Rejected) -> None:
+    """Say why an answer was not taken, with an example of a good one."""
+    exchange.say("refused", reason=reading.reason, example=reading.example)

@@ -1,0 +1,201 @@
+"""What is legal at any time: back, skip, change, status, save, start over, stop, human, help."""
+
+from collections.abc import Callable
+
+from dialogs import ledger
+from dialogs.answers import accept, refuse
+from dialogs.editing import slots_meant
+from dialogs.exchange import Exchange
+from dialogs.judging import overall_text, show_sheet
+from dialogs.reading import Accepted, Command, CommandName, Rejected, read
+from dialogs.replies import Choice, Handoff, Notice
+from dialogs.reviewing import review
+from dialogs.session import Session, Slot
+from dialogs.slots import applies, field_of
+from dialogs.tables import close_table
+
+__all__ = ["MENU", "menu", "obey", "revisit", "settle_pending", "show_status", "show_verdicts"]
+
+MENU = "menu."
+
+
+def obey(exchange: Exchange, command: Command) -> None:
+    """Carry out one command."""
+    _COMMANDS[command.name](exchange, command)
+
+
+def _back(exchange: Exchange, command: Command) -> None:
+    """To the slot answered before the one that is asked."""
+    trail = exchange.session.trail
+    here = exchange.session.revisiting
+    end = trail.index(here) if here in trail else len(trail)
+    if end == 0:
+        exchange.say("back.nothing")
+        return
+    exchange.session = exchange.session.model_copy(update={"revisiting": trail[end - 1]})
+    exchange.say("back.done")
+
+
+def _skip(exchange: Exchange, command: Command) -> None:
+    slot = exchange.view.slot
+    if slot is None:
+        exchange.say("nothing_to_do")
+        return
+    field = field_of(exchange.policy, slot)
+    state = exchange.session.tables.get(slot.question)
+    if slot.field is None and state is not None and state.rows:
+        close_table(exchange, slot.question)
+        return
+    exchange.session = ledger.skip(exchange.session, slot, field)
+    held = exchange.session.answers.get(slot.key)
+    if held is not None and held.state != "given":
+        exchange.say(f"noted.{held.state}", label=exchange.label(slot))
+
+
+def _done(exchange: Exchange, command: Command) -> None:
+    slot = exchange.view.slot
+    if slot is not None and exchange.policy.questions[slot.question].kind == "table_row":
+        close_table(exchange, slot.question)
+    elif slot is not None and exchange.session.revisiting == slot.key:
+        exchange.session = exchange.session.model_copy(update={"revisiting": None})
+
+
+def _help(exchange: Exchange, command: Command) -> None:
+    exchange.say("help", options=menu(exchange))
+
+
+def menu(exchange: Exchange) -> tuple[Choice, ...]:
+    """What can be looked at at any time."""
+    groups = [Choice(id=MENU + group.id, label=group.title) for group in exchange.policy.guides.groups]
+    others = [
+        Choice(id=MENU + name, label=exchange.word(MENU + name))
+        for name in ("verdicts", "status", "human")
+    ]
+    return (*groups, *others)
+
+
+def _status(exchange: Exchange, command: Command) -> None:
+    show_status(exchange)
+
+
+def show_status(exchange: Exchange) -> None:
+    """All answers as they stand, and the overall result so far."""
+    answered, total = exchange.view.progress
+    title = exchange.word("status.title", answered=answered, total=total)
+    exchange.replies.append(review(exchange, title))
+    if exchange.view.record:
+        exchange.replies.append(Notice(text=overall_text(exchange, exchange.view.assessment)))
+
+
+def show_verdicts(exchange: Exchange) -> None:
+    """The verdict sheet as it stands."""
+    show_sheet(exchange)
+
+
+def _restart(exchange: Exchange, command: Command) -> None:
+    if not exchange.session.answers and not exchange.session.tables:
+        exchange.say("restart.nothing")
+        return
+    _ask_first(exchange, "restart", count=exchange.view.progress[0])
+
+
+def _cancel(exchange: Exchange, command: Command) -> None:
+    _ask_first(exchange, "cancel")
+
+
+def _ask_first(exchange: Exchange, name: str, **details: int) -> None:
+    """Ask before doing what cannot be taken back."""
+    exchange.session = exchange.session.model_copy(update={"pending": name})
+    options = tuple(Choice(id=each, label=exchange.word(each)) for each in ("yes", "no"))
+    exchange.say(f"{name}.ask", options=options, **details)
+    exchange.prompt_again = False
+
+
+def settle_pending(exchange: Exchange, agreed: bool) -> None:
+    """Do, or leave, what was asked about."""
+    pending = exchange.session.pending
+    exchange.session = exchange.session.model_copy(update={"pending": None})
+    if not agreed:
+        exchange.say("kept")
+    elif pending == "restart":
+        old = exchange.session
+        exchange.session = Session(policy=old.policy, version=old.version)
+        exchange.say("restart.done")
+    else:
+        exchange.session = exchange.session.model_copy(update={"left": True})
+        exchange.say("cancel.done")
+
+
+def _save(exchange: Exchange, command: Command) -> None:
+    exchange.say("save.done")
+
+
+def _human(exchange: Exchange, command: Command) -> None:
+    about = exchange.policy.about
+    known = "　".join(
+        part for part in (about.contact.phone, about.contact.address, about.contact.hours) if part
+    )
+    text = exchange.word(
+        "human", authority=about.authority.name, contact=known or about.contact.unknown
+    )
+    exchange.replies.append(Handoff(text=text))
+
+
+def _edit(exchange: Exchange, command: Command) -> None:
+    if not command.target:
+        answered, total = exchange.view.progress
+        title = exchange.word("status.title", answered=answered, total=total)
+        exchange.replies.append(review(exchange, title))
+        exchange.say("edit.which", example=_example(exchange))
+        exchange.prompt_again = False
+        return
+    slots = slots_meant(exchange, command.target, command.value)
+    if not slots:
+        _edit(exchange, Command("edit"))
+        exchange.replies[-1] = Notice(text=exchange.word("edit.not_found", target=command.target))
+        return
+    if len(slots) > 1:
+        options = tuple(Choice(id=f"edit:{slot.key}", label=exchange.label(slot)) for slot in slots)
+        exchange.say("edit.several", options=options[:8], target=command.target)
+        exchange.prompt_again = False
+        return
+    revisit(exchange, slots[0], command.value)
+
+
+def _example(exchange: Exchange) -> str:
+    trail = exchange.session.trail
+    return exchange.label(Slot.of(trail[-1])) if trail else ""
+
+
+def revisit(exchange: Exchange, slot: Slot, value: str = "") -> None:
+    """Go back to one slot; where the new value is said already, take it at once."""
+    question = exchange.policy.questions[slot.question]
+    if slot.key not in exchange.session.answers and not applies(exchange.view.facts, question):
+        exchange.say("edit.not_applicable", label=question.label)
+        return
+    if value:
+        field = field_of(exchange.policy, slot)
+        reading = read(field, value, exchange.today, exchange.policy.language)
+        if isinstance(reading, Accepted):
+            going_on = exchange.session.revisiting
+            accept(exchange, slot, reading)
+            if going_on != slot.key:
+                exchange.session = exchange.session.model_copy(update={"revisiting": going_on})
+            return
+        if isinstance(reading, Rejected):
+            refuse(exchange, reading)
+    exchange.session = exchange.session.model_copy(update={"revisiting": slot.key})
+
+
+_COMMANDS: dict[CommandName, Callable[[Exchange, Command], None]] = {
+    "back": _back,
+    "skip": _skip,
+    "done": _done,
+    "help": _help,
+    "status": _status,
+    "restart": _restart,
+    "cancel": _cancel,
+    "save": _save,
+    "human": _human,
+    "edit": _edit,
+}

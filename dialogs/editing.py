@@ -1,0 +1,107 @@
+"""Finding what the applicant wants to change, from the words they use for it."""
+
+import re
+from collections.abc import Iterator
+
+from dialogs.exchange import Exchange
+from dialogs.ledger import title_of
+from dialogs.reading import Accepted, read
+from dialogs.reading.numerals import chinese_number
+from dialogs.reading.text import fold
+from dialogs.reviewing import numbered_slots
+from dialogs.session import Slot
+from dialogs.slots import applies
+from policy_text.questions import Column, Field, Question
+
+__all__ = ["named_row", "slots_meant"]
+
+_ORDINAL = re.compile(r"^第?(?P<number>[0-9零一二三四五六七八九十百两]+)(?P<measure>[项题条个栏家位行号]?)")
+
+
+def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
+    """The slots that ``target`` may mean, the likeliest alone; empty where none does.
+
+    ``value``, where it is said, helps to tell which cell of a row is meant.
+    """
+    words = fold(target).strip(" 的。")
+    row, rest = named_row(exchange, words)
+    if row is not None:
+        return _cells_meant(exchange, row, rest, value)
+    questions = list(_askable(exchange))
+    exact = [Slot(each.id) for each in questions if words in _names(each)]
+    if exact:
+        return exact[:1]
+    numbered = _by_number(exchange, words)
+    if numbered is not None:
+        return [numbered]
+    near = [
+        Slot(each.id)
+        for each in questions
+        if any(words in name or name in words for name in _names(each))
+    ]
+    return near if words else []
+
+
+def _number(run: str) -> int | None:
+    return int(run) if run.isdecimal() else chinese_number(run)
+
+
+def _askable(exchange: Exchange) -> Iterator[Question]:
+    facts, answers = exchange.view.facts, exchange.session.answers
+    for question in exchange.policy.questions.values():
+        if question.id in answers or applies(facts, question):
+            yield question
+
+
+def _names(field: Field) -> list[str]:
+    return [fold(name) for name in (field.label, *field.synonyms)]
+
+
+def _by_number(exchange: Exchange, words: str) -> Slot | None:
+    """改3, 第3项: a line of the review."""
+    found = _ORDINAL.fullmatch(words)
+    number = _number(found["number"]) if found else None
+    slots = numbered_slots(exchange)
+    if number is None or not 1 <= number <= len(slots):
+        return None
+    return slots[number - 1]
+
+
+def named_row(exchange: Exchange, words: str) -> tuple[Slot | None, str]:
+    """The row that words begin with (第二家…, or its title), and the words after it."""
+    found = _ORDINAL.match(words)
+    for table, state in exchange.session.tables.items():
+        for row in state.rows:
+            slot = Slot(table, row, "")
+            title = fold(title_of(exchange.policy, exchange.session, slot))
+            if words.startswith(title):
+                return slot, words[len(title) :].strip("的 ")
+        measure = exchange.policy.questions[table].row_name[:1]
+        if found and found["measure"] and found["measure"] in (measure, "行"):
+            number = _number(found["number"])
+            if number is not None and 1 <= number <= len(state.rows):
+                rest = words[found.end() :].strip("的 ")
+                return Slot(table, state.rows[number - 1], ""), rest
+    return None, words
+
+
+def _cells_meant(exchange: Exchange, row: Slot, rest: str, value: str) -> list[Slot]:
+    columns = exchange.policy.questions[row.question].columns
+    if rest:
+        exact = [column for column in columns if rest in _names(column)]
+        near = [c for c in columns if any(rest in name or name in rest for name in _names(c))]
+        return [Slot(row.question, row.row, column.id) for column in (exact or near)[:1]]
+    if value:
+        fitting = [column for column in columns if _fits(exchange, column, value)]
+        return [Slot(row.question, row.row, column.id) for column in fitting[:1]]
+    return [Slot(row.question, row.row, columns[0].id)]
+
+
+def _fits(exchange: Exchange, column: Column, value: str) -> bool:
+    """Whether a value can only be meant for this column: an option, a code, a number to call."""
+    if column.kind not in ("choice", "uscc", "phone"):
+        return False
+    reading = read(column, value, exchange.today, exchange.policy.language)
+    return isinstance(reading, Accepted)
+
+

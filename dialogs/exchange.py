@@ -1,0 +1,125 @@
+"""One message on its way through the dialog: the session as it becomes, and what is replied."""
+
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from dialogs.assistant import Assistant
+from dialogs.eligibility import Assessment, assess
+from dialogs.facts import Facts, Record
+from dialogs.ledger import title_of
+from dialogs.record import record_of
+from dialogs.replies import Choice, Notice, Reply
+from dialogs.session import Session, Slot
+from dialogs.slots import current_slot, field_of, progress, row_number
+from policy_text.policy import Policy
+
+__all__ = ["Exchange", "View", "nested"]
+
+
+class View:
+    """A session seen through its policy; what follows from its answers is worked out once."""
+
+    def __init__(self, policy: Policy, session: Session) -> None:
+        self.policy = policy
+        self.session = session
+
+    @cached_property
+    def record(self) -> Record:
+        """The answers as one object."""
+        return record_of(self.policy, self.session)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The facts of the record."""
+        return Facts(self.policy, self.record)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The verdicts on the record."""
+        return assess(self.policy, self.record)
+
+    @cached_property
+    def slot(self) -> Slot | None:
+        """The slot that is asked now."""
+        return current_slot(self.policy, self.session, self.facts)
+
+    @cached_property
+    def progress(self) -> tuple[int, int]:
+        """(answered, all) questions."""
+        return progress(self.policy, self.session, self.facts)
+
+
+class Exchange:
+    """The working state of one step.  Handlers replace ``session`` and add to ``replies``."""
+
+    def __init__(self, assistant: Assistant, session: Session, now: datetime) -> None:
+        self.assistant = assistant
+        self.policy = assistant.policy
+        self.now = now
+        self.before = View(self.policy, session)
+        self._view = self.before
+        self.replies: list[Reply] = []
+        self.prompt_again = True
+        """Whether the pending question is put again at the end."""
+
+    @property
+    def view(self) -> View:
+        """The session as it is now."""
+        return self._view
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now; setting it makes everything derived from it anew."""
+        return self._view.session
+
+    @session.setter
+    def session(self, session: Session) -> None:
+        if session is not self._view.session:
+            self._view = View(self.policy, session)
+
+    @property
+    def today(self) -> date:
+        """Today, as the caller's clock has it."""
+        return self.now.date()
+
+    def say(self, key: str, options: tuple[Choice, ...] = (), **details: Any) -> None:
+        """Add a notice in the words of ``key``."""
+        self.replies.append(Notice(text=self.word(key, **details), options=options))
+
+    def word(self, key: str, **details: Any) -> str:
+        """The words of ``key``."""
+        return self.policy.words.say(key, **details)
+
+    def label(self, slot: Slot) -> str:
+        """What a slot is called in talk: 联系人, or for a cell 样例公司的联系电话."""
+        label = field_of(self.policy, slot).label
+        return f"{title_of(self.policy, self.session, slot)}的{label}" if slot.row else label
+
+    def details(self, slot: Slot) -> dict[str, Any]:
+        """What the texts of a question may name: the answers so far, today, the office, the row."""
+        about = self.policy.about
+        details = nested(self.view.record)
+        details |= {
+            "today": self.today.isoformat(),
+            "authority": about.authority.short_name,
+            "keeping_days": about.keeping_days,
+        }
+        if slot.row is not None:
+            number = row_number(self.session, slot)
+            details |= {"row": number, "name": title_of(self.policy, self.session, slot)}
+        return details
+
+
+def nested(record: Record) -> dict[str, Any]:
+    """A record with its dotted slots as objects: ``lead.name`` as ``lead`` with ``name``."""
+    result: dict[str, Any] = {}
+    for slot, value in record.items():
+        head, dot, tail = slot.partition(".")
+        if dot:
+            branch = result.setdefault(head, {})
+            if isinstance(branch, dict):
+                branch[tail] = value
+        else:
+            result[slot] = value
+    return result

@@ -1,0 +1,67 @@
+"""What an answer settles, said at once; and the sheet with all verdicts."""
+
+from dialogs.eligibility import Assessment, Finding
+from dialogs.exchange import Exchange
+from dialogs.replies import Citation, FindingReply, Notice, ReadingLine
+from policy_text.conditions import Verdict
+
+__all__ = ["finding_reply", "overall_text", "show_changes", "show_sheet"]
+
+_WORTH_REPEATING: tuple[Verdict, ...] = ("unmet", "unmet_soft", "ambiguous")
+
+
+def finding_reply(finding: Finding) -> FindingReply:
+    """A finding as a reply."""
+    return FindingReply(
+        verdict=finding.verdict,
+        title=finding.title,
+        need=finding.need,
+        seen=finding.seen,
+        readings=tuple(
+            ReadingLine(name=each.name, value=each.value, holds=each.holds)
+            for each in finding.readings
+        ),
+        advice=finding.advice,
+        citation=Citation(clause=finding.clause, cite_as=finding.cite_as, quote=finding.quote),
+    )
+
+
+def show_changes(exchange: Exchange) -> None:
+    """Add a finding for every condition that this message settled or turned."""
+    if exchange.session.answers is exchange.before.session.answers and (
+        exchange.session.tables is exchange.before.session.tables
+    ):
+        return
+    before, after = exchange.before.assessment.conditions, exchange.view.assessment.conditions
+    for condition, finding in after.items():
+        earlier = before.get(condition)
+        if finding.verdict == "unknown":
+            continue
+        turned = earlier is None or earlier.verdict != finding.verdict
+        other_sum = earlier is not None and earlier.seen != finding.seen
+        if turned or (other_sum and finding.verdict in _WORTH_REPEATING):
+            exchange.replies.append(finding_reply(finding))
+
+
+def show_sheet(exchange: Exchange) -> None:
+    """Add the verdict sheet: a finding a clause, the overall result, and what to do next."""
+    assessment = exchange.view.assessment
+    exchange.replies += [finding_reply(finding) for finding in assessment.clauses]
+    exchange.replies.append(Notice(text=overall_text(exchange, assessment)))
+    for step in exchange.policy.conditions.next_steps:
+        if assessment.overall in step.on and exchange.view.facts.holds(step.when):
+            exchange.replies.append(Notice(text=step.say))
+
+
+def overall_text(exchange: Exchange, assessment: Assessment) -> str:
+    """The overall result in one sentence, never a promise."""
+    about = exchange.policy.about
+    return exchange.word(
+        f"overall.{assessment.overall}",
+        status=about.status,
+        authority=about.authority.short_name,
+        unmet=assessment.count("unmet"),
+        open=assessment.count("unknown") + assessment.count("unsure"),
+        doubtful=assessment.count("ambiguous") + assessment.count("unmet_soft"),
+        expert=assessment.count("expert"),
+    )

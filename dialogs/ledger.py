@@ -1,0 +1,117 @@
+"""Writing answers into a session: each function gives the session as it is afterwards."""
+
+from collections.abc import Mapping
+
+from pydantic import JsonValue
+
+from dialogs.session import Answer, Session, Slot, TableState
+from policy_text.policy import Policy
+from policy_text.questions import Field
+
+__all__ = ["add_row", "close", "give", "remove_row", "set_texts", "skip", "title_of", "withdraw"]
+
+
+def give(session: Session, slot: Slot, value: JsonValue) -> Session:
+    """The session with one value given."""
+    return _put(session, slot, Answer(value=value))
+
+
+def skip(session: Session, slot: Slot, field: Field) -> Session:
+    """The session with one slot passed over.
+
+    Where 不清楚 may stand it is taken as that; an optional slot stays empty; any other is asked
+    once more before the review, and then stays empty.
+    """
+    held = session.answers.get(slot.key)
+    if held is not None and held.state == "given":
+        return session.model_copy(update={"revisiting": None})
+    if field.unsure:
+        return _put(session, slot, Answer(state="unsure"))
+    deferred_before = held is not None and held.state == "deferred"
+    blank = field.optional or deferred_before
+    return _put(session, slot, Answer(state="blank" if blank else "deferred"))
+
+
+def _put(session: Session, slot: Slot, answer: Answer) -> Session:
+    key = slot.key
+    return session.model_copy(
+        update={
+            "answers": {**session.answers, key: answer},
+            "trail": session.trail if key in session.trail else (*session.trail, key),
+            "revisiting": None,
+        }
+    )
+
+
+def set_texts(session: Session, policy: Policy, texts: Mapping[str, str]) -> Session:
+    """The session with several slots set from a policy's own words (shortcuts, effects)."""
+    for name, text in texts.items():
+        value: JsonValue = text
+        match policy.questions[name].kind:
+            case "yes_no":
+                value = text == "true"
+            case "integer":
+                value = int(text)
+        session = give(session, Slot(name), value)
+    return session
+
+
+def add_row(session: Session, table: str, cells: Mapping[str, JsonValue]) -> Session:
+    """The session with one row added; the table is open again until it is closed."""
+    state = session.tables.get(table, TableState())
+    row = f"r{state.last_row + 1}"
+    answers = dict(session.answers)
+    for column, value in cells.items():
+        answers[Slot(table, row, column).key] = Answer(
+            state="unsure" if value is None else "given", value=value
+        )
+    answers.pop(table, None)
+    changed = TableState(rows=(*state.rows, row), last_row=state.last_row + 1)
+    return session.model_copy(
+        update={"answers": answers, "tables": {**session.tables, table: changed}}
+    )
+
+
+def remove_row(session: Session, table: str, row: str) -> Session:
+    """The session without one row; its id is never given again."""
+    state = session.tables[table]
+    prefix = f"{table}/{row}/"
+    rows = tuple(each for each in state.rows if each != row)
+    return session.model_copy(
+        update={
+            "answers": {k: v for k, v in session.answers.items() if not k.startswith(prefix)},
+            "tables": {**session.tables, table: state.model_copy(update={"rows": rows})},
+            "trail": tuple(key for key in session.trail if not key.startswith(prefix)),
+            "revisiting": None,
+        }
+    )
+
+
+def close(session: Session, table: str) -> Session:
+    """The session with one table closed: from now on its rows count."""
+    state = session.tables.get(table, TableState()).model_copy(update={"closed": True})
+    answers = {key: answer for key, answer in session.answers.items() if key != table}
+    return session.model_copy(
+        update={
+            "answers": answers,
+            "tables": {**session.tables, table: state},
+            "trail": session.trail if table in session.trail else (*session.trail, table),
+            "revisiting": None,
+        }
+    )
+
+
+def withdraw(session: Session, slot: Slot) -> Session:
+    """The session without an answer, so that it is asked again."""
+    answers = {key: answer for key, answer in session.answers.items() if key != slot.key}
+    return session.model_copy(update={"answers": answers})
+
+
+def title_of(policy: Policy, session: Session, slot: Slot) -> str:
+    """What the row of a cell is called: the value of its first column, or 第2行 without one."""
+    rows = session.tables[slot.question].rows
+    first = next(iter(policy.columns(slot.question)))
+    held = session.answers.get(Slot(slot.question, slot.row, first).key)
+    if held is not None and held.value:
+        return str(held.value)
+    return policy.words.say("row.untitled", number=rows.index(slot.row or "") + 1)

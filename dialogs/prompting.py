@@ -1,0 +1,86 @@
+"""Putting the current question: its words, its options, and the token its buttons carry."""
+
+from zlib import crc32
+
+from jinja2 import UndefinedError
+
+from dialogs.exchange import Exchange
+from dialogs.reading import Accepted, format_value, read
+from dialogs.replies import Choice, Prompt
+from dialogs.session import Slot
+from dialogs.slots import field_of
+from policy_text.questions import Field, Question
+
+__all__ = ["DONE", "PROPOSED", "SKIP", "prompt", "proposal", "token"]
+
+SKIP, DONE, PROPOSED = "skip", "done", "proposed"
+
+
+def token(slot: Slot) -> str:
+    """A short name for the prompt of a slot, the same whenever that slot is asked."""
+    return f"{crc32(slot.key.encode()):08x}"
+
+
+def prompt(exchange: Exchange, slot: Slot) -> Prompt:
+    """The prompt for a slot as it stands now."""
+    field = field_of(exchange.policy, slot)
+    details = exchange.details(slot)
+    return Prompt(
+        text=_asked(exchange, slot, field),
+        help=exchange.policy.words.text(field.help, **details),
+        example=field.example,
+        slot=slot.key,
+        answer_kind=field.kind,
+        optional=field.optional,
+        options=_options(exchange, slot, field),
+        token=token(slot),
+        progress=exchange.view.progress,
+    )
+
+
+def _asked(exchange: Exchange, slot: Slot, field: Field) -> str:
+    text = exchange.policy.words.text(field.ask or field.label, **exchange.details(slot))
+    held = exchange.session.answers.get(slot.key)
+    if exchange.session.revisiting == slot.key and held and held.state == "given":
+        shown = format_value(field, held.value)
+        return f"{text}\n{exchange.word('edit.current', value=shown)}"
+    return text
+
+
+def _options(exchange: Exchange, slot: Slot, field: Field) -> tuple[Choice, ...]:
+    options = [Choice(id=option.id, label=option.shown) for option in field.options]
+    if field.kind == "yes_no":
+        options = [
+            Choice(id=each, label=exchange.word(each)) for each in ("yes", "no")
+        ]
+    if slot.field is None and isinstance(field, Question):
+        options = [*_shortcuts(field), *options]
+        proposed = proposal(exchange, slot)
+        if proposed:
+            shown = exchange.word("take_proposal", proposal=format_value(field, proposed))
+            options.append(Choice(id=PROPOSED, label=shown))
+        if field.kind in ("table_row", "multi_choice"):
+            options.append(Choice(id=DONE, label=exchange.word("done")))
+        if field.shows or field.phase != "asking":
+            return tuple(options)
+    if field.kind != "table_row" or field.optional:
+        word = "unsure" if field.unsure else "skip_optional" if field.optional else "skip"
+        options.append(Choice(id=SKIP, label=exchange.word(word)))
+    return tuple(options)
+
+
+def _shortcuts(question: Question) -> list[Choice]:
+    return [Choice(id=each.id, label=each.label) for each in question.shortcuts]
+
+
+def proposal(exchange: Exchange, slot: Slot) -> str | None:
+    """The stored value a question proposes, or None where what it is made from is missing."""
+    question = exchange.policy.questions[slot.question]
+    if not question.propose or slot.field is not None:
+        return None
+    try:
+        text = exchange.policy.words.text(question.propose, **exchange.details(slot))
+    except UndefinedError:
+        return None
+    reading = read(question, text, exchange.today, exchange.policy.language)
+    return str(reading.value) if isinstance(reading, Accepted) else None

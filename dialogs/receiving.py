@@ -1,0 +1,253 @@
+"""Receiving an event: what the message is, and who deals with it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dialogs import ledger
+from dialogs.answers import accept, refuse, take_shortcut
+from dialogs.commands import (
+    MENU,
+    obey,
+    revisit,
+    settle_pending,
+    show_status,
+    show_verdicts,
+)
+from dialogs.events import Event, OptionChosen, Started, TableUploaded, TextReceived
+from dialogs.exchange import Exchange
+from dialogs.explaining import ASK, explain, group_named, show_group
+from dialogs.prompting import DONE, PROPOSED, SKIP, proposal, token
+from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows, read
+from dialogs.reading.text import clean
+from dialogs.replies import Delivery
+from dialogs.session import Slot
+from dialogs.slots import field_of
+from dialogs.tables import take_rows
+from policy_text.questions import Field, Question
+
+__all__ = ["receive"]
+
+EDIT, SHEET = "edit:", "menu.sheet"
+
+_YES_NO = Field(id="pending", kind="yes_no", label="")
+_NOTHING = Field(id="nothing", kind="yes_no", label="")
+
+
+def receive(exchange: Exchange, event: Event) -> None:
+    """Deal with one event."""
+    _RECEIVERS[type(event)](exchange, event)
+
+
+def _started(exchange: Exchange, event: Started) -> None:
+    if not exchange.session.answers:
+        exchange.say("greeting")
+        return
+    answered, total = exchange.view.progress
+    exchange.say("welcome_back", answered=answered, total=total)
+
+
+def _text(exchange: Exchange, event: TextReceived) -> None:
+    if exchange.session.pending is not None and _pending_settled(exchange, event.text):
+        return
+    group = group_named(exchange, event.text)
+    if group is not None:
+        show_group(exchange, group)
+        return
+    slot = exchange.view.slot
+    if slot is None:
+        _said_at_rest(exchange, event.text)
+        return
+    field = field_of(exchange.policy, slot)
+    if isinstance(field, Question) and _shortcut_said(exchange, field, event.text):
+        return
+    reading = read(field, event.text, exchange.today, exchange.policy.language)
+    _take(exchange, slot, reading, event.text)
+
+
+def _pending_settled(exchange: Exchange, text: str) -> bool:
+    """Whether a message answers what was asked before doing it; anything else drops it."""
+    reading = read(_YES_NO, text, exchange.today, exchange.policy.language)
+    if isinstance(reading, Accepted):
+        settle_pending(exchange, reading.value is True)
+        return True
+    exchange.session = exchange.session.model_copy(update={"pending": None})
+    return False
+
+
+def _shortcut_said(exchange: Exchange, question: Question, text: str) -> bool:
+    said = clean(text).strip(" 。，,.")
+    for shortcut in question.shortcuts:
+        if said in (shortcut.label, *shortcut.synonyms):
+            return take_shortcut(exchange, question, shortcut.id)
+    return False
+
+
+def _take(exchange: Exchange, slot: Slot, reading: Reading, text: str) -> None:
+    """Deal with what a message was read as."""
+    match reading:
+        case Accepted():
+            accept(exchange, slot, reading)
+        case Rows():
+            take_rows(exchange, slot.question, reading)
+        case Command():
+            obey(exchange, reading)
+        case IsQuestion():
+            explain(exchange, text)
+        case Rejected():
+            refuse(exchange, reading)
+
+
+def _said_at_rest(exchange: Exchange, text: str) -> None:
+    """A message while nothing is asked: a command, a yes to what was declined, or a question."""
+    reading = read(_NOTHING, text, exchange.today, exchange.policy.language)
+    declined = _declined(exchange)
+    match reading:
+        case Command():
+            obey(exchange, reading)
+        case Accepted(value=True) if declined is not None:
+            accept(exchange, declined, reading)
+        case Accepted():
+            exchange.say("nothing_to_do")
+        case _:
+            explain(exchange, text)
+
+
+def _declined(exchange: Exchange) -> Slot | None:
+    """The question whose no ended the talk for now."""
+    for question in exchange.policy.questions.values():
+        held = exchange.session.answers.get(question.id)
+        if held is not None and held.value is False and (
+            question.shows == "verdicts" or question.phase == "consent"
+        ):
+            return Slot(question.id)
+    return None
+
+
+def _option(exchange: Exchange, event: OptionChosen) -> None:
+    slot = exchange.view.slot
+    if exchange.session.pending is not None:
+        if event.option in ("yes", "no"):
+            settle_pending(exchange, event.option == "yes")
+            return
+        exchange.session = exchange.session.model_copy(update={"pending": None})
+    for prefix, act in _PREFIXED.items():
+        if event.option.startswith(prefix):
+            act(exchange, event.option.removeprefix(prefix))
+            return
+    if slot is None or (event.prompt is not None and event.prompt != token(slot)):
+        exchange.say("stale_button")
+        return
+    _chosen(exchange, slot, event.option)
+
+
+def _chosen(exchange: Exchange, slot: Slot, option: str) -> None:
+    """An option of the question that is asked."""
+    field = field_of(exchange.policy, slot)
+    if option in (SKIP, DONE):
+        obey(exchange, Command("skip" if option == SKIP else "done"))
+    elif option == PROPOSED and (proposed := proposal(exchange, slot)) is not None:
+        accept(exchange, slot, Accepted(proposed))
+    elif field.kind == "yes_no" and option in ("yes", "no"):
+        accept(exchange, slot, Accepted(option == "yes"))
+    elif isinstance(field, Question) and take_shortcut(exchange, field, option):
+        pass
+    elif (chosen := field.option(option)) is not None and chosen.id == option:
+        if chosen.free_text:
+            exchange.say("say_which", label=chosen.shown)
+        elif field.kind == "multi_choice":
+            _toggle(exchange, slot, field, option)
+        else:
+            accept(exchange, slot, Accepted(option))
+    else:
+        exchange.say("unknown_option")
+
+
+def _toggle(exchange: Exchange, slot: Slot, field: Field, option: str) -> None:
+    """One of several choices put on or taken off; the question stays until it is done with."""
+    held = exchange.session.answers.get(slot.key)
+    chosen = list(held.value) if held is not None and isinstance(held.value, list) else []
+    chosen = [each for each in chosen if each != option] + ([option] * (option not in chosen))
+    exchange.session = ledger.give(exchange.session, slot, chosen).model_copy(
+        update={"revisiting": slot.key}
+    )
+    labels = "、".join(each.shown for each in field.options if each.id in chosen)
+    exchange.say("chosen", labels=labels or exchange.word("chosen.none"))
+
+
+def _table(exchange: Exchange, event: TableUploaded) -> None:
+    slot = exchange.view.slot
+    question = exchange.policy.questions[slot.question] if slot is not None else None
+    if slot is None or question is None or question.kind != "table_row":
+        tables = exchange.policy.tables.values()
+        label = next(iter(tables)).label if tables else ""
+        exchange.say("table.not_now", name=clean(event.name), label=label)
+        return
+    lines = ("\t".join(" ".join(cell.split()) for cell in row) for row in event.rows)
+    reading = read(question, "\n".join(lines), exchange.today, exchange.policy.language)
+    if isinstance(reading, Rows):
+        exchange.say("table.whole_file", name=clean(event.name))
+        take_rows(exchange, slot.question, reading, whole=not reading.problems)
+    elif isinstance(reading, Rejected):
+        refuse(exchange, reading)
+    else:
+        exchange.say("nothing_understood")
+
+
+def _ask_about(exchange: Exchange, clause: str) -> None:
+    if clause in exchange.policy.clauses:
+        explain(exchange, exchange.policy.clauses[clause].title)
+
+
+def _edit_slot(exchange: Exchange, key: str) -> None:
+    slot = Slot.of(key)
+    known = slot.question in exchange.policy.questions
+    if known and (slot.field is None or key in exchange.session.answers):
+        revisit(exchange, slot)
+    else:
+        exchange.say("unknown_option")
+
+
+def _menu(exchange: Exchange, name: str) -> None:
+    groups = {group.id for group in exchange.policy.guides.groups}
+    if name in groups:
+        show_group(exchange, name)
+    elif name in _MENU:
+        _MENU[name](exchange)
+    else:
+        exchange.say("unknown_option")
+
+
+def _deliver_sheet(exchange: Exchange) -> None:
+    """The verdict sheet as a document, without anything having been filed."""
+    sheets = tuple(d.id for d in exchange.policy.documents.documents if d.at_any_time)
+    exchange.replies.append(Delivery(documents=sheets, text=exchange.word("delivered")))
+
+
+_MENU: dict[str, Callable[[Exchange], None]] = {
+    "status": show_status,
+    "verdicts": show_verdicts,
+    "human": lambda exchange: obey(exchange, Command("human")),
+    "sheet": _deliver_sheet,
+    "resume": lambda exchange: _resume(exchange),
+}
+
+
+def _resume(exchange: Exchange) -> None:
+    """Take up again what was declined."""
+    declined = _declined(exchange)
+    if declined is not None:
+        accept(exchange, declined, Accepted(True))
+
+
+_PREFIXED: dict[str, Callable[[Exchange, str], None]] = {
+    MENU: _menu,
+    EDIT: _edit_slot,
+    ASK: _ask_about,
+}
+
+_RECEIVERS: dict[type, Callable[[Exchange, Any], None]] = {
+    Started: _started,
+    TextReceived: _text,
+    OptionChosen: _option,
+    TableUploaded: _table,
+}

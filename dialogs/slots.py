@@ -1,0 +1,107 @@
+"""Which slot is asked next, derived from the answers alone."""
+
+from collections.abc import Iterator
+
+from dialogs.facts import Facts
+from dialogs.record import cells_of
+from dialogs.session import Answer, Session, Slot
+from policy_text.policy import Policy
+from policy_text.questions import Field, Question
+
+__all__ = ["applies", "current_slot", "field_of", "open_cells", "progress", "row_number"]
+
+
+def field_of(policy: Policy, slot: Slot) -> Field:
+    """The question, column or section that a slot answers."""
+    question = policy.questions[slot.question]
+    if slot.field is None:
+        return question
+    if slot.row is None:
+        return next(section for section in question.sections if section.id == slot.field)
+    return policy.columns(slot.question)[slot.field]
+
+
+def row_number(session: Session, slot: Slot) -> int | None:
+    """The number of a cell's row as people count, from 1."""
+    if slot.row is None:
+        return None
+    return session.tables[slot.question].rows.index(slot.row) + 1
+
+
+def applies(facts: Facts, question: Question) -> bool:
+    """Whether a question concerns this applicant; while that is open it is not asked."""
+    return question.when is None or facts.holds(question.when) is True
+
+
+def current_slot(policy: Policy, session: Session, facts: Facts) -> Slot | None:
+    """The slot gone back to, else the first unanswered one, else the first deferred one.
+
+    Deferred slots come once more before the review; None when nothing is left to ask.
+    """
+    if session.revisiting is not None:
+        return Slot.of(session.revisiting)
+    deferred: Slot | None = None
+    for question in policy.questions.values():
+        if not applies(facts, question):
+            continue
+        if question.shows == "review" and deferred is not None:
+            return deferred
+        for slot in _slots(policy, session, facts, question):
+            answer = session.answers.get(slot.key)
+            if answer is None:
+                return slot
+            if not answer.settled:
+                deferred = deferred or slot
+    return deferred
+
+
+def _slots(
+    policy: Policy, session: Session, facts: Facts, question: Question
+) -> Iterator[Slot]:
+    """The slots of one question that are not settled yet."""
+    if question.kind == "sections":
+        for section in question.sections:
+            slot = Slot(question.id, None, section.id)
+            if not _settled(session.answers.get(slot.key)):
+                yield slot
+        return
+    if question.kind == "table_row":
+        yield from open_cells(policy, session, facts, question)
+        state = session.tables.get(question.id)
+        if state is not None and state.closed:
+            return
+    slot = Slot(question.id)
+    if not _settled(session.answers.get(slot.key)):
+        yield slot
+
+
+def open_cells(
+    policy: Policy, session: Session, facts: Facts, question: Question
+) -> Iterator[Slot]:
+    """The cells of a table's rows that are called for and not settled yet, row by row."""
+    state = session.tables.get(question.id)
+    for index, row in enumerate(state.rows if state else ()):
+        cells = None
+        for column in question.columns:
+            slot = Slot(question.id, row, column.id)
+            if column.optional and not column.ask or _settled(session.answers.get(slot.key)):
+                continue
+            if column.when is not None:
+                cells = cells or cells_of(policy, session, question.id, row)
+                if not facts.holds_in_row(column.when, question.id, index, cells):
+                    continue
+            yield slot
+
+
+def _settled(answer: Answer | None) -> bool:
+    return answer is not None and answer.settled
+
+
+def progress(policy: Policy, session: Session, facts: Facts) -> tuple[int, int]:
+    """(answered, all) questions that concern this applicant; a table counts as one."""
+    answered = total = 0
+    for question in policy.questions.values():
+        if applies(facts, question):
+            total += 1
+            answered += next(_slots(policy, session, facts, question), None) is None
+    return answered, total

@@ -1,0 +1,176 @@
+"""The one door: a session and an event in, the session as it becomes and the replies out.
+
+The way of a message is straight: the event is received by its kind; what it changes is written
+into the session; what that settles is said; the phase follows; the next question is put.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogs import ledger
+from dialogs.assistant import Assistant, assistant_for
+from dialogs.events import Event
+from dialogs.exchange import Exchange, View
+from dialogs.explaining import show_digest
+from dialogs.judging import show_changes, show_sheet
+from dialogs.phases import Move, move
+from dialogs.prompting import prompt
+from dialogs.receiving import receive
+from dialogs.replies import Choice, Notice, Reply
+from dialogs.reviewing import review
+from dialogs.session import Phase, Session, Slot
+from dialogs.slots import field_of, row_number
+from policy_text.conditions import Overall, Verdict
+from policy_text.questions import Kind
+
+__all__ = [
+    "Asking",
+    "Assistant",
+    "Overview",
+    "Turn",
+    "assistant_for",
+    "new_session",
+    "overview",
+    "step",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one event leads to."""
+
+    session: Session
+    replies: tuple[Reply, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The slot that waits for an answer; ``row`` counts from 1."""
+
+    slot: str
+    row: int | None
+    field: str | None
+    kind: Kind
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Where a session stands: what is asked, all verdicts, and (answered, all) questions."""
+
+    phase: Phase
+    asking: Asking | None
+    verdicts: dict[str, Verdict]
+    overall: Overall
+    progress: tuple[int, int]
+
+
+def new_session(assistant: Assistant) -> Session:
+    """The session of an applicant nobody has talked to yet."""
+    policy = assistant.policy
+    return Session(policy=policy.id, version=policy.about.version)
+
+
+def step(assistant: Assistant, session: Session, event: Event, now: datetime) -> Turn:
+    """Let one event happen to a session.
+
+    Pure: the same arguments give the same turn.  Whatever the event holds, there is a reply and
+    nothing is raised; what cannot be taken is answered with what is possible.
+    """
+    exchange = Exchange(assistant, session.model_copy(update={"left": False}), now)
+    receive(exchange, event)
+    _withdraw_confirmation(exchange)
+    show_changes(exchange)
+    _arrive(exchange)
+    return Turn(exchange.session, tuple(exchange.replies))
+
+
+def _withdraw_confirmation(exchange: Exchange) -> None:
+    """What was confirmed has changed since: it is reviewed, and confirmed, once more."""
+    before = exchange.before.record
+    for question in exchange.policy.questions.values():
+        slot = Slot(question.id)
+        confirmed = question.shows == "review" and before.get(question.id) is True
+        if confirmed and exchange.view.record != before:
+            exchange.session = ledger.withdraw(exchange.session, slot)
+
+
+def _arrive(exchange: Exchange) -> None:
+    """Bring the phase in line with the slot that is asked now, and ask it."""
+    slot = exchange.view.slot
+    session = exchange.session
+    if session.answers or session.phase != "greeting":
+        phase = move(session.phase, _move(exchange, slot))
+        exchange.session = session.model_copy(update={"phase": phase})
+    if session.left:
+        return
+    if slot is None:
+        _rest(exchange)
+        return
+    if slot != exchange.before.slot:
+        _lay_out(exchange, slot)
+    if exchange.prompt_again:
+        exchange.replies.append(prompt(exchange, slot))
+
+
+def _move(exchange: Exchange, slot: Slot | None) -> Move:
+    session = exchange.session
+    if session.left:
+        return "leave"
+    if session.pending is not None:
+        return "doubt"
+    if slot is None:
+        return "submit" if session.deliveries else "leave"
+    if session.revisiting is not None:
+        return "correct"
+    phase = exchange.policy.questions[slot.question].phase
+    if phase == "consent":
+        return "ask_consent"
+    return "review" if phase == "reviewing" else "ask"
+
+
+def _lay_out(exchange: Exchange, slot: Slot) -> None:
+    """What is shown before some questions: the verdict sheet, or everything to check."""
+    match exchange.policy.questions[slot.question].shows:
+        case "verdicts" if slot.field is None:
+            show_sheet(exchange)
+            first = exchange.policy.guides.groups[0]
+            show_digest(exchange, first.id)
+        case "review":
+            exchange.replies.append(review(exchange, exchange.word("review.title")))
+
+
+def _rest(exchange: Exchange) -> None:
+    """Nothing is left to ask: say what can be done."""
+    if exchange.session.deliveries:
+        exchange.say("submitted")
+        return
+    options = (
+        Choice(id="menu.resume", label=exchange.word("resume.continue")),
+        Choice(id="menu.sheet", label=exchange.word("menu.sheet")),
+    )
+    if exchange.before.slot is not None or not exchange.replies:
+        exchange.replies.append(Notice(text=exchange.word("at_rest"), options=options))
+
+
+def overview(assistant: Assistant, session: Session) -> Overview:
+    """Where a session stands now."""
+    view = View(assistant.policy, session)
+    slot, assessment = view.slot, view.assessment
+    asking = None
+    if slot is not None:
+        field = field_of(assistant.policy, slot)
+        asking = Asking(
+            slot=slot.question,
+            row=row_number(session, slot),
+            field=slot.field,
+            kind=field.kind,
+            optional=field.optional,
+        )
+    return Overview(
+        phase=session.phase,
+        asking=asking,
+        verdicts=assessment.verdicts,
+        overall=assessment.overall,
+        progress=view.progress,
+    )

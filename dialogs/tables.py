@@ -1,0 +1,107 @@
+"""Rows going into a table: new ones added, known ones completed, bad ones said with their reason."""
+
+from collections.abc import Mapping
+
+from pydantic import JsonValue
+
+from dialogs import ledger
+from dialogs.exchange import Exchange
+from dialogs.reading import Rows
+from dialogs.session import Slot, TableState
+
+__all__ = ["close_table", "take_rows"]
+
+
+def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -> None:
+    """Put rows into a table; ``whole``: there will be no more, so the table is closed.
+
+    Rows that bring nothing new, sent again, close the table too: nothing is left to add.
+    """
+    added, updated = 0, []
+    kept = [problem for problem in rows.problems if problem.row]
+    for cells in (*rows.rows, *(problem.row for problem in kept)):
+        known = _row_of(exchange, table, cells)
+        if known is None:
+            exchange.session = ledger.add_row(exchange.session, table, cells)
+            added += 1
+        elif _complete(exchange, table, known, cells):
+            updated.append(ledger.title_of(exchange.policy, exchange.session, Slot(table, known, "")))
+    question = exchange.policy.questions[table]
+    for problem in rows.problems:
+        exchange.say(
+            "table.problem",
+            line=problem.line,
+            column=problem.column,
+            reason=problem.reason,
+            example=problem.example,
+        )
+    if kept:
+        exchange.say("table.problem_kept")
+    total = len(_state(exchange, table).rows)
+    if added:
+        exchange.say("table.added", count=added, total=total, row_name=question.row_name)
+    if updated:
+        exchange.say("table.updated", names="、".join(updated))
+    if whole or not (added or updated or rows.problems):
+        close_table(exchange, table)
+
+
+def close_table(exchange: Exchange, table: str) -> None:
+    """Close a table, if it holds as many rows as it must; say what differs from before."""
+    question = exchange.policy.questions[table]
+    total = len(_state(exchange, table).rows)
+    if total < (question.minimum or 0):
+        exchange.say(
+            "table.too_few",
+            minimum=question.minimum,
+            row_name=question.row_name,
+            example=question.example,
+        )
+        return
+    before = exchange.view.facts
+    exchange.session = ledger.close(exchange.session, table)
+    if total:
+        exchange.say("table.closed", total=total, row_name=question.row_name)
+    else:
+        exchange.say("table.none", label=question.label)
+    for name, fact in exchange.policy.conditions.facts.items():
+        earlier, now = before.value(name), exchange.view.facts.value(name)
+        if None not in (earlier, now) and earlier != now:
+            exchange.say(
+                "finding.table_differs",
+                label=fact.label,
+                before=earlier,
+                after=now,
+                unit=fact.unit,
+            )
+
+
+def _state(exchange: Exchange, table: str) -> TableState:
+    return exchange.session.tables.get(table, TableState())
+
+
+def _row_of(exchange: Exchange, table: str, cells: Mapping[str, JsonValue]) -> str | None:
+    """The row already there under the same title (the value of the first column)."""
+    first = next(iter(exchange.policy.columns(table)))
+    title = cells.get(first)
+    if title is None:
+        return None
+    for row in _state(exchange, table).rows:
+        held = exchange.session.answers.get(Slot(table, row, first).key)
+        if held is not None and held.value == title:
+            return row
+    return None
+
+
+def _complete(
+    exchange: Exchange, table: str, row: str, cells: Mapping[str, JsonValue]
+) -> bool:
+    """Write cells over those of a known row; whether that changed any."""
+    changed = False
+    for column, value in cells.items():
+        slot = Slot(table, row, column)
+        held = exchange.session.answers.get(slot.key)
+        if value is not None and (held is None or held.value != value):
+            exchange.session = ledger.give(exchange.session, slot, value)
+            changed = True
+    return changed
