@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from dialogs.reading.text import clean
-from policy_text.questions import Field
+from policy_text.questions import Field, Question
 
 __all__ = ["LongText", "PrintedDate", "PrintedMonth", "number", "printed"]
 
@@ -52,9 +52,9 @@ def printed(field: Field, value: Any) -> Any:
     None becomes an empty text; a value that does not fit its kind is printed as it was written,
     for it is the check before filing that speaks about it.
     """
+    if isinstance(field, Question) and field.sections:
+        return _sections(field, value)
     match field.kind, value:
-        case "sections", _:
-            return _sections(field, value)
         case _, None:
             return LongText("")
         case "date", str():
@@ -95,8 +95,15 @@ def _month(text: str) -> PrintedMonth | str:
     return clean(text)
 
 
-def _sections(field: Any, value: Any) -> Mapping[str, LongText]:
-    given = value if isinstance(value, Mapping) else {}
+def _sections(question: Question, value: Any) -> Mapping[str, LongText]:
+    """The parts of a text by heading; headings are compared without 、 and white space."""
+    written = value if isinstance(value, Mapping) else {}
+    given = {_bare(heading): text for heading, text in written.items()}
     return {
-        section.id: LongText(clean(str(given.get(section.id) or ""))) for section in field.sections
+        section.id: LongText(clean(str(given.get(_bare(section.id)) or "")))
+        for section in question.sections
     }
+
+
+def _bare(heading: str) -> str:
+    return "".join(heading.replace("、", "").split())

@@ -1,16 +1,17 @@
 """What is wrong with a Word template, told to the official who edited it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 
 from policy_text.errors import Fault, PolicyError
 
-__all__ = ["WordTemplateError", "misspelt", "not_fillable", "not_word", "unknown_name"]
+__all__ = ["WordTemplateError", "misspelt", "not_fillable", "not_word", "tags_of", "unknown_name"]
 
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
@@ -43,9 +44,23 @@ def not_word(file: str) -> WordTemplateError:
     return WordTemplateError(file, "", "不是 Word 文档（.docx）", advice)
 
 
-def not_fillable(file: str, error: Exception) -> WordTemplateError:
-    """A tag does something that cannot be done."""
+def not_fillable(
+    template: bytes,
+    file: str,
+    error: Exception,
+    environment: Environment,
+    context: Mapping[str, Any],
+) -> WordTemplateError:
+    """A tag asks for something that cannot be done: each is tried alone to find it."""
     advice = "请对照原来的模板改正，或换回原来的模板"
+    for tag in tags_of(template):
+        try:
+            environment.from_string(tag).render(context)
+        except TemplateSyntaxError:
+            continue
+        except Exception as found:
+            if type(found) is type(error):
+                return WordTemplateError(file, tag, f"填不进去（{error}）", advice)
     return WordTemplateError(file, "", f"填不进去（{error}）", advice)
 
 
@@ -54,8 +69,7 @@ def unknown_name(template: bytes, file: str, error: UndefinedError) -> WordTempl
     found = _NAME.search(error.message or "")
     name = (found[1] or found[2]) if found else ""
     word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    tags = (tag for paragraph in _paragraphs(template) for tag in _TAG.findall(paragraph))
-    tag = next((tag for tag in tags if word.search(tag)), name)
+    tag = next((tag for tag in tags_of(template) if word.search(tag)), name)
     advice = "请改成 questions.yaml 或 documents.yaml 里有的名字"
     return WordTemplateError(file, tag, f"没有“{name}”这个名字", advice)
 
@@ -74,6 +88,12 @@ def misspelt(template: bytes, file: str, error: TemplateSyntaxError) -> WordTemp
     return WordTemplateError(file, "", f"标签不成对（{error.message}）", advice)
 
 
+def tags_of(template: bytes) -> Iterator[str]:
+    """Every tag of a template, in reading order."""
+    for paragraph in _paragraphs(template):
+        yield from _TAG.findall(paragraph)
+
+
 def _parses(tag: str) -> bool:
     """Whether a tag is well formed by itself, its partner supposed."""
     plain = _SCOPE.sub(r"\1 ", tag)
@@ -81,7 +101,9 @@ def _parses(tag: str) -> bool:
         return True
     opens = _OPENS.match(plain)
     try:
-        Environment(autoescape=True).parse(plain + (f"{{% end{opens[1]} %}}" if opens else ""))
+        Environment(autoescape=True).from_string(
+            plain + (f"{{% end{opens[1]} %}}" if opens else "")
+        )
     except TemplateSyntaxError:
         return False
     return True

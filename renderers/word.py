@@ -31,14 +31,15 @@ def render_word(template: bytes, context: Mapping[str, Any], file: str = "templa
         word.init_docx()
     except Exception as error:
         raise not_word(file) from error
+    environment = _environment()
     try:
-        word.render(dict(context), _environment())
+        word.render(dict(context), environment)
     except UndefinedError as error:
         raise unknown_name(template, file, error) from error
     except TemplateSyntaxError as error:
         raise misspelt(template, file, error) from error
     except Exception as error:
-        raise not_fillable(file, error) from error
+        raise not_fillable(template, file, error, environment, context) from error
     filled = BytesIO()
     word.save(filled)
     return filled.getvalue()
@@ -57,4 +58,5 @@ def _as_xml(value: Any) -> Any:
     """
     if isinstance(value, Undefined):
         return value
-    return Markup(escape(clean(str(value))).replace("_", "&#95;"))  # noqa: S704 - escaped here
+    text = str(escape(clean(str(value))))
+    return Markup(text.replace("_", "&#95;"))  # noqa: S704 - escaped in the line above
