@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialogs.search import Index, index_of
+from dialogs.search import SearchIndex
 from policy_text.policy import Policy
 
 __all__ = ["Assistant", "assistant_for"]
@@ -13,9 +13,9 @@ class Assistant:
     """A policy and the search index over it."""
 
     policy: Policy
-    index: Index
+    index: SearchIndex
 
 
 def assistant_for(policy: Policy) -> Assistant:
     """Make the assistant of a policy; builds its index."""
-    return Assistant(policy, index_of(policy))
+    return Assistant(policy, SearchIndex(policy))

@@ -14,7 +14,16 @@ from dialogs.session import Session, Slot
 from dialogs.slots import applies, field_of
 from dialogs.tables import close_table
 
-__all__ = ["MENU", "menu", "obey", "revisit", "settle_pending", "show_status", "show_verdicts"]
+__all__ = [
+    "MENU",
+    "menu",
+    "obey",
+    "revisit",
+    "settle_pending",
+    "show_human",
+    "show_status",
+    "show_verdicts",
+]
 
 MENU = "menu."
 
@@ -66,7 +75,9 @@ def _help(exchange: Exchange, command: Command) -> None:
 
 def menu(exchange: Exchange) -> tuple[Choice, ...]:
     """What can be looked at at any time."""
-    groups = [Choice(id=MENU + group.id, label=group.title) for group in exchange.policy.guides.groups]
+    groups = [
+        Choice(id=MENU + group.id, label=group.title) for group in exchange.policy.guides.groups
+    ]
     others = [
         Choice(id=MENU + name, label=exchange.word(MENU + name))
         for name in ("verdicts", "status", "human")
@@ -131,6 +142,11 @@ def _save(exchange: Exchange, command: Command) -> None:
 
 
 def _human(exchange: Exchange, command: Command) -> None:
+    show_human(exchange)
+
+
+def show_human(exchange: Exchange) -> None:
+    """Whom to turn to."""
     about = exchange.policy.about
     known = "　".join(
         part for part in (about.contact.phone, about.contact.address, about.contact.hours) if part

@@ -15,7 +15,9 @@ from policy_text.questions import Column, Field, Question
 
 __all__ = ["named_row", "slots_meant"]
 
-_ORDINAL = re.compile(r"^第?(?P<number>[0-9零一二三四五六七八九十百两]+)(?P<measure>[项题条个栏家位行号]?)")
+_ORDINAL = re.compile(
+    r"^第?(?P<number>[0-9零一二三四五六七八九十百两]+)(?P<measure>[项题条个栏家位行号]?)"
+)
 
 
 def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
@@ -103,5 +105,3 @@ def _fits(exchange: Exchange, column: Column, value: str) -> bool:
         return False
     reading = read(column, value, exchange.today, exchange.policy.language)
     return isinstance(reading, Accepted)
-
-

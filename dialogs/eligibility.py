@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 
 from dialogs.facts import Facts, Gap, Record, Truth
 from dialogs.reading import format_value
-from policy_text.conditions import Condition, Mend, Overall, Reading, Share, Verdict, names_in
+from policy_text.conditions import (
+    Condition,
+    FirstDecided,
+    Mend,
+    Overall,
+    Reading,
+    Share,
+    Test,
+    Verdict,
+    names_in,
+)
 from policy_text.policy import Policy
 
 __all__ = ["Assessment", "Finding", "ReadingResult", "assess", "judge_condition"]
@@ -33,7 +43,7 @@ _SEARCH_LIMIT = 1024
 
 @dataclass(frozen=True, slots=True)
 class ReadingResult:
-    """One reading of a doubtful clause: its sum as written out (``3/5＝60%``) and whether it holds."""
+    """One reading of a doubtful clause: its sum written out (``3/5＝60%``), and if it holds."""
 
     name: str
     value: str
@@ -118,9 +128,7 @@ def judge_condition(facts: Facts, condition: Condition) -> Finding | None:
     )
 
 
-def _truths(
-    facts: Facts, condition: Condition
-) -> tuple[list[Truth], tuple[ReadingResult, ...]]:
+def _truths(facts: Facts, condition: Condition) -> tuple[list[Truth], tuple[ReadingResult, ...]]:
     if condition.test is not None:
         return [facts.judge(condition.test)], ()
     truths = [facts.judge(reading.test) for reading in condition.readings]
@@ -174,7 +182,12 @@ def _seen(facts: Facts, condition: Condition, failing: tuple[int, ...]) -> str:
     policy = facts.policy
     parts: list[str] = []
     table = ""
-    for name in dict.fromkeys(names_in((condition.test, condition.readings))):
+    rests_on = _decisive(facts, condition.test) or condition.readings
+    for name in dict.fromkeys(names_in(rests_on)):
+        if table and (
+            name in policy.columns(table) or name in policy.conditions.cells.get(table, {})
+        ):
+            continue
         derived = policy.conditions.facts.get(name)
         if derived is not None:
             value = facts.measure(derived.is_)
@@ -182,6 +195,9 @@ def _seen(facts: Facts, condition: Condition, failing: tuple[int, ...]) -> str:
                 parts.append(f"{derived.label}{value.exact}{derived.unit}")
         elif name in policy.tables:
             table = table or name
+            if facts.record.get(name):
+                question, count = policy.tables[name], len(facts.record[name])
+                parts.append(f"{question.label}{count}{question.row_name}")
         elif name in facts.record and name in policy.questions:
             question = policy.questions[name]
             parts.append(f"{question.label}：{format_value(question, facts.record[name])}")
@@ -191,6 +207,14 @@ def _seen(facts: Facts, condition: Condition, failing: tuple[int, ...]) -> str:
         names = "、".join(str(rows[index].get(title) or f"第{index + 1}行") for index in failing)
         parts.append(policy.words.say("finding.failing_rows", names=names))
     return "；".join(parts)
+
+
+def _decisive(facts: Facts, test: Test | None) -> Test | None:
+    """The test that decides: of several alternatives, the first whose facts have been given."""
+    if isinstance(test, FirstDecided):
+        given = (each for each in test.first_decided if not facts.judge(each).absent)
+        return next(given, test.first_decided[-1])
+    return test
 
 
 def _advice(facts: Facts, condition: Condition, verdict: Verdict) -> tuple[str, ...]:
@@ -225,7 +249,9 @@ def _mended(facts: Facts, condition: Condition, mend: Mend) -> str:
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if enough(middle) else (middle, high)
-    if mend.limit is not None and not facts.shifted(dict.fromkeys(mend.add_to, high)).holds(mend.limit):
+    if mend.limit is not None and not facts.shifted(dict.fromkeys(mend.add_to, high)).holds(
+        mend.limit
+    ):
         return ""
     return facts.policy.words.text(mend.say, n=high)
 
@@ -236,7 +262,9 @@ def _by_clause(policy: Policy, findings: Iterable[Finding]) -> tuple[Finding, ..
     for finding in findings:
         grouped.setdefault(finding.clause, []).append(finding)
     return tuple(
-        _combined(policy, sorted(grouped[clause], key=lambda each: _WORST_FIRST.index(each.verdict)))
+        _combined(
+            policy, sorted(grouped[clause], key=lambda each: _WORST_FIRST.index(each.verdict))
+        )
         for clause in policy.clauses
         if clause in grouped
     )
@@ -251,7 +279,9 @@ def _combined(policy: Policy, findings: list[Finding]) -> Finding:
         title=policy.clauses[worst.clause].title,
         quote=policy.clauses[worst.clause].text,
         need="；".join(dict.fromkeys(each.need for each in findings)),
-        seen="；".join(dict.fromkeys(each.seen for each in findings if each.seen)),
+        seen="；".join(
+            dict.fromkeys(part for each in findings for part in each.seen.split("；") if part)
+        ),
         readings=tuple(reading for each in findings for reading in each.readings),
         advice=tuple(dict.fromkeys(advice for each in findings for advice in each.advice)),
         open_slots=tuple(dict.fromkeys(slot for each in findings for slot in each.open_slots)),

@@ -1,32 +1,38 @@
 """Questions answered in mid-form: from the bank and the clauses, or from the guides."""
 
-from dialogs.answering import answer
+from dialogs.answering import AnswerKind, PolicyAnswer, answer, answer_topic
 from dialogs.exchange import Exchange
 from dialogs.guidance import guide
 from dialogs.reading.text import fold
 from dialogs.replies import Choice, Citation, CitedAnswer
 
-__all__ = ["ASK", "explain", "group_named", "show_digest", "show_group"]
+__all__ = ["ASK", "explain", "explain_topic", "group_named", "show_digest", "show_group"]
 
 ASK = "ask:"
-"""A button that asks about a clause: ``ask:3.2.1``."""
+"""A button that asks about a topic of the bank: ``ask:`` and its id."""
 
 
-def explain(exchange: Exchange, question: str) -> str:
-    """Answer a question about the policy; gives the kind of the answer. The place is kept."""
-    found = answer(exchange.policy, exchange.assistant.index, question, exchange.session.topic)
-    clauses = exchange.policy.clauses
-    citations = tuple(
-        Citation(clause=clause, cite_as=clauses[clause].cite_as, quote=quote)
-        for clause, quote in found.citations
-    )
-    options = tuple(
-        Choice(id=ASK + clause, label=f"{clauses[clause].cite_as} {clauses[clause].title}")
-        for clause in found.choices
-    )
-    exchange.replies.append(CitedAnswer(text=found.text, citations=citations, options=options))
-    exchange.session = exchange.session.model_copy(update={"topic": found.topic})
+def explain(exchange: Exchange, question: str) -> AnswerKind:
+    """Answer a question about the policy, whatever is being asked; gives the answer's kind."""
+    last_topic = exchange.session.topic
+    found = answer(exchange.policy, exchange.assistant.index, question, last_topic)
+    _reply(exchange, found)
     return found.kind
+
+
+def explain_topic(exchange: Exchange, topic: str) -> bool:
+    """Answer what was picked from several choices; False where there is no such topic."""
+    found = answer_topic(exchange.policy, topic)
+    if found is not None:
+        _reply(exchange, found)
+    return found is not None
+
+
+def _reply(exchange: Exchange, found: PolicyAnswer) -> None:
+    reply = found.reply()
+    options = tuple(Choice(id=ASK + each.id, label=each.label) for each in reply.options)
+    exchange.replies.append(reply.model_copy(update={"options": options}))
+    exchange.session = exchange.session.model_copy(update={"topic": found.topic})
 
 
 def group_named(exchange: Exchange, text: str) -> str | None:

@@ -73,7 +73,7 @@ class Facts:
         self._derived: dict[str, Value] = {}
 
     def shifted(self, shifts: Mapping[str, int]) -> "Facts":
-        """What would be, if these facts were higher by so much; the rest is not worked out again."""
+        """What would be, if these facts were higher; the rest is not worked out again."""
         moved = Facts(self.policy, self.record)
         for name in {*self.policy.conditions.facts, *shifts}:
             found = self._named(name, None)
@@ -167,7 +167,8 @@ def _count_where(facts: Facts, fact: language.CountWhere, row: _Row | None) -> V
     rows = facts.rows(fact.count_where.rows)
     if rows is None:
         return Value(None, None, _not_closed(fact.count_where.rows))
-    sure, possible, gaps = 0, 0, []
+    sure, possible = 0, 0
+    gaps: list[Gap] = []
     for each in rows:
         truth = facts.judge(fact.count_where.where, each)
         sure += truth.holds is True
@@ -340,9 +341,7 @@ def _held(facts: Facts, name: str, row: _Row | None) -> tuple[bool, Any]:
     return name in facts.record, facts.record.get(name)
 
 
-_Evaluators = dict[type, Callable[[Facts, Any, _Row | None], Any]]
-
-_FACTS: _Evaluators = {
+_FACTS: dict[type, Callable[[Facts, Any, _Row | None], Value]] = {
     language.Count: _count,
     language.CountWhere: _count_where,
     language.Share: _share,
@@ -352,7 +351,7 @@ _FACTS: _Evaluators = {
     language.FirstKnown: _first_known,
 }
 
-_TESTS: _Evaluators = {
+_TESTS: dict[type, Callable[[Facts, Any, _Row | None], Truth]] = {
     language.Yes: lambda facts, test, row: _where(
         facts.measure(test.yes, row), lambda value: value is True
     ),

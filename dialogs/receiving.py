@@ -10,12 +10,13 @@ from dialogs.commands import (
     obey,
     revisit,
     settle_pending,
+    show_human,
     show_status,
     show_verdicts,
 )
 from dialogs.events import Event, OptionChosen, Started, TableUploaded, TextReceived
 from dialogs.exchange import Exchange
-from dialogs.explaining import ASK, explain, group_named, show_group
+from dialogs.explaining import ASK, explain, explain_topic, group_named, show_group
 from dialogs.prompting import DONE, PROPOSED, SKIP, proposal, token
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows, read
 from dialogs.reading.text import clean
@@ -116,8 +117,10 @@ def _declined(exchange: Exchange) -> Slot | None:
     """The question whose no ended the talk for now."""
     for question in exchange.policy.questions.values():
         held = exchange.session.answers.get(question.id)
-        if held is not None and held.value is False and (
-            question.shows == "verdicts" or question.phase == "consent"
+        if (
+            held is not None
+            and held.value is False
+            and (question.shows == "verdicts" or question.phase == "consent")
         ):
             return Slot(question.id)
     return None
@@ -193,9 +196,9 @@ def _table(exchange: Exchange, event: TableUploaded) -> None:
         exchange.say("nothing_understood")
 
 
-def _ask_about(exchange: Exchange, clause: str) -> None:
-    if clause in exchange.policy.clauses:
-        explain(exchange, exchange.policy.clauses[clause].title)
+def _ask_about(exchange: Exchange, topic: str) -> None:
+    if not explain_topic(exchange, topic):
+        exchange.say("unknown_option")
 
 
 def _edit_slot(exchange: Exchange, key: str) -> None:
@@ -223,21 +226,20 @@ def _deliver_sheet(exchange: Exchange) -> None:
     exchange.replies.append(Delivery(documents=sheets, text=exchange.word("delivered")))
 
 
-_MENU: dict[str, Callable[[Exchange], None]] = {
-    "status": show_status,
-    "verdicts": show_verdicts,
-    "human": lambda exchange: obey(exchange, Command("human")),
-    "sheet": _deliver_sheet,
-    "resume": lambda exchange: _resume(exchange),
-}
-
-
 def _resume(exchange: Exchange) -> None:
     """Take up again what was declined."""
     declined = _declined(exchange)
     if declined is not None:
         accept(exchange, declined, Accepted(True))
 
+
+_MENU: dict[str, Callable[[Exchange], None]] = {
+    "status": show_status,
+    "verdicts": show_verdicts,
+    "human": show_human,
+    "sheet": _deliver_sheet,
+    "resume": _resume,
+}
 
 _PREFIXED: dict[str, Callable[[Exchange, str], None]] = {
     MENU: _menu,

@@ -24,7 +24,7 @@ def review(exchange: Exchange, title: str) -> Review:
             held = exchange.session.answers.get(question.id)
             lines.append(_line(exchange, question, number, Slot(question.id), held))
     gaps = [line.label for lines in sections.values() for line in lines if line.missing]
-    notes = ()
+    notes: tuple[str, ...] = ()
     if gaps:
         notes = (exchange.word("review.gaps", count=len(gaps), labels="、".join(gaps[:8])),)
     titles = exchange.policy.sections
@@ -78,7 +78,9 @@ def _table(exchange: Exchange, question: Question, number: int) -> Iterator[Revi
     if not state.closed:
         count += exchange.word("review.open_table")
     yield ReviewLine(number=number, slot=question.id, label=question.label, value=count)
-    missing = {slot.row for slot in open_cells(exchange.policy, session, exchange.view.facts, question)}
+    missing = {
+        slot.row for slot in open_cells(exchange.policy, session, exchange.view.facts, question)
+    }
     for row in state.rows:
         yield ReviewLine(
             number=number,

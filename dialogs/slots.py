@@ -55,9 +55,7 @@ def current_slot(policy: Policy, session: Session, facts: Facts) -> Slot | None:
     return deferred
 
 
-def _slots(
-    policy: Policy, session: Session, facts: Facts, question: Question
-) -> Iterator[Slot]:
+def _slots(policy: Policy, session: Session, facts: Facts, question: Question) -> Iterator[Slot]:
     """The slots of one question that are not settled yet."""
     if question.kind == "sections":
         for section in question.sections:
@@ -84,7 +82,7 @@ def open_cells(
         cells = None
         for column in question.columns:
             slot = Slot(question.id, row, column.id)
-            if column.optional and not column.ask or _settled(session.answers.get(slot.key)):
+            if (column.optional and not column.ask) or _settled(session.answers.get(slot.key)):
                 continue
             if column.when is not None:
                 cells = cells or cells_of(policy, session, question.id, row)

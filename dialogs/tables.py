@@ -1,4 +1,4 @@
-"""Rows going into a table: new ones added, known ones completed, bad ones said with their reason."""
+"""Rows going into a table: new ones added, known ones completed, bad ones said with a reason."""
 
 from collections.abc import Mapping
 
@@ -25,7 +25,9 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
             exchange.session = ledger.add_row(exchange.session, table, cells)
             added += 1
         elif _complete(exchange, table, known, cells):
-            updated.append(ledger.title_of(exchange.policy, exchange.session, Slot(table, known, "")))
+            updated.append(
+                ledger.title_of(exchange.policy, exchange.session, Slot(table, known, ""))
+            )
     question = exchange.policy.questions[table]
     for problem in rows.problems:
         exchange.say(
@@ -93,9 +95,7 @@ def _row_of(exchange: Exchange, table: str, cells: Mapping[str, JsonValue]) -> s
     return None
 
 
-def _complete(
-    exchange: Exchange, table: str, row: str, cells: Mapping[str, JsonValue]
-) -> bool:
+def _complete(exchange: Exchange, table: str, row: str, cells: Mapping[str, JsonValue]) -> bool:
     """Write cells over those of a known row; whether that changed any."""
     changed = False
     for column, value in cells.items():

@@ -4,8 +4,9 @@ Every node is written as a mapping with exactly one key, its operator, so that a
 named by file, line and key.  Where a fact is expected, a bare string names one: inside a row a
 column or a derived cell of that table, else a derived fact of the policy, else an answer slot.
 
-Facts   ``{count: members}`` ``{count_where: {rows, where}}`` ``{share: {part, whole}}``
-        ``{sum: [fact, …]}`` ``{total: {rows, cell}}`` ``{one_if: test}`` ``{first_known: [fact, …]}``
+Facts   ``{count: table}`` ``{count_where: {rows, where}}`` ``{share: {part, whole}}``
+        ``{sum: [fact, …]}`` ``{total: {rows, cell}}`` ``{one_if: test}``
+        ``{first_known: [fact, …]}``
 Tests   ``{yes: fact}`` ``{no: fact}`` ``{eq: [fact, value]}`` ``{in: [fact, [value, …]]}``
         ``{ge: [fact, fact]}`` ``{le: [fact, fact]}`` ``{between: [fact, low, high]}``
         ``{has_all: [slot, [value, …]]}`` ``{listed: slot}`` ``{answered: slot}`` ``{given: slot}``
@@ -13,7 +14,7 @@ Tests   ``{yes: fact}`` ``{no: fact}`` ``{eq: [fact, value]}`` ``{in: [fact, [va
         ``{for_each: {rows, where, test}}``
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
@@ -337,8 +338,8 @@ class Conditions(Data):
     Derived cells by table, derived facts, the conditions, and what to do once they are judged.
     """
 
-    cells: dict[Name, dict[Name, Test]] = {}
-    facts: dict[Name, DerivedFact] = {}
+    cells: Mapping[Name, Mapping[Name, Test]] = Field(default_factory=dict)
+    facts: Mapping[Name, DerivedFact] = Field(default_factory=dict)
     conditions: tuple[Condition, ...]
     next_steps: tuple[NextStep, ...] = ()
 

@@ -33,6 +33,9 @@ class Group(Data):
 
     id: Name
     title: str
+    synonyms: tuple[str, ...] = ()
+    """What people call it."""
+
     intro: str
     items: tuple[Item, ...]
 

@@ -1,23 +1,21 @@
 """Checks that no single file can make: quotes verbatim, names known, everything reachable."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import TemplateSyntaxError
 
 from policy_text.conditions import Answered, Given, names_in
+from policy_text.folder import Folder
 from policy_text.policy import Policy
 from policy_text.words import compile_text
-
-if TYPE_CHECKING:
-    from policy_text.loader import Folder
 
 __all__ = ["lint"]
 
 _KNOW = "名字要与 questions.yaml 的 id、conditions.yaml 的 facts 或表格的列一致"
 
 
-def lint(folder: "Folder", policy: Policy) -> None:
+def lint(folder: Folder, policy: Policy) -> None:
     """Note every fault between the files of a policy."""
     _questions(folder, policy)
     _conditions(folder, policy)
@@ -27,7 +25,7 @@ def lint(folder: "Folder", policy: Policy) -> None:
     _texts(folder)
 
 
-def _questions(folder: "Folder", policy: Policy) -> None:
+def _questions(folder: Folder, policy: Policy) -> None:
     name = "questions.yaml"
     seen: set[str] = set()
     source = folder.sources[name].content["questions"]
@@ -57,14 +55,17 @@ def _questions(folder: "Folder", policy: Policy) -> None:
             _names(folder, policy, name, (*where, "when"), column.when, question.id)
             if not column.optional and not column.ask:
                 folder.fault(name, where, f"列 {column.id} 没有问法", "请写 ask: 一句问话")
-        for sets in [each.sets for each in (*question.shortcuts, *question.sets_on_yes)]:
-            for slot in sets:
-                if slot not in policy.questions:
-                    folder.fault(name, place, f"没有这个问题：{slot}", _KNOW)
+        brought = [
+            *(slot for each in question.shortcuts for slot in each.sets),
+            *(slot for each in question.sets_on_yes for slot in each.sets),
+        ]
+        for slot in brought:
+            if slot not in policy.questions:
+                folder.fault(name, place, f"没有这个问题：{slot}", _KNOW)
     _reachable(folder, policy)
 
 
-def _reachable(folder: "Folder", policy: Policy) -> None:
+def _reachable(folder: Folder, policy: Policy) -> None:
     """A question is reached when what its ``when`` looks at is asked no later than itself."""
     order = {question: number for number, question in enumerate(policy.questions)}
     for index, question in enumerate(policy.questions.values()):
@@ -82,7 +83,7 @@ def _reachable(folder: "Folder", policy: Policy) -> None:
             )
 
 
-def _conditions(folder: "Folder", policy: Policy) -> None:
+def _conditions(folder: Folder, policy: Policy) -> None:
     name = "conditions.yaml"
     for table, cells in policy.conditions.cells.items():
         if table not in policy.tables:
@@ -107,7 +108,7 @@ def _conditions(folder: "Folder", policy: Policy) -> None:
 
 
 def _names(
-    folder: "Folder",
+    folder: Folder,
     policy: Policy,
     file: str,
     place: Iterable[str | int],
@@ -125,14 +126,17 @@ def _names(
             folder.fault(file, where, f"不认识的名字：{name}", _KNOW)
 
 
-def _quotes(folder: "Folder", policy: Policy) -> None:
+def _quotes(folder: Folder, policy: Policy) -> None:
     for index, condition in enumerate(policy.conditions.conditions):
         clause = policy.clauses.get(condition.clause)
         place = ("conditions", index, "quote")
         if clause is not None and condition.quote and condition.quote not in clause.text:
             advice = f"请从条款 {clause.id} 逐字复制"
             folder.fault("conditions.yaml", place, "引文与原文不一致", advice)
-    for file, quotes in (("faq.yaml", policy.faq.quotes()), ("measures.yaml", policy.guides.quotes())):
+    for file, quotes in (
+        ("faq.yaml", policy.faq.quotes()),
+        ("measures.yaml", policy.guides.quotes()),
+    ):
         for clause_id, quote in quotes:
             clause = policy.clauses.get(clause_id)
             if clause is not None and quote not in clause.text:
@@ -140,7 +144,7 @@ def _quotes(folder: "Folder", policy: Policy) -> None:
                 folder.fault(file, (), problem, "请从原文逐字复制")
 
 
-def _clause_ids(folder: "Folder", policy: Policy) -> None:
+def _clause_ids(folder: Folder, policy: Policy) -> None:
     used = [
         ("conditions.yaml", (each.clause for each in policy.conditions.conditions)),
         ("faq.yaml", policy.faq.clause_ids()),
@@ -156,7 +160,7 @@ def _clause_ids(folder: "Folder", policy: Policy) -> None:
             folder.fault("faq.yaml", (), f"词条表里没有：{term}", "请写进 glossary.yaml")
 
 
-def _documents(folder: "Folder", policy: Policy) -> None:
+def _documents(folder: Folder, policy: Policy) -> None:
     for index, document in enumerate(policy.documents.documents):
         if document.template not in policy.templates:
             advice = "请把模板放进 templates 文件夹，或改正文件名"
@@ -164,7 +168,7 @@ def _documents(folder: "Folder", policy: Policy) -> None:
             folder.fault("documents.yaml", place, f"没有这个模板：{document.template}", advice)
 
 
-def _texts(folder: "Folder") -> None:
+def _texts(folder: Folder) -> None:
     """Every text with blanks is well formed."""
     for file, source in folder.sources.items():
         for place, text in _strings(source.content, ()):
@@ -176,7 +180,9 @@ def _texts(folder: "Folder") -> None:
                     folder.fault(file, place, f"模板写法有误（{error.message}）", advice)
 
 
-def _strings(node: Any, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _strings(
+    node: Any, place: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(node, str):
         yield place, node
     elif isinstance(node, dict):

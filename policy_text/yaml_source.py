@@ -1,4 +1,4 @@
-"""Reading YAML without its traps: every scalar stays a string, a key stands once, lines are kept."""
+"""YAML without its traps: every scalar stays a string, a key stands once, lines are kept."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +40,9 @@ def read_yaml(path: Path, name: str) -> YamlSource:
         fault = Fault(name, 1, "", "没有这个文件", f"请新建 {name}，或从样例文件夹里复制一份")
         return YamlSource(name, None, {}, (fault,))
     except UnicodeDecodeError as error:
-        fault = Fault(name, 1, "", f"不是 UTF-8 编码（第 {error.start} 字节）", "请另存为 UTF-8 编码")
+        fault = Fault(
+            name, 1, "", f"不是 UTF-8 编码（第 {error.start} 字节）", "请另存为 UTF-8 编码"
+        )
         return YamlSource(name, None, {}, (fault,))
     try:
         node = yaml.compose(text, Loader=_LOADER)

@@ -1,0 +1,16 @@
+"""The policy's own cases and chats, as data."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent.parent / "policy_text" / "jiyuan_consortium"
+
+
+def load_all(kind: str) -> list[Any]:
+    """Every entry of every file of ``cases`` or ``chats``."""
+    entries: list[Any] = []
+    for path in sorted((FOLDER / kind).glob("*.yaml")):
+        entries += yaml.safe_load(path.read_text(encoding="utf-8"))
+    return entries
