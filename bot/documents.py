@@ -1,0 +1,70 @@
+"""Making documents: rendered from a record, read again, and only then handed over."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from bot.input_error import InputError
+from dialogs.facts import Record
+from policy_text.policy import Policy
+from renderers.documents import context_of, file_name_of, texts_of
+from renderers.verification import missing_from_word
+from renderers.word import render_word
+
+__all__ = ["IncompleteDocumentError", "MadeDocument", "make_document", "write_file"]
+
+
+class IncompleteDocumentError(Exception):
+    """The finished file lacks some of the texts it should hold; ``missing`` names their places."""
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        super().__init__(", ".join(missing))
+        self.missing = missing
+
+
+@dataclass(frozen=True)
+class MadeDocument:
+    """A finished file: what it is called, and its bytes."""
+
+    title: str
+    file_name: str
+    content: bytes
+
+
+def make_document(policy: Policy, record: Record, document_id: str) -> MadeDocument:
+    """Make one Word document.
+
+    Raises TemplateFault where its template is at fault, and IncompleteDocumentError where the file
+    does not hold all that was put into it.
+    """
+    document = policy.documents.document(document_id)
+    context = context_of(document, policy, record)
+    content = render_word(policy.template(document.template), context, document.template)
+    missing = missing_from_word(content, texts_of(document, policy, context))
+    if missing:
+        raise IncompleteDocumentError(missing)
+    return MadeDocument(document.title, f"{file_name_of(document, context)}.docx", content)
+
+
+def write_file(folder: Path, name: str, content: bytes) -> Path:
+    """Write a file whole or not at all, readable for its owner only; the folder is made.
+
+    Raises InputError where the folder or the file cannot be written.
+    """
+    path = folder / name
+    unfinished = None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # A temporary file is made with mode 0600.
+        with NamedTemporaryFile(dir=folder, prefix=".", suffix=".part", delete=False) as file:
+            unfinished = Path(file.name)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        if unfinished is not None:
+            unfinished.unlink(missing_ok=True)
+        raise InputError("file.not_writable", file=path) from error
+    return path

@@ -1,0 +1,46 @@
+"""Logging: one JSON object a line on standard error, and never a word an applicant has said."""
+
+import sys
+from traceback import extract_tb
+from types import TracebackType
+from typing import Any
+
+import structlog
+
+from bot.clock import new_id
+
+__all__ = ["report_failure"]
+
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso"),
+        structlog.processors.JSONRenderer(ensure_ascii=False),
+    ],
+    # Looked up at each line: tests and channels put their own standard error in place.
+    logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
+)
+_log: Any = structlog.get_logger()
+
+
+def report_failure(what: str, error: BaseException, **where: str | int) -> str:
+    """Log a fault of ours and return its case number, which the applicant is told.
+
+    Of the exception only its type and the lines of code are kept: its message may quote what an
+    applicant has written.
+    """
+    case = new_id()[:8]
+    _log.error(what, case=case, error=_chain(error), trace=_trace(error.__traceback__), **where)
+    return case
+
+
+def _chain(error: BaseException | None) -> str:
+    names = []
+    while error is not None:
+        names.append(type(error).__name__)
+        error = error.__cause__ or error.__context__
+    return " <- ".join(names)
+
+
+def _trace(traceback: TracebackType | None) -> list[str]:
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(traceback)]

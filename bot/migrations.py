@@ -1,0 +1,57 @@
+"""The schema of the store, one step a function.  A step that has gone out is never changed."""
+
+from sqlite_utils import Database, Migrations
+
+__all__ = ["STEPS", "steps_not_known"]
+
+STEPS = Migrations("shenbao")
+
+
+@STEPS()
+def conversations(db: Database) -> None:
+    """Sessions, their turns, and which turns the applicant has not been shown yet (outbox).
+
+    A turn keeps its own ``state`` only where documents are to be made from it.
+    """
+    db.execute(
+        """
+        create table sessions (
+            id text primary key,
+            revision integer not null,
+            state text not null,
+            updated_at text not null
+        )
+        """
+    )
+    db.execute(
+        """
+        create table turns (
+            session text not null references sessions (id) on delete cascade,
+            revision integer not null,
+            message_id text not null,
+            event text not null,
+            replies text not null,
+            state text,
+            at text not null,
+            primary key (session, revision),
+            unique (session, message_id)
+        )
+        """
+    )
+    db.execute(
+        """
+        create table outbox (
+            session text not null,
+            revision integer not null,
+            primary key (session, revision),
+            foreign key (session, revision)
+                references turns (session, revision) on delete cascade
+        )
+        """
+    )
+
+
+def steps_not_known(db: Database) -> set[str]:
+    """The steps that a newer program has made in this store."""
+    known = {step.name for step in STEPS.pending(Database(memory=True))}
+    return {step.name for step in STEPS.applied(db)} - known

@@ -1,0 +1,98 @@
+"""The straight way of a message: step, store, and only then answer.
+
+What the applicant or the policy's author does wrong never comes as an exception.  What is left is
+our own fault; it is caught here and nowhere else, and the session stays as it was.
+"""
+
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.documents import MadeDocument, make_document
+from bot.logs import report_failure
+from bot.store import KeptTurn, Store
+from dialogs.events import Event
+from dialogs.record import record_of
+from dialogs.replies import Delivery, Notice, Reply
+from dialogs.step import Assistant, Overview, new_session, overview, step
+from policy_text.policy import Policy
+from renderers.chat import text_of
+
+__all__ = ["Service"]
+
+
+@dataclass(frozen=True)
+class Service:
+    """One assistant on one store; any number of channels, threads and processes may share it."""
+
+    assistant: Assistant
+    store: Store
+    clock: Clock
+
+    @property
+    def policy(self) -> Policy:
+        """The policy that is talked about."""
+        return self.assistant.policy
+
+    def handle(self, session_id: str, event: Event, message_id: str) -> KeptTurn:
+        """Answer one message; its turn is stored when this returns.
+
+        The same message again gives the same turn and changes nothing.  After a fault of ours
+        the turn says so, is not stored, and has revision 0.
+        """
+        try:
+            return self._handle(session_id, event, message_id)
+        except Exception as error:
+            case = report_failure("message not answered", error, session=session_id)
+            apology = Notice(text=self.policy.words.say("apology", case=case))
+            return KeptTurn(session_id, 0, (apology,))
+
+    def _handle(self, session_id: str, event: Event, message_id: str) -> KeptTurn:
+        now = self.clock()
+        while True:
+            known = self.store.turn_of_message(session_id, message_id)
+            if known is not None:
+                return known
+            since, session = self.store.session(session_id) or (0, new_session(self.assistant))
+            turn = step(self.assistant, session, event, now)
+            kept = self.store.keep(
+                session_id, since, message_id, event, turn.session, turn.replies, now
+            )
+            if kept is not None:
+                return kept
+            # Somebody else's message came first: answer this one from where that one led.
+
+    def text_of(self, session_id: str, reply: Reply) -> str:
+        """A reply as the applicant reads it."""
+        try:
+            return text_of(self.policy, reply)
+        except Exception as error:
+            case = report_failure("reply not shown", error, session=session_id)
+            return self.policy.words.say("apology", case=case)
+
+    def overview(self, session_id: str) -> Overview:
+        """Where a session stands."""
+        try:
+            _, session = self.store.session(session_id) or (0, new_session(self.assistant))
+            return overview(self.assistant, session)
+        except Exception as error:
+            report_failure("overview not made", error, session=session_id)
+            return Overview("asking", None, {}, "incomplete", (0, 0))
+
+    def documents(self, turn: KeptTurn, delivery: Delivery) -> list[MadeDocument | Notice]:
+        """The documents a turn promised, from the answers as they were then; or why not.
+
+        Making them twice gives the same documents.
+        """
+        return [self._document(turn, wanted) for wanted in delivery.documents]
+
+    def _document(self, turn: KeptTurn, wanted: str) -> MadeDocument | Notice:
+        try:
+            if turn.session is None:
+                raise LookupError(f"no state kept for revision {turn.revision}")
+            return make_document(self.policy, record_of(self.policy, turn.session), wanted)
+        except Exception as error:
+            case = report_failure(
+                "document not made", error, session=turn.session_id, document=wanted
+            )
+            title = self.policy.documents.document(wanted).title
+            return Notice(text=self.policy.words.say("document.not_made", title=title, case=case))

@@ -1,0 +1,204 @@
+"""The store: sessions, turns, and what is still to be shown, in one SQLite file.
+
+A turn is stored whole or not at all, before anybody sees its replies.  Any number of threads and
+processes may use one file: whoever commits first wins, the others are told and step again.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter
+from sqlite_utils import Database
+
+from bot.input_error import InputError
+from bot.migrations import STEPS, steps_not_known
+from dialogs.events import Event
+from dialogs.replies import Delivery, Reply
+from dialogs.session import Session
+
+__all__ = ["KeptTurn", "Store"]
+
+_BUSY_SECONDS = 30
+_OURS = 0x5348424F
+"""SQLite's application id, ``SHBO``: a database without it belongs to another program."""
+
+_EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="type")])
+_REPLIES: TypeAdapter[tuple[Reply, ...]] = TypeAdapter(tuple[Reply, ...])
+
+
+@dataclass(frozen=True)
+class KeptTurn:
+    """A stored turn.  ``session`` is the state after it, kept where documents hang on it."""
+
+    session_id: str
+    revision: int
+    replies: tuple[Reply, ...]
+    session: Session | None = None
+
+
+class Store:
+    """One store file.  Raises InputError where the file cannot be used."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._threads = threading.local()
+        try:
+            self._open_file()
+            self._prepare()
+        except (OSError, sqlite3.OperationalError) as error:
+            raise InputError("store.not_writable", file=path) from error
+        except sqlite3.DatabaseError as error:
+            raise InputError("store.not_a_store", file=path) from error
+
+    def session(self, session_id: str) -> tuple[int, Session] | None:
+        """The newest revision of a session; None before its first turn."""
+        for row in self._rows("select revision, state from sessions where id = ?", session_id):
+            return row["revision"], Session.model_validate_json(row["state"])
+        return None
+
+    def turn_of_message(self, session_id: str, message_id: str) -> KeptTurn | None:
+        """The turn that answered a message; None where the message is new."""
+        return self._turn("session = ? and message_id = ?", session_id, message_id)
+
+    def turn(self, session_id: str, revision: int) -> KeptTurn | None:
+        """The turn that led to a revision."""
+        return self._turn("session = ? and revision = ?", session_id, revision)
+
+    def keep(
+        self,
+        session_id: str,
+        since: int,
+        message_id: str,
+        event: Event,
+        session: Session,
+        replies: tuple[Reply, ...],
+        now: datetime,
+    ) -> KeptTurn | None:
+        """Store a turn made from revision ``since``, on disk for good when this returns.
+
+        None, and nothing stored, where the session has moved on meanwhile.
+        """
+        revision, at = since + 1, now.isoformat()
+        state = session.model_dump_json()
+        snapshot = session if any(isinstance(reply, Delivery) for reply in replies) else None
+        with self._transaction() as db:
+            if self._revision(session_id) != since:
+                return None
+            db.execute(
+                "insert into sessions values (:id, :revision, :state, :at) on conflict (id) do"
+                " update set revision = :revision, state = :state, updated_at = :at",
+                {"id": session_id, "revision": revision, "state": state, "at": at},
+            )
+            db["turns"].insert(
+                {
+                    "session": session_id,
+                    "revision": revision,
+                    "message_id": message_id,
+                    "event": _EVENT.dump_json(event).decode(),
+                    "replies": _REPLIES.dump_json(replies).decode(),
+                    "state": state if snapshot else None,
+                    "at": at,
+                }
+            )
+            db["outbox"].insert({"session": session_id, "revision": revision})
+        return KeptTurn(session_id, revision, replies, snapshot)
+
+    def undelivered(self, session_id: str) -> tuple[KeptTurn, ...]:
+        """The turns whose replies have not all been shown, oldest first."""
+        return tuple(
+            map(
+                _kept,
+                self._rows(
+                    "select turns.* from outbox join turns using (session, revision)"
+                    " where session = ? order by revision",
+                    session_id,
+                ),
+            )
+        )
+
+    def sessions_waiting(self, prefix: str) -> tuple[str, ...]:
+        """The sessions with something to be shown whose id begins with ``prefix``."""
+        rows = self._rows("select distinct session from outbox order by session")
+        return tuple(row["session"] for row in rows if row["session"].startswith(prefix))
+
+    def mark_delivered(self, turn: KeptTurn) -> None:
+        """The applicant has seen all of this turn.  Saying so twice is harmless."""
+        with self._transaction() as db:
+            db.execute(
+                "delete from outbox where session = ? and revision = ?",
+                (turn.session_id, turn.revision),
+            )
+
+    def _revision(self, session_id: str) -> int:
+        for row in self._rows("select revision from sessions where id = ?", session_id):
+            return int(row["revision"])
+        return 0
+
+    def _turn(self, condition: str, *values: Any) -> KeptTurn | None:
+        # The condition is one of ours; what comes from outside is bound.
+        rows = self._rows(f"select * from turns where {condition}", *values)  # noqa: S608
+        return next(map(_kept, rows), None)
+
+    def _rows(self, sql: str, *values: Any) -> Iterator[dict[str, Any]]:
+        return self._connection().query(sql, values)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Database]:
+        """The only way to write: all of it is on disk at the end, or none.
+
+        It takes the write lock at once.  A transaction that begins as a reader and then wants to
+        write is refused as locked when another process has written meanwhile, however long it
+        would wait.
+        """
+        db = self._connection()
+        db.conn.execute("begin immediate")
+        try:
+            yield db
+            db.conn.execute("commit")
+        except BaseException:
+            db.rollback()
+            raise
+
+    def _connection(self) -> Database:
+        """This thread's connection: SQLite binds them to the thread that made them."""
+        db: Database | None = getattr(self._threads, "db", None)
+        if db is None:
+            connection = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
+            connection.execute("pragma foreign_keys = on")
+            connection.execute("pragma synchronous = full")
+            db = self._threads.db = Database(connection, execute_plugins=False)
+        return db
+
+    def _open_file(self) -> None:
+        """Make the file, or find it, readable for its owner only: it holds personal data."""
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path.touch(mode=0o600)
+        self.path.chmod(0o600)
+
+    def _prepare(self) -> None:
+        db = self._connection()
+        (owner,) = db.conn.execute("pragma application_id").fetchone()
+        if owner != _OURS and db.table_names():
+            raise InputError("store.not_a_store", file=self.path)
+        db.conn.execute("pragma journal_mode = wal")
+        with self._transaction():
+            if steps_not_known(db):
+                raise InputError("store.newer", file=self.path)
+            STEPS.apply(db)
+            db.conn.execute(f"pragma application_id = {_OURS}")
+
+
+def _kept(row: dict[str, Any]) -> KeptTurn:
+    state = row["state"]
+    return KeptTurn(
+        row["session"],
+        row["revision"],
+        _REPLIES.validate_json(row["replies"]),
+        Session.model_validate_json(state) if state else None,
+    )

@@ -1,0 +1,146 @@
+"""Spreadsheets that come in: .csv and .xlsx, read in bounds into rows of text."""
+
+import csv
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from io import BytesIO, StringIO
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from bot.input_error import InputError
+from dialogs.events import TableUploaded
+from dialogs.reading.text import clean
+
+__all__ = ["MOST_BYTES", "MOST_COLUMNS", "MOST_ROWS", "read_table", "table_of"]
+
+MOST_ROWS = 2000
+MOST_COLUMNS = 40
+MOST_BYTES = 10_000_000
+_MOST_UNPACKED = 50_000_000
+"""A workbook is a zip file: this is how large it may become when it is opened."""
+_MOST_AREA = 4_000_000
+"""Cells from the first to the last: the reader makes room for all of them, also the blank ones."""
+_LONGEST_CELL = 20_000
+_CELL_PLACE = re.compile(rb"""\sr=["']([A-Z]{0,3})(\d{1,7})["']""")
+
+_ENCODINGS = ("utf-8-sig", "gb18030")
+
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError),  # the zip file
+    *(CalamineError, IndexError, ValueError),  # the workbook in it
+)
+
+
+def read_table(path: Path) -> TableUploaded:
+    """Read a file.  Raises InputError where there is none, or where it is not such a table."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise InputError("file.not_readable", file=path) from error
+    return table_of(path.name, content)
+
+
+def table_of(name: str, content: bytes) -> TableUploaded:
+    """The table of a file's bytes, blank rows and columns at its end left out."""
+    suffix = Path(name).suffix.lower()
+    if suffix not in _READERS:
+        raise InputError("table.wrong_type", file=name)
+    if len(content) > MOST_BYTES:
+        raise InputError("table.too_large", file=name, most=MOST_BYTES // 1_000_000)
+    rows = tuple(_row(name, cells) for cells in _READERS[suffix](name, content))
+    while rows and not any(rows[-1]):
+        rows = rows[:-1]
+    if not rows:
+        raise InputError("table.empty", file=name)
+    if len(rows) > MOST_ROWS:
+        raise InputError("table.too_many_rows", file=name, most=MOST_ROWS)
+    return TableUploaded(name=clean(name), rows=rows)
+
+
+def _csv(name: str, content: bytes) -> Iterable[list[str]]:
+    for encoding in _ENCODINGS:
+        try:
+            text = content.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        raise InputError("table.encoding", file=name)
+    first_line = text.partition("\n")[0]
+    delimiter = max(",\t;", key=first_line.count)
+    try:
+        yield from islice(
+            csv.reader(StringIO(text, newline=""), delimiter=delimiter), MOST_ROWS + 1
+        )
+    except csv.Error as error:
+        raise InputError("table.unreadable", file=name) from error
+
+
+def _xlsx(name: str, content: bytes) -> Iterable[list[Any]]:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > _MOST_UNPACKED:
+                raise InputError("table.too_large", file=name, most=MOST_BYTES // 1_000_000)
+            if packed.testzip() is not None:
+                raise zipfile.BadZipFile("a part is larger than it says")
+            if any(_area(packed.read(part)) > _MOST_AREA for part in packed.namelist()):
+                raise InputError("table.too_wide_apart", file=name)
+        sheet = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0)
+    except _UNREADABLE as error:
+        raise InputError("table.unreadable", file=name) from error
+    if sheet.total_height > MOST_ROWS:
+        raise InputError("table.too_many_rows", file=name, most=MOST_ROWS)
+    return sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
+
+
+def _area(part: bytes) -> int:
+    """How many cells the reader would make room for."""
+    places = _CELL_PLACE.findall(part) if b"<sheetData" in part else []
+    height = max((int(row) for _, row in places), default=0)
+    width = max((_column(letters) for letters, _ in places), default=0)
+    return height * width
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _row(name: str, cells: Iterable[Any]) -> tuple[str, ...]:
+    row = [clean(_cell(cell)) for cell in cells]
+    while row and not row[-1].strip():
+        row.pop()
+    if len(row) > MOST_COLUMNS:
+        raise InputError("table.too_many_columns", file=name, most=MOST_COLUMNS)
+    if any(len(cell) > _LONGEST_CELL for cell in row):
+        raise InputError("table.cell_too_long", file=name, most=_LONGEST_CELL)
+    return tuple(row)
+
+
+def _cell(value: Any) -> str:
+    """A cell as its owner sees it: 3.0 is 3, and a day has no time."""
+    match value:
+        case bool():
+            return "是" if value else "否"
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case datetime() | date() | time():
+            return value.isoformat()
+        case None:
+            return ""
+        case _:
+            return str(value)
+
+
+_READERS = {".csv": _csv, ".xlsx": _xlsx}
