@@ -1,0 +1,33 @@
+"""Questions to the assistant, told from answers and from content."""
+
+import re
+from functools import lru_cache
+
+from dialogs.reading.trimming import bare, pattern_of
+from policy_text.lexicon import Lexicon
+
+__all__ = ["asks_about_the_form", "is_question"]
+
+_LONGEST = 200
+_LONGEST_ASIDE = 40
+
+
+@lru_cache(maxsize=4)
+def _any_pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def is_question(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a short message asks rather than answers; 怎么不是 and 可不是吗 answer."""
+    if len(folded) > _LONGEST:
+        return False
+    text = pattern_of(lexicon.not_questions).sub("", folded.strip()).rstrip(" 。.!！~")
+    return bool(text) and _any_pattern(lexicon.questions).search(text) is not None
+
+
+def asks_about_the_form(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a message, where a free text is asked, is a short clear question about the form."""
+    if len(folded) > _LONGEST_ASIDE or "\n" in folded.strip():
+        return False
+    text = bare(folded).rstrip("?？ ")
+    return _any_pattern(lexicon.asides).fullmatch(text) is not None

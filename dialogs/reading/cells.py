@@ -1,0 +1,88 @@
+"""The cells of one line, read by the kinds of their columns."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import JsonValue
+
+from dialogs.reading.results import Accepted, Rejected
+from dialogs.reading.text import fold
+from policy_text.conditions import All, AnyOf, Equals, Not, OneOf, Test
+from policy_text.language import Language
+from policy_text.questions import Column, Field
+
+__all__ = ["Cells", "WrongCell", "needed"]
+
+CellReader = Callable[[Field, str, date, Language], object]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongCell:
+    """A cell that is there but cannot be taken."""
+
+    column: Column
+    reason: str
+    example: str
+
+
+class Cells:
+    """Reads cells of a table; a cell that stands for nothing (—, 待定) is missing, not wrong."""
+
+    def __init__(self, columns: Sequence[Column], today: date, language: Language) -> None:
+        self._columns = columns
+        self._today = today
+        self._language = language
+        self._known: dict[tuple[int, str], object] = {}
+
+    def read(
+        self, cells: Mapping[int, str], unsure: frozenset[int]
+    ) -> tuple[dict[str, JsonValue], WrongCell | None]:
+        """The row by column id, without missing and unsure cells, and the first wrong cell."""
+        row: dict[str, JsonValue] = {}
+        wrong: WrongCell | None = None
+        for place in sorted(cells):
+            if place in unsure or self._is_missing(cells[place]):
+                continue
+            column = self._columns[place]
+            reading = self._read(place, cells[place])
+            if isinstance(reading, Accepted):
+                row[column.id] = reading.value
+            elif isinstance(reading, Rejected) and wrong is None:
+                wrong = WrongCell(column, reading.reason, reading.example)
+        return row, wrong
+
+    def _is_missing(self, cell: str) -> bool:
+        return fold(cell).strip() in self._language.lexicon.blanks
+
+    def _read(self, place: int, cell: str) -> object:
+        from dialogs.reading.reader import read_cell
+
+        key = (place, cell)
+        if key not in self._known:
+            self._known[key] = read_cell(self._columns[place], cell, self._today, self._language)
+        return self._known[key]
+
+
+def needed(when: Test, row: Mapping[str, str]) -> bool:
+    """Whether a column may be needed in this row, as far as its choices tell."""
+    return _holds(when, row) is not False
+
+
+def _holds(test: Test, row: Mapping[str, str]) -> bool | None:
+    match test:
+        case Not(not_=inner):
+            held = _holds(inner, row)
+            return None if held is None else not held
+        case Equals(eq=(name, value)):
+            return row[name] == value if name in row else None
+        case OneOf(in_=(name, values)):
+            return row[name] in values if name in row else None
+        case All(all=tests):
+            parts = {_holds(part, row) for part in tests}
+            return False if False in parts else None if None in parts else True
+        case AnyOf(any=tests):
+            parts = {_holds(part, row) for part in tests}
+            return True if True in parts else None if None in parts else False
+        case _:
+            return None  # speaks of more than this row

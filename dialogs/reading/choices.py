@@ -1,0 +1,211 @@
+"""Choosing: by number, by the whole name, a synonym, a part that only one option has."""
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+
+from dialogs.reading.numerals import NUMERAL, chinese_number
+from dialogs.reading.rejecting import refuse
+from dialogs.reading.results import Accepted, Reading
+from dialogs.reading.text import Said, fold, shorten, visible_length
+from dialogs.reading.trimming import bare, core_of, has_any, pattern_of
+from policy_text.language import Language
+from policy_text.lexicon import Lexicon
+from policy_text.questions import Field, Option
+
+__all__ = ["choose_exactly", "listed", "mentions", "numbered", "read_choice"]
+
+_LOOSE = re.compile(r"[\s\"'“”‘’,，.。、;；:：!！?？~～·()（）/_-]+")
+_ORDER = re.compile(
+    rf"(?:选|就选|我选|选择|填|要)?\s*(?:第|选项)?\s*(?P<n>\d{{1,2}}|[{NUMERAL}]{{1,3}}|[a-z])\s*"
+    r"(?:号|项|个|条|类|种|选项|位)?\s*(?:吧|的|啊|呀|哈|了)?"
+)
+_LAST = re.compile(r"(?:选)?最后(?:一)?(?:个|项|条|类|种)?")
+_LIKE = 0.62
+_FREE_WORDS = 30
+
+
+class Names(NamedTuple):
+    """What the options of a field may be called, folded and without punctuation."""
+
+    exact: dict[str, str]
+    words: tuple[str, ...]
+
+
+def loose(text: str) -> str:
+    """Folded, without white space and punctuation: how names of options are compared."""
+    return _LOOSE.sub("", fold(text))
+
+
+@lru_cache(maxsize=256)
+def _names(options: tuple[Option, ...]) -> Names:
+    exact: dict[str, str] = {}
+    for option in options:
+        for name in (option.id, option.shown):
+            exact.setdefault(loose(name), option.id)
+    for option in options:
+        for name in option.synonyms:
+            exact.setdefault(loose(name), option.id)
+    exact.pop("", None)
+    return Names(exact, tuple(exact))
+
+
+def listed(field: Field) -> str:
+    """The options as a person reads them."""
+    return "、".join(f"{place}. {option.shown}" for place, option in enumerate(field.options, 1))
+
+
+def choose_exactly(field: Field, folded: str, lexicon: Lexicon) -> str | None:
+    """The option whose label, id or synonym the message is."""
+    names = _names(field.options).exact
+    return names.get(loose(folded)) or names.get(loose(core_of(folded, lexicon)))
+
+
+def numbered(field: Field, text: str) -> int | None:
+    """The place (from 1) of an option named by number or letter; 0 where it is out of range."""
+    if _LAST.fullmatch(text):
+        return len(field.options)
+    found = _ORDER.fullmatch(text)
+    if not found:
+        return None
+    said = found["n"]
+    if said.isdigit():
+        place = int(said)
+    elif said.isascii():
+        place = ord(said) - ord("a") + 1
+    else:
+        place = chinese_number(said) or 0
+    return place if 1 <= place <= len(field.options) else 0
+
+
+def mentions(field: Field, text: str) -> tuple[list[str], str]:
+    """The options named anywhere in the text, longest names first, and what else it says."""
+    rest = loose(text)
+    names = _names(field.options)
+    chosen: dict[str, int] = {}
+    for name in sorted(names.words, key=len, reverse=True):
+        place = rest.find(name)
+        if place >= 0 and (len(name) > 1 or rest == name):
+            chosen.setdefault(names.exact[name], place)
+            rest = rest.replace(name, "\0" * len(name))
+    return sorted(chosen, key=lambda option: chosen[option]), rest
+
+
+def read_choice(field: Field, said: Said, language: Language) -> Reading:
+    """The id of one option; several, a denied or an unlike one is asked again with the list."""
+    lexicon = language.lexicon
+    text = said.folded
+    quote = shorten(said.text)
+    exact = choose_exactly(field, text, lexicon)
+    if exact is not None:
+        return _chosen(field, exact, said, language)
+    core = core_of(text, lexicon)
+    place = numbered(field, core)
+    if place == 0:
+        return refuse(language, field, "no_such_number", quote=quote, most=len(field.options))
+    if place:
+        return _chosen(field, field.options[place - 1].id, said, language)
+    written = _own_words(field, said)
+    if written is not None:
+        return written if written.value else refuse(language, field, "own_words", quote=quote)
+    if has_any(core, lexicon.hedges) or bare(text).endswith(("吧", "?")):
+        return refuse(language, field, "hedged", quote=quote, options=listed(field))
+    return _by_part(field, said, core, language, quote)
+
+
+def _by_part(field: Field, said: Said, core: str, language: Language, quote: str) -> Reading:
+    lexicon = language.lexicon
+    chosen, rest = mentions(field, core)
+    if _denied(rest, lexicon):
+        return refuse(language, field, "denied", quote=quote, options=listed(field))
+    if not chosen:
+        chosen = _having(field, loose(core))
+    if len(chosen) == 1:
+        return _chosen(field, chosen[0], said, language)
+    if chosen:
+        shown = "、".join(option.shown for option in field.options if option.id in chosen)
+        return refuse(language, field, "several", quote=quote, options=shown)
+    return _unlike(field, said, core, language, quote)
+
+
+def _having(field: Field, part: str) -> list[str]:
+    """The options with this part in their name, else with its characters in this order."""
+    if len(part) < 2:
+        return [option.id for option in field.options if part and part in loose(option.shown)]
+    names = _names(field.options)
+    holding = {names.exact[name] for name in names.words if part in name}
+    if not holding and len(part) >= 3:
+        holding = {names.exact[name] for name in names.words if _in_order(part, name)}
+    return [option.id for option in field.options if option.id in holding]
+
+
+def _in_order(part: str, name: str) -> bool:
+    letters = iter(name)
+    return all(char in letters for char in part)
+
+
+def _denied(rest: str, lexicon: Lexicon) -> bool:
+    plain = pattern_of(lexicon.not_negators).sub("", rest)
+    return pattern_of(lexicon.negators).search(plain) is not None
+
+
+def _chosen(field: Field, option_id: str, said: Said, language: Language) -> Reading:
+    option = next(option for option in field.options if option.id == option_id)
+    if option.free_text:
+        return refuse(language, field, "own_words", quote=option.shown)
+    return Accepted(option_id, interpreted=said.text not in {option.id, option.shown})
+
+
+def _own_words(field: Field, said: Said) -> Accepted | None:
+    """其他领域：纺织 -> the option with the applicant's own words; an empty value where none."""
+    for option in field.options:
+        if not option.free_text:
+            continue
+        names = sorted({option.id, option.shown, *option.synonyms}, key=len, reverse=True)
+        for name in names:
+            found = re.match(
+                rf"\s*{re.escape(name)}\s*(?:[:：,，、\s(（-]|是|填|写)+(?P<words>.*)", said.text
+            )
+            if found:
+                words = found["words"].strip().strip("()（）。 ")
+                value = f"{option.id}：{words}" if 0 < len(words) <= _FREE_WORDS else ""
+                return Accepted(value, interpreted=value != said.text)
+    return None
+
+
+def _unlike(field: Field, said: Said, core: str, language: Language, quote: str) -> Reading:
+    near = _nearest(field, loose(core))
+    if near:
+        return refuse(language, field, "near", quote=quote, option=near.shown)
+    free = next((option for option in field.options if option.free_text), None)
+    words = said.text.strip(" \n。，,.!！")
+    if free and _is_noun(words, core, language.lexicon):
+        return Accepted(f"{free.id}：{words}", interpreted=True)
+    return refuse(language, field, "unlike", quote=quote, options=listed(field))
+
+
+def _is_noun(words: str, core: str, lexicon: Lexicon) -> bool:
+    """Whether the text may stand as the applicant's own name for something."""
+    return (
+        2 <= visible_length(words) <= 12
+        and re.fullmatch(r"[\w\u4e00-\u9fff()（）·]+", words) is not None
+        and re.search(r"\d|我|你|您|它|这|那|是|不|没|的|了", words) is None
+        and core not in lexicon.yes
+        and core not in lexicon.no
+        and core not in lexicon.placeholders
+        and core not in lexicon.same_as
+    )
+
+
+def _nearest(field: Field, text: str) -> Option | None:
+    if not 2 <= len(text) <= 20:
+        return None
+    names = _names(field.options)
+    best, score = "", _LIKE
+    for name in names.words:
+        ratio = SequenceMatcher(None, text, name, autojunk=False).ratio()
+        if ratio > score:
+            best, score = name, ratio
+    chosen = names.exact.get(best)
+    return next((option for option in field.options if option.id == chosen), None)

@@ -1,0 +1,81 @@
+"""Orders to the assistant, told from content: whole messages, or a last clause that is one."""
+
+import re
+from functools import lru_cache
+
+from dialogs.reading.results import Command
+from dialogs.reading.trimming import bare, order_of, shape
+from policy_text.lexicon import CommandName, Lexicon
+
+__all__ = ["command_in_last_clause", "read_command", "read_edit"]
+
+_LONGEST = 40
+_LONGEST_EDIT = 90
+_CLAUSE = re.compile(r"[,，.。;；!！\s]+")
+
+
+def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Command | None:
+    """The command that the whole message is, or None; ``done`` only where a table is asked."""
+    if not folded or len(folded) > _LONGEST:
+        return None
+    whole, order = bare(folded), order_of(folded, lexicon)
+    if table:
+        done = lexicon.commands["done"]
+        for text in (whole, order):
+            if text in done.wordings or (text and _fits("done", text, lexicon)):
+                return Command("done")
+    for text in (whole, order, whole.replace(" ", "")):
+        name = lexicon.command_of.get(text)
+        if name is not None and name != "done":
+            return Command(name)
+    for text in dict.fromkeys((whole, order)):
+        for name, pattern in lexicon.command_patterns:
+            if text and name != "done" and pattern.fullmatch(text):
+                return Command(name)
+    return None
+
+
+def _fits(name: CommandName, text: str, lexicon: Lexicon) -> bool:
+    return any(
+        pattern.fullmatch(text) for known, pattern in lexicon.command_patterns if known == name
+    )
+
+
+def command_in_last_clause(folded: str, lexicon: Lexicon) -> Command | None:
+    """我有事，先保存一下 -> save: for a short message that is no answer."""
+    if len(folded) > _LONGEST:
+        return None
+    clauses = [clause for clause in _CLAUSE.split(bare(folded)) if clause]
+    return read_command(clauses[-1], lexicon) if len(clauses) > 1 else None
+
+
+def read_edit(folded: str, text: str, lexicon: Lexicon) -> Command | None:
+    """联系人改成李娜 -> edit 联系人 李娜; only where what is to change sounds like an item."""
+    if len(folded) > _LONGEST_EDIT or "\n" in folded.strip():
+        return None
+    said = text if len(text) == len(folded) else folded
+    start = len(folded) - len(folded.lstrip())
+    core = folded.strip().rstrip("。.!！~ ")
+    for pattern in lexicon.edit_patterns:
+        found = shape(pattern).fullmatch(core)
+        if not found:
+            continue
+        target = said[start + found.start("target") : start + found.end("target")].strip(" ,，的")
+        if not _is_item(target, lexicon):
+            continue
+        value = ""
+        if "value" in found.groupdict():
+            value = said[start + found.start("value") : start + found.end("value")].strip()
+        return Command("edit", target, value.rstrip("了吧。"))
+    return None
+
+
+@lru_cache(maxsize=4)
+def _items(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(patterns) + ")$")
+
+
+def _is_item(target: str, lexicon: Lexicon) -> bool:
+    if not target or any(word in target for word in lexicon.not_edit_targets):
+        return False
+    return _items(lexicon.edit_targets).search(target.lower().removesuffix("的")) is not None

@@ -1,0 +1,167 @@
+"""One day, or one month: exact, existing, and possible for what is asked."""
+
+import re
+from datetime import date
+
+from dialogs.reading.calendar_days import Found, Impossible, arabic, find, month_shift, year_of
+from dialogs.reading.rejecting import refuse
+from dialogs.reading.results import Accepted, Reading, Rejected
+from dialogs.reading.text import Said, shorten
+from dialogs.reading.trimming import bare, has_any
+from policy_text.language import Language
+from policy_text.lexicon import any_of
+from policy_text.questions import Field
+
+__all__ = ["read_date", "read_year_month"]
+
+_YEARS_AHEAD = 10  # a filing looks a few years ahead; more is a slip of the pen
+_EARLIEST = date(1949, 1, 1)
+_CLOCK = re.compile(
+    r"(?:上午|下午|早上|晚上|中午|凌晨)?\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?|上午|下午|早上|晚上|中午|凌晨"
+)
+_WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
+_MONTH_FORMS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<!\d)(?P<y>\d{4}|\d{2})\s*年\s*的?\s*(?P<m>\d{1,2})\s*(?:月份?|$)",
+        r"(?<![\d.])(?P<y>\d{4})\s*[-/.、。_\s]\s*(?P<m>\d{1,2})(?!\d)月?份?",
+        r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?!\d)",
+        r"(?<!\d)(?P<m>\d{1,2})\s*(?:/|-|\.|月)\s*(?P<y>(?:19|20)\d{2})(?!\d)年?",
+        r"(?<![\d.])(?P<y>\d{2})\s*[-/.]\s*(?P<m>\d{1,2})(?![\d.])月?份?",
+    )
+)
+
+
+def read_date(field: Field, said: Said, language: Language) -> Reading:
+    """An ISO date.  A missing year is this year's, unless that contradicts what is asked."""
+    text = arabic(bare(said.folded))
+    quote = shorten(said.text)
+    lexicon = language.lexicon
+    if has_any(text, lexicon.date_not_fixed):
+        return refuse(language, field, "not_fixed", quote=quote)
+    text = _CLOCK.sub(" ", text)
+    try:
+        days = list(find(text, said.today, lexicon))
+    except Impossible as why:
+        return refuse(language, field, f"impossible_{why}", quote=quote)
+    rest = _rest(text, days)
+    if has_any(rest, lexicon.date_vague) or "?" in rest:
+        return refuse(language, field, "about", quote=quote)
+    if len({found.when for found in days}) > 1:
+        return refuse(language, field, "several", quote=quote)
+    if not days:
+        return refuse(language, field, _lacking(text), quote=quote)
+    if re.search(r"\d", rest) or has_any(rest, lexicon.negators):
+        return refuse(language, field, "unclear", quote=quote)
+    weekday = _WEEKDAY.search(rest)
+    if weekday and min("一二三四五六日天".index(weekday[1]), 6) != days[0].when.weekday():
+        return refuse(language, field, "weekday", quote=quote)
+    refused = _out_of_time(field, days[0], said, language, quote)
+    if refused:
+        return refused
+    plain = days[0].plain and not rest.strip()
+    return Accepted(days[0].when.isoformat(), interpreted=not plain)
+
+
+def _rest(text: str, days: list[Found]) -> str:
+    for found in days:
+        text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
+    return text
+
+
+def _lacking(text: str) -> str:
+    if re.search(r"\d\s*月|\d{4}[-/.]\d{1,2}$|\d{6}$", text):
+        return "no_day"
+    if re.search(r"年|^\d{4}$", text):
+        return "no_month"
+    return "no_date"
+
+
+def _out_of_time(
+    field: Field, found: Found, said: Said, language: Language, quote: str
+) -> Rejected | None:
+    when, today = found.when, said.today
+    if field.time == "past" and when > today:
+        return refuse(language, field, "future" if found.year_said else "no_year", quote=quote)
+    if field.time == "future" and when < today:
+        return refuse(language, field, "past" if found.year_said else "no_year", quote=quote)
+    if when.year > today.year + _YEARS_AHEAD:
+        return refuse(language, field, "far", quote=quote)
+    if when < _EARLIEST:
+        return refuse(language, field, "early", quote=quote)
+    return None
+
+
+def read_year_month(field: Field, said: Said, language: Language) -> Reading:
+    """YYYY-MM; a year or a month alone is asked again, a full date gives its month."""
+    text = arabic(bare(said.folded))
+    quote = shorten(said.text)
+    lexicon = language.lexicon
+    try:
+        days = [found for found in find(text, said.today, lexicon) if found.year_said]
+        if days and not all(_is_month_only(text, found) for found in days):
+            found = days[0]
+            rest = _rest(text, days)
+            several = len({(day.when.year, day.when.month) for day in days}) > 1
+        else:
+            months = list(_months(text, said.today, language))
+            if not months:
+                return refuse(language, field, _lacking_month(text), quote=quote)
+            found, rest = months[0], _rest(text, months)
+            several = len({month.when for month in months}) > 1
+    except Impossible as why:
+        return refuse(language, field, f"impossible_{why}", quote=quote)
+    if has_any(rest, lexicon.date_vague) or "?" in rest:
+        return refuse(language, field, "about", quote=quote)
+    if several:
+        return refuse(language, field, "several", quote=quote)
+    if re.search(r"\d", rest) or has_any(rest, lexicon.negators):
+        return refuse(language, field, "unclear", quote=quote)
+    refused = _out_of_time(field, found, said, language, quote)
+    if refused:
+        return refused
+    plain = found.plain and not rest.strip()
+    return Accepted(found.when.strftime("%Y-%m"), interpreted=not plain)
+
+
+def _is_month_only(text: str, found: Found) -> bool:
+    return bool(re.fullmatch(r"\D*\d{1,2}[./-]\d{1,2}\D*", text[found.start : found.end]))
+
+
+def _months(text: str, today: date, language: Language) -> list[Found]:
+    lexicon = language.lexicon
+    found = re.search(rf"({any_of(lexicon.years)})的?\s*(\d{{1,2}})\s*月份?", text)
+    if found:
+        year = today.year + lexicon.years[found[1]]
+        return [Found(_first(year, int(found[2])), found.start(), found.end())]
+    found = re.search(rf"({any_of(lexicon.months)})(?:份)?", text)
+    if found:
+        when = month_shift(today, lexicon.months[found[1]])
+        return [Found(when, found.start(), found.end())]
+    for pattern in _MONTH_FORMS:
+        matches = list(pattern.finditer(text))
+        if matches:
+            return [_month(match, today) for match in matches]
+    return []
+
+
+def _month(match: re.Match[str], today: date) -> Found:
+    year = year_of(match["y"], today, certain="年" in match.group())
+    plain = len(match["y"]) == 4
+    return Found(_first(year, int(match["m"])), match.start(), match.end(), plain=plain)
+
+
+def _first(year: int, month: int) -> date:
+    if not 1 <= month <= 12:
+        raise Impossible("month")
+    if not 1900 <= year <= 2999:
+        raise Impossible("year")
+    return date(year, month, 1)
+
+
+def _lacking_month(text: str) -> str:
+    if re.search(r"\d\s*月", text):
+        return "no_year"
+    if re.search(r"年|^\d{4}$", text):
+        return "no_month"
+    return "no_date"

@@ -1,0 +1,49 @@
+"""Stored values as people read them, and could type them again."""
+
+from datetime import date
+
+from pydantic import JsonValue
+
+from policy_text.questions import Field, Question
+
+__all__ = ["format_value"]
+
+
+def format_value(field: Field, value: JsonValue) -> str:
+    """The value in words: reading them again gives the value back."""
+    match field.kind, value:
+        case _, None:
+            return ""
+        case "yes_no", bool():
+            return "是" if value else "否"
+        case "integer", int():
+            return f"{value}{field.unit}"
+        case "percentage", int() | float():
+            return f"{value}%"
+        case "date", str():
+            day = date.fromisoformat(value)
+            return f"{day.year}年{day.month}月{day.day}日"
+        case "year_month", str():
+            year, month = value.split("-")
+            return f"{int(year)}年{int(month)}月"
+        case "choice", str():
+            return _option(field, value)
+        case "multi_choice", list():
+            return "、".join(_option(field, str(one)) for one in value)
+        case "table_row", list() if isinstance(field, Question):
+            return "\n".join(_row(field, row) for row in value if isinstance(row, dict))
+        case _:
+            return str(value)
+
+
+def _option(field: Field, value: str) -> str:
+    option = field.option(value)
+    if option is None or value != option.id:
+        return value
+    return option.shown
+
+
+def _row(field: Question, row: dict[str, JsonValue]) -> str:
+    return "\t".join(
+        format_value(column, row.get(column.id)).replace("\n", " ") for column in field.columns
+    )

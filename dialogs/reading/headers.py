@@ -1,0 +1,76 @@
+"""Finding the columns of a paste: by its heading line, or by names written before the values."""
+
+import re
+from collections.abc import Sequence
+
+from dialogs.reading.choices import loose
+from policy_text.lexicon import Lexicon
+from policy_text.questions import Column
+
+__all__ = ["ColumnNames"]
+
+Heading = tuple[int | None, ...]
+
+
+class ColumnNames:
+    """The names each column of a table goes by."""
+
+    def __init__(self, columns: Sequence[Column], lexicon: Lexicon) -> None:
+        self._columns = columns
+        self._row_numbers = {loose(word) or word for word in lexicon.row_numbers}
+        self._places: dict[str, int] = {}
+        for names in (
+            ((place, loose(column.label)) for place, column in enumerate(columns)),
+            ((place, loose(column.id)) for place, column in enumerate(columns)),
+            (
+                (place, loose(name))
+                for place, column in enumerate(columns)
+                for name in column.synonyms
+            ),
+        ):
+            for place, name in names:
+                if name:
+                    self._places.setdefault(name, place)
+        words = sorted(self._places, key=len, reverse=True)
+        spelled = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
+        self._labelled = re.compile(
+            rf"\s*[(（\[【]?\s*(?P<name>{spelled})\s*[)）\]】]?\s*(?P<mark>[:：=]|是|为|\s)?\s*(?P<value>.+)",
+            re.IGNORECASE | re.DOTALL,
+        )
+
+    def heading(self, cells: Sequence[str]) -> Heading | None:
+        """The column of each cell where the line is a heading; None for a cell without one."""
+        places = [self._place(cell) for cell in cells]
+        found = [place for place in places if place is not None]
+        filled = sum(bool(cell.strip()) for cell in cells)
+        if len(set(found)) != len(found) or not found:
+            return None
+        if len(found) < 2 and (filled > 1 or len(self._columns) > 1):
+            return None
+        return tuple(places) if len(found) * 2 >= filled else None
+
+    def _place(self, cell: str) -> int | None:
+        name = loose(re.sub(r"[（(][^（）()]*[)）]", "", cell)) or loose(cell)
+        if name in self._places:
+            return self._places[name]
+        whole = self._places.get(loose(cell))
+        if whole is not None:
+            return whole
+        if len(name) < 2 or name in self._row_numbers:
+            return None
+        near = {
+            place
+            for known, place in self._places.items()
+            if len(known) >= 2 and len(name) <= 14 and (known in name or name in known)
+        }
+        return near.pop() if len(near) == 1 else None
+
+    def labelled(self, cell: str) -> tuple[int, str, bool] | None:
+        """The column named before the value in a cell, the value, and whether a mark stands so."""
+        found = self._labelled.fullmatch(cell)
+        if not found:
+            return None
+        place = self._places.get(loose(found["name"]))
+        if place is None:
+            return None
+        return place, found["value"].strip(), found["mark"] in {":", "：", "="}

@@ -1,0 +1,94 @@
+"""Pasted text as lines of cells: tabs, bars, commas, 、 or runs of spaces; Excel's quotes too."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["Line", "lines_of", "splits_of"]
+
+_RULE = re.compile(r"[\s|+:=_—–-]*")
+_NUMBERING = re.compile(
+    r"^\s*(?:[(（]\s*\d{1,3}\s*[)）]|第?\d{1,3}\s*[.、)）:：．](?!\d)|[①-⑳]|第[一二三四五六七八九十\d]+[家个位条行项][:：,，、]?"
+    r"|[一二三四五六七八九十]{1,3}[、.．])\s*"
+)
+_SEPARATORS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\s*[,，]\s*",
+        r"\s*[;；]\s*",
+        r"\s*、\s*",
+        r"\s{2,}|\u3000+",
+        r"\s*[,，、;；]\s*",
+        r"\s+",
+        r"[\s,，、;；]+",
+        r"\s*[/／]\s*",
+        r"\s+[-—–]\s+|—+",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the paste: its number from 1, its text, and its cells where they are plain."""
+
+    number: int
+    text: str
+    cells: tuple[str, ...] = ()
+    numbered: bool = False
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that hold anything; rules such as ----|---- are left out."""
+    if "\t" in text and '"' in text:
+        quoted = _quoted(text)
+        if quoted:
+            return quoted
+    lines = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if _RULE.fullmatch(line):
+            continue
+        lines.append(_line(number, line))
+    return lines
+
+
+def _line(number: int, text: str) -> Line:
+    stripped = text if "\t" in text else text.strip()
+    plain = _NUMBERING.sub("", stripped, count=1) if "\t" not in text else stripped
+    cells: tuple[str, ...] = ()
+    if "\t" in plain:
+        cells = tuple(cell.strip() for cell in plain.split("\t"))
+    elif plain.count("|") + plain.count("｜") >= 1:
+        cells = tuple(cell.strip() for cell in re.split(r"[|｜]", plain.strip("|｜ ")))
+    return Line(number, text.strip(), cells, numbered=plain != stripped) if cells else Line(
+        number, plain.strip(), numbered=plain != stripped
+    )
+
+
+def _quoted(text: str) -> list[Line]:
+    """Excel puts a cell with a line break in quotes; None of it where the quotes do not pair."""
+    try:
+        reader = csv.reader(io.StringIO(text), delimiter="\t", strict=True)
+        lines, start = [], 1
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                plain = tuple(" ".join(cell.split()) for cell in cells)
+                lines.append(Line(start, "\t".join(plain), plain))
+            start = reader.line_num + 1
+    except csv.Error:
+        return []
+    return lines
+
+
+def splits_of(line: Line) -> Iterator[tuple[str, ...]]:
+    """The ways to cut the line into cells, the likeliest first, none twice."""
+    if line.cells:
+        yield line.cells
+        return
+    seen = set()
+    for separator in _SEPARATORS:
+        cells = tuple(separator.split(line.text.strip(" ,，、;；。")))
+        if cells not in seen and len(cells) <= 60:
+            seen.add(cells)
+            yield cells

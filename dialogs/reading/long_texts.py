@@ -1,0 +1,35 @@
+"""Free text: nearly everything is content, kept as typed, within its limit."""
+
+from dialogs.reading.rejecting import refuse
+from dialogs.reading.results import Accepted, Reading
+from dialogs.reading.text import Said, shorten, visible_length
+from dialogs.reading.trimming import bare
+from policy_text.language import Language
+from policy_text.questions import Field
+
+__all__ = ["read_long_text"]
+
+_SHORT = 6
+
+
+def read_long_text(field: Field, said: Said, language: Language) -> Reading:
+    """The text itself; a stand-in such as 同上 or 好的 and a text over the limit are refused."""
+    lexicon = language.lexicon
+    count = visible_length(said.text)
+    if field.max_length is not None and count > field.max_length:
+        over = count - field.max_length
+        return refuse(
+            language, field, "too_long", count=count, limit=field.max_length, over=over
+        )
+    core = bare(said.folded[:200])
+    if core in lexicon.same_as:
+        return refuse(language, field, "same_as", quote=shorten(said.text))
+    if core in {"无", "没有", "暂无"}:
+        if field.optional or "其他" in field.ask + field.label:
+            return Accepted(said.text)
+        return refuse(language, field, "nothing", quote=shorten(said.text))
+    if not core or core in lexicon.placeholders:
+        return refuse(language, field, "placeholder", quote=shorten(said.text))
+    if count <= _SHORT and (core in lexicon.yes or core in lexicon.no):
+        return refuse(language, field, "only_a_word", quote=shorten(said.text))
+    return Accepted(said.text)

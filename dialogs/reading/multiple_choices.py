@@ -1,0 +1,123 @@
+"""Choosing several: numbers, ranges, names, all, all but some; every word must be understood."""
+
+import re
+
+from dialogs.reading.choices import choose_exactly, listed, mentions, numbered
+from dialogs.reading.numerals import NUMERAL, chinese_number
+from dialogs.reading.rejecting import refuse
+from dialogs.reading.results import Accepted, Reading
+from dialogs.reading.text import Said, shorten
+from dialogs.reading.trimming import bare, core_of, has_any, pattern_of, shape
+from policy_text.language import Language
+from policy_text.questions import Field
+
+__all__ = ["read_multi_choice"]
+
+_BREAK = re.compile(r"[\s,，、;；.。+&/|]+|和|与|及|以及|还有|跟|加上|加")
+_NUMBER = rf"(?:第)?(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条|号|类)?"
+_RANGE = re.compile(rf"(?P<low>{_NUMBER})(?:-|~|—|–|到|至)(?P<high>{_NUMBER})")
+_FIRST = re.compile(rf"(?:选)?(?P<end>前|后|最后|头)(?P<n>\d|[{NUMERAL}])(?:个|项|条|类|样)?(?:都选|都要|都有)?")
+_SPOKEN_DIGITS = re.compile("[一二三四五六七八九]{2,9}")
+
+
+def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
+    """The ids of the options chosen, in the order of the question."""
+    lexicon = language.lexicon
+    quote = shorten(said.text, 30)
+    text = bare(said.folded)
+    exact = choose_exactly(field, text, lexicon)
+    if exact is not None:
+        return Accepted([exact], interpreted=said.text != exact)
+    core = core_of(text, lexicon, frozenset(lexicon.all_options))
+    everything = [option.id for option in field.options]
+    if core in lexicon.all_options or _counts_all(core, field):
+        return Accepted(list(everything), interpreted=True)
+    if core in lexicon.no_options:
+        return refuse(language, field, "none", quote=quote, options=listed(field))
+    for pattern in lexicon.except_patterns:
+        found = shape(pattern).fullmatch(core)
+        if found:
+            left_out = _parts(field, found.group(1), language)
+            if left_out:
+                kept = [option for option in everything if option not in left_out]
+                return Accepted(list(kept), interpreted=True)
+    if has_any(core, lexicon.hedges) or text.endswith(("吧", "?")):
+        return refuse(language, field, "hedged", quote=quote, options=listed(field))
+    chosen = _parts(field, core, language)
+    if not chosen:
+        return refuse(language, field, "unlike", quote=quote, options=listed(field))
+    ordered = [option for option in everything if option in chosen]
+    return Accepted(list(ordered), interpreted=True)
+
+
+def _counts_all(core: str, field: Field) -> bool:
+    found = re.fullmatch(rf"(\d{{1,2}}|[{NUMERAL}]{{1,2}})(?:个|项|条|样)(?:任务|全部|全|都|选|要|有|做|涉及)+", core)
+    if not found:
+        return False
+    count = int(found[1]) if found[1].isdigit() else chinese_number(found[1])
+    return count == len(field.options)
+
+
+def _parts(field: Field, text: str, language: Language) -> set[str]:
+    """The options named, or nothing where any part of the text is not understood."""
+    lexicon = language.lexicon
+    chosen, rest = mentions(field, text)
+    ids = set(chosen)
+    if chosen:
+        rest = pattern_of(lexicon.not_negators).sub("", rest)
+        if pattern_of(lexicon.negators).search(rest):
+            return set()
+        left = [part for part in re.split("\0+|和|与|及|还有", rest) if part]
+    else:
+        left = _spoken(field, [part for part in _BREAK.split(text) if part])
+    for part in left:
+        more = _part(field, part, language, beside_names=bool(chosen))
+        if more is None:
+            return set()
+        ids |= more
+    return ids
+
+
+def _spoken(field: Field, parts: list[str]) -> list[str]:
+    """一三五 as one, three, five, where it cannot be a number of ten or more."""
+    if len(parts) == 1 and _SPOKEN_DIGITS.fullmatch(parts[0]):
+        return list(parts[0])
+    if len(parts) == 1 and re.fullmatch(r"[1-9]{2,9}", parts[0]) and len(field.options) < 10:
+        digits = list(parts[0])
+        return digits if digits == sorted(set(digits)) else parts
+    return parts
+
+
+def _part(field: Field, part: str, language: Language, *, beside_names: bool) -> set[str] | None:
+    core = core_of(part, language.lexicon)
+    for ending in ("都选", "都要", "都有", "选", "项", "这几项", "这几个", "几项", "几个", "这三项", "这两项"):
+        core = core.removesuffix(ending)
+    if not core or core in language.lexicon.after or core in language.lexicon.before:
+        return set()
+    place = numbered(field, core)
+    if place:
+        return {field.options[place - 1].id}
+    if place == 0:
+        return None
+    found = _RANGE.fullmatch(core) or _FIRST.fullmatch(core)
+    if found:
+        return _span(field, found)
+    exact = choose_exactly(field, core, language.lexicon)
+    if exact:
+        return {exact}
+    holding = [option.id for option in field.options if len(core) > 1 and core in option.shown]
+    if len(holding) == 1:
+        return set(holding)
+    return set() if beside_names and len(core) <= 8 else None
+
+
+def _span(field: Field, found: re.Match[str]) -> set[str] | None:
+    ids = [option.id for option in field.options]
+    parts = found.groupdict()
+    if "end" in parts:
+        count = int(parts["n"]) if parts["n"].isdigit() else chinese_number(parts["n"])
+        if not count or count > len(ids):
+            return None
+        return set(ids[:count] if parts["end"] in {"前", "头"} else ids[-count:])
+    low, high = numbered(field, parts["low"]), numbered(field, parts["high"])
+    return set(ids[low - 1 : high]) if low and high and low <= high else None

@@ -1,0 +1,217 @@
+"""Names of persons and of organisations, kept as typed: a title or a short form is asked again."""
+
+import re
+from functools import lru_cache
+
+from dialogs.reading.rejecting import refuse
+from dialogs.reading.results import Accepted, Reading
+from dialogs.reading.text import Said, fold, shorten, visible_length
+from dialogs.reading.trimming import has_any, shape
+from dialogs.reading.yes_no import plain_yes_no
+from policy_text.language import Language
+from policy_text.lexicon import Lexicon, any_of
+from policy_text.questions import Field
+
+__all__ = ["ends_in_title", "is_organisation", "read_org_name", "read_person_name"]
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
+_CHINESE_NAME = re.compile(rf"[{_HAN}]{{2,4}}")
+_LONG_NAME = re.compile(rf"[{_HAN}a-zA-Z]+(?:[·•・‧．.][{_HAN}a-zA-Z]+)+")
+_LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*(?:\s+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*){1,4}")
+_EDGES = " \t\n\"'“”‘’「」《》<>,，.。、;；:：!！?？~～…"
+_NUMBER_AFTER = re.compile(r"[\s,，、:：;；(（]*(?:电话|手机|联系电话|手机号|tel|TEL|Tel)?[:：\s]*\+?[\d\s\-–—()（）]{7,24}[)）]?$")
+_ASIDE = re.compile(r"[（(][^（）()]{0,12}[)）]$")
+_PARTS = re.compile(r"[,，、;；/|\n&]+|\s{2,}|和|与|及|跟|以及|还有")
+_MOST = 100
+_DEFAULT_LIMIT = 80
+
+
+def read_person_name(field: Field, said: Said, language: Language) -> Reading:
+    """A whole name; 李娜经理 is 李娜, while 李经理 and 小李 are asked again."""
+    lexicon = language.lexicon
+    quote = shorten(said.text)
+    text = _introduced(said.text, "person_name", lexicon)
+    text = _NUMBER_AFTER.sub("", text).strip(_EDGES)
+    text = _trailed(text, lexicon)
+    text = _ASIDE.sub("", text).strip(_EDGES)
+    compact = re.sub(r"\s", "", text)
+    if _several_persons(text, lexicon):
+        return refuse(language, field, "several", quote=quote)
+    if _LATIN_NAME.fullmatch(text) and visible_length(text) <= 60:
+        return Accepted(text, interpreted=text != said.text)
+    if _LONG_NAME.fullmatch(compact) and len(compact) <= 40:
+        return Accepted(compact, interpreted=compact != said.text)
+    if not _CHINESE_NAME.fullmatch(compact) and not re.fullmatch(rf"[{_HAN}]+", compact):
+        return refuse(language, field, "not_a_name", quote=quote)
+    name = _without_title(compact, lexicon)
+    why = _fault(name, compact, lexicon)
+    if why:
+        return refuse(language, field, why, quote=quote)
+    return Accepted(name, interpreted=name != said.text)
+
+
+def _introduced(text: str, kind: str, lexicon: Lexicon) -> str:
+    """The text after such words as 联系人是 or 我们公司叫, and after fillers."""
+    patterns = (*lexicon.introductions[kind], *lexicon.introductions["any"])
+    opening = _opening(lexicon.before)
+    text = text.strip(_EDGES)
+    for _ in range(3):
+        folded = fold(text)
+        if len(folded) != len(text):
+            folded = text
+        found = opening.match(folded)
+        if found is None:
+            found = next(
+                (hit for pattern in patterns if (hit := shape(pattern).match(folded)) and hit.end()),
+                None,
+            )
+        if found is None or found.end() >= len(text):
+            return text
+        text = text[found.end() :].strip(_EDGES)
+    return text
+
+
+@lru_cache(maxsize=4)
+def _opening(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words)})[,，、:：\s。.!！]+")
+
+
+def _trailed(text: str, lexicon: Lexicon) -> str:
+    for pattern in lexicon.trailers:
+        folded = fold(text)
+        if len(folded) != len(text):
+            return text
+        found = shape(f"(?:{pattern})$").search(folded)
+        if found and found.start() >= 2:
+            text = text[: found.start()].strip(_EDGES)
+    return text
+
+
+def _several_persons(text: str, lexicon: Lexicon) -> bool:
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    return len(parts) > 1 and all(
+        _CHINESE_NAME.fullmatch(part) and _surname(part, lexicon) for part in parts
+    )
+
+
+def _surname(name: str, lexicon: Lexicon) -> str:
+    """The family name the text begins with, or nothing."""
+    for double in lexicon.double_surnames:
+        if name.startswith(double):
+            return double
+    return name[0] if name[0] in lexicon.surnames else ""
+
+
+@lru_cache(maxsize=4)
+def _title_ending(titles: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(titles)})$")
+
+
+def _without_title(name: str, lexicon: Lexicon) -> str:
+    """李娜总经理 -> 李娜.  A one-character title (总, 工, 哥) goes only where three remain."""
+    found = _title_ending(lexicon.titles).search(name)
+    if not found:
+        return name
+    left = name[: found.start()]
+    surname = _surname(left, lexicon) if left else ""
+    whole = bool(surname) and len(left) > len(surname)
+    if len(found.group()) == 1:
+        return left if whole and len(left) >= 3 else name
+    return left if whole else name
+
+
+def _fault(name: str, said: str, lexicon: Lexicon) -> str:
+    if name in lexicon.same_as:
+        return "same_as"
+    if name in lexicon.not_persons or plain_yes_no(name, lexicon) is not None:
+        return "not_a_name"
+    if "某" in name:
+        return "not_a_name"
+    surname = _surname(name, lexicon)
+    title = _title_ending(lexicon.titles).search(name)
+    if title and len(name) - len(title.group()) <= max(len(surname), 1):
+        return "title"
+    if name[0] in lexicon.nicknames and len(name) <= 3 and name[1] in lexicon.surnames:
+        return "title" if len(name) == 2 or not surname else ""
+    if len(name) < 2 or name == surname and len(name) == 1:
+        return "too_short"
+    if len(name) > 4 and not (len(surname) > 1 and len(name) <= 5):
+        return "not_a_name"
+    if not surname:
+        return "not_a_name"
+    return "double_only" if name in lexicon.double_surnames else ""
+
+
+def read_org_name(field: Field, said: Said, language: Language) -> Reading:
+    """A full name as on the seal; a short form, 我们公司 or two names are asked again."""
+    lexicon = language.lexicon
+    quote = shorten(said.text)
+    text = " ".join(said.text.split())
+    name = text
+    if not _plainly_named(text, lexicon):
+        name = _trailed(_introduced(text, "org_name", lexicon), lexicon)
+    folded = fold(name)
+    if folded in lexicon.not_organisations or _joined(folded) in lexicon.not_organisations:
+        return refuse(language, field, "not_a_name", quote=quote)
+    if re.search(r"某某|[x×*＊○]{2,}", folded):
+        return refuse(language, field, "made_up", quote=quote)
+    if has_any(folded[:4], ("好像", "应该", "可能", "大概", "也许", "貌似", "似乎", "不是")):
+        return refuse(language, field, "unclear", quote=quote)
+    if _several_organisations(name, lexicon):
+        return refuse(language, field, "several", quote=quote)
+    name = _first_named(name, lexicon)
+    limit = min(field.max_length or _DEFAULT_LIMIT, _MOST)
+    if visible_length(name) > limit:
+        return refuse(language, field, "too_long", quote=quote, limit=limit)
+    if re.search(r"[。！!?？\n{}<>=$|]", name) or not re.search(rf"[{_HAN}A-Za-z]", name):
+        return refuse(language, field, "not_a_name", quote=quote)
+    if visible_length(name) < 4 or not is_organisation(name, lexicon):
+        return refuse(language, field, "short_form", quote=quote)
+    return Accepted(name, interpreted=name != said.text)
+
+
+def _plainly_named(text: str, lexicon: Lexicon) -> bool:
+    """Whether nothing introduces the name: no verb, no colon, and it ends as names end."""
+    return (
+        is_organisation(text, lexicon)
+        and not re.search(r"[:：,，。]", text)
+        and not re.match(r"(?:我|俺|咱|是|叫|填|写|本|就|嗯|单位|公司|企业|全称|名称|工作单位|依托)", text)
+    )
+
+
+def _joined(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@lru_cache(maxsize=4)
+def _ending(endings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(endings)})[)）]?$")
+
+
+def is_organisation(text: str, lexicon: Lexicon) -> bool:
+    """Whether the text ends as names of organisations do: 公司, 大学, 研究院."""
+    folded = fold(text).strip()
+    if _ending(lexicon.organisation_endings).search(folded):
+        return True
+    return any(shape(pattern).fullmatch(folded) for pattern in lexicon.organisation_patterns)
+
+
+def _several_organisations(text: str, lexicon: Lexicon) -> bool:
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    return len(parts) > 1 and sum(
+        visible_length(part) >= 4 and is_organisation(part, lexicon) for part in parts
+    ) > 1
+
+
+def _first_named(text: str, lexicon: Lexicon) -> str:
+    """The name before such things as a code or a telephone: …有限公司，91410881…"""
+    head, mark, tail = re.split(r"([,，;；。])", text + ",", maxsplit=1)[:3]
+    tail = tail.rstrip(",")
+    if mark and tail and is_organisation(head, lexicon) and re.fullmatch(r"[\s\w:：.\-()（）]*\d[\s\w\-()（）]*", tail):
+        return head.strip()
+    return text
+
+
+def ends_in_title(text: str, lexicon: Lexicon) -> bool:
+    """Whether the text ends as titles of persons do: 经理, 高级工程师."""
+    return _title_ending(lexicon.titles).search(text) is not None

@@ -1,0 +1,117 @@
+"""Shares: per cent, tenths, fractions, all or nothing, as a number of per cent."""
+
+import re
+from fractions import Fraction
+
+from dialogs.reading.numerals import NUMERAL, chinese_number
+from dialogs.reading.rejecting import refuse
+from dialogs.reading.results import Accepted, Reading
+from dialogs.reading.text import Said, shorten
+from dialogs.reading.trimming import bare, core_of, has_any, pattern_of, shape
+from policy_text.language import Language
+from policy_text.questions import Field
+
+__all__ = ["read_percentage"]
+
+_N = rf"(?:\d+(?:\.\d+)?|[{NUMERAL}]+(?:点[{NUMERAL}]+)?)"
+_COUNTER = "[家个人位名项所]?"
+_HALF = re.compile(r"^(?:占|占了|是|刚好|正好|整|恰好|有)*(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)$")
+_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), form)
+    for pattern, form in (
+        (rf"百分之(?P<a>百|{_N})(?P<half>半)?", "percent"),
+        (rf"千分之(?P<a>{_N})", "permille"),
+        (rf"(?P<b>{_N})分之(?P<a>{_N})", "fraction"),
+        (rf"(?P<b>{_N}){_COUNTER}(?:里面|里头|里边|当中|之中|中间|中|里)(?:有|占)?(?P<a>{_N}){_COUNTER}", "fraction"),
+        (rf"(?P<a>{_N})\s*/\s*(?P<b>{_N})", "fraction"),
+        (rf"(?P<a>{_N})成(?P<c>[一二三四五六七八九1-9])?(?P<half>半)?", "tenths"),
+        (rf"(?P<a>{_N})\s*(?:%|个?百分点|个点|个百分比|趴|percent|pct)", "percent"),
+        (rf"(?P<a>{_N})", "bare"),
+    )
+)
+
+
+def read_percentage(field: Field, said: Said, language: Language) -> Reading:
+    """A number of per cent, whole where it is; 0.6 and 六七成 are asked again."""
+    lexicon = language.lexicon
+    quote = shorten(said.text)
+    text = bare(said.folded)
+    core = core_of(text, lexicon, frozenset(lexicon.everything))
+    if core in lexicon.everything:
+        return _within(field, Fraction(100), language, quote, interpreted=True)
+    if core in lexicon.zero:
+        return _within(field, Fraction(0), language, quote, interpreted=True)
+    if _HALF.match(core):
+        return _within(field, Fraction(50), language, quote, interpreted=True)
+    if any(shape(pattern).search(text) for pattern in lexicon.about_patterns):
+        return refuse(language, field, "about", quote=quote)
+    if re.search(r"负|-\s*\d", text):
+        return refuse(language, field, "too_small", quote=quote, low=0)
+    return _one_share(field, text, language, quote)
+
+
+def _one_share(field: Field, text: str, language: Language, quote: str) -> Reading:
+    rest = pattern_of(language.lexicon.not_numbers).sub("", text)
+    for pattern, form in _FORMS:
+        found = pattern.search(rest)
+        if not found:
+            continue
+        around = rest[: found.start()] + " " + rest[found.end() :]
+        if re.search(rf"[\d{NUMERAL}a-z+%=]", around):
+            return refuse(language, field, "several", quote=quote)
+        if pattern_of(language.lexicon.negators).search(around):
+            return refuse(language, field, "denied", quote=quote)
+        share = _share(found, form)
+        if share is None:
+            return refuse(language, field, "about", quote=quote)
+        if form == "bare" and 0 < share < 1:
+            return refuse(language, field, "decimal", quote=quote)
+        if form == "bare" and re.match(r"\s*[家个人位名项所年月元万]", rest[found.end() :]):
+            return refuse(language, field, "not_share", quote=quote)
+        plain = form in {"bare", "percent"} and found.group("a")[0].isdigit() and not around.strip()
+        return _within(field, share, language, quote, interpreted=not plain)
+    return refuse(language, field, "no_number", quote=quote)
+
+
+def _share(found: re.Match[str], form: str) -> Fraction | None:
+    parts = found.groupdict()
+    a = Fraction(100) if parts["a"] == "百" else _number(parts["a"])
+    if a is None:
+        return None
+    if form == "fraction":
+        b = _number(parts["b"])
+        return a / b * 100 if b else None
+    if form == "permille":
+        return a / 10
+    half = Fraction(1, 2) if parts.get("half") else Fraction(0)
+    if form == "tenths":
+        extra = _number(parts["c"]) if parts["c"] else Fraction(0)
+        return (a + half) * 10 + (extra or 0)
+    return a + half
+
+
+def _number(run: str) -> Fraction | None:
+    if run[0].isdigit():
+        return Fraction(run)
+    whole, _, part = run.partition("点")
+    value = chinese_number(whole)
+    if value is None:
+        return None
+    digits = [chinese_number(char) for char in part]
+    if any(digit is None for digit in digits):
+        return None
+    return Fraction(f"{value}.{''.join(str(digit) for digit in digits) or 0}")
+
+
+def _within(
+    field: Field, share: Fraction, language: Language, quote: str, *, interpreted: bool
+) -> Reading:
+    low = 0 if field.minimum is None else field.minimum
+    high = 100 if field.maximum is None else field.maximum
+    if share < low:
+        return refuse(language, field, "too_small", quote=quote, low=low)
+    if share > high:
+        return refuse(language, field, "too_large", quote=quote, high=high)
+    if share.denominator == 1:
+        return Accepted(share.numerator, interpreted=interpreted)
+    return Accepted(round(float(share), 2), interpreted=interpreted)

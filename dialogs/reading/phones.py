@@ -1,0 +1,104 @@
+"""Telephone numbers: a mobile, or a landline with area code and perhaps an extension."""
+
+import re
+
+from dialogs.reading.numerals import digit_string
+from dialogs.reading.rejecting import refuse
+from dialogs.reading.results import Accepted, Reading
+from dialogs.reading.text import Said, shorten
+from dialogs.reading.trimming import bare, has_any
+from policy_text.language import Language
+from policy_text.questions import Field
+
+__all__ = ["read_phone"]
+
+_SPOKEN = re.compile("[零〇○一二三四五六七八九幺]{7,12}")
+_EXTENSION = re.compile(
+    r"(?P<front>(?:\d[\s()—–-]*){10,12})"
+    r"(?:[\s,(]*(?:转|转分机|分机号?|内线|ext\.?|x|#)[\s:.]*|\s*[-—–]\s*)"
+    r"(?P<extension>\d{1,6})(?!\d)"
+)
+_RUN = re.compile(r"(?<![\da-z])\+?\(?\d(?:[\s().—–·-]{0,2}[\d*x•●]){5,19}(?![\da-z])")
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_LANDLINE = re.compile(r"(0(?:10|2\d))(\d{8})|(0[3-9]\d{2})(\d{7,8})")
+_REPEATED = re.compile(r"(\d)\1{7}$")
+_PLACEHOLDERS = {"12345678", "87654321", "23456789", "11111111", "1234567", "7654321"}
+
+
+def read_phone(field: Field, said: Said, language: Language) -> Reading:
+    """1xxxxxxxxxx or 0xxx-xxxxxxx[-ext]; names the fault of anything else."""
+    quote = shorten(said.text)
+    text = _SPOKEN.sub(lambda found: digit_string(found.group()), bare(said.folded))
+    if has_any(text, language.lexicon.phone_doubts):
+        return refuse(language, field, "unclear", quote=quote)
+    extension = ""
+    split = _EXTENSION.search(text)
+    if split and _number(_digits(split["front"])):
+        extension = split["extension"]
+        text = text[: split.end("front")] + " " + text[split.end() :]
+    runs = [found.group() for found in _RUN.finditer(text)]
+    if any(re.search(r"[*x•●]", run) for run in runs):
+        return refuse(language, field, "hidden", quote=quote)
+    numbers = {number: None for run in runs if (number := _number(_digits(run)))}
+    if len(numbers) > 1 or (len(runs) > 1 and len(runs) != len(numbers)):
+        return refuse(language, field, "several", quote=quote)
+    if not numbers:
+        return _refused(field, text, runs, language, quote)
+    number = next(iter(numbers))
+    if _made_up(number):
+        return refuse(language, field, "made_up", quote=quote)
+    if extension and number.startswith("1"):
+        return refuse(language, field, "several", quote=quote)
+    value = f"{number}-{extension}" if extension else number
+    return Accepted(value, interpreted=value != said.text)
+
+
+def _digits(run: str) -> str:
+    digits = re.sub(r"\D", "", run)
+    if re.match(r"^(?:\+|00)", run.strip("( ")) and digits.startswith(("86", "0086")):
+        return _after_country(digits)
+    return digits[2:] if digits.startswith("86") and len(digits) == 13 else digits
+
+
+def _after_country(digits: str) -> str:
+    digits = digits.removeprefix("00").removeprefix("86")
+    return digits if digits.startswith(("1", "0")) and len(digits) != 10 else "0" + digits
+
+
+def _number(digits: str) -> str:
+    """The number in its kept form, or nothing."""
+    if _MOBILE.fullmatch(digits):
+        return digits
+    if digits.startswith("01") and _MOBILE.fullmatch(digits[1:]):
+        return digits[1:]
+    found = _LANDLINE.fullmatch(digits)
+    if not found:
+        return ""
+    return f"{found[1]}-{found[2]}" if found[1] else f"{found[3]}-{found[4]}"
+
+
+def _made_up(number: str) -> bool:
+    local = number.split("-")[-1]
+    if _REPEATED.search(number) or len(set(local)) == 1 or number.endswith("000000"):
+        return True
+    return "-" in number and local in _PLACEHOLDERS
+
+
+def _refused(field: Field, text: str, runs: list[str], language: Language, quote: str) -> Reading:
+    if re.search(r"[a-z]", text) and re.search(r"\d{2,}[a-z]|[a-z]\d{2,}", text):
+        return refuse(language, field, "letters", quote=quote)
+    digits = _digits(runs[0]) if len(runs) == 1 else re.sub(r"\D", "", text)
+    if not digits:
+        return refuse(language, field, "no_number", quote=quote)
+    if re.search(r"[*x•●]{2,}", text):
+        return refuse(language, field, "hidden", quote=quote)
+    if len(set(digits)) == 1 or digits in "12345678901234567890":
+        return refuse(language, field, "made_up", quote=quote)
+    if len(digits) in {7, 8} and digits[0] not in "01":
+        return refuse(language, field, "no_area", quote=quote, digits=digits)
+    if re.match(r"[48]00", digits) and len(digits) == 10:
+        return refuse(language, field, "service", quote=quote)
+    if digits.startswith("1"):
+        why = "mobile_length" if len(digits) != 11 else "mobile_prefix"
+        return refuse(language, field, why, quote=quote, count=len(digits))
+    return refuse(language, field, "wrong", quote=quote, count=len(digits))

@@ -1,0 +1,274 @@
+"""Pasted tables: each line laid on the columns, good rows kept, each bad line with its reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from dialogs.reading.alignment import align
+from dialogs.reading.cell_fit import MISFIT, STRONG, CellFit
+from dialogs.reading.cells import Cells, needed
+from dialogs.reading.choices import choose_exactly, loose
+from dialogs.reading.headers import ColumnNames, Heading
+from dialogs.reading.lines import Line, lines_of, splits_of
+from dialogs.reading.names import is_organisation
+from dialogs.reading.rejecting import refuse
+from dialogs.reading.results import Reading, RowProblem, Rows
+from dialogs.reading.text import Said, fold
+from dialogs.reading.trimming import bare
+from policy_text.language import Language
+from policy_text.questions import Column, Field, Question
+
+__all__ = ["read_table"]
+
+_MOST_LINES = 1000
+_LEFT_OUT, _NOT_NEEDED, _OPTIONAL = 60, 20, 5
+_FIT_ENOUGH = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The cells of a line by the place of their column, and how well that fits."""
+
+    cells: dict[int, str]
+    score: int
+    unsure: frozenset[int] = frozenset()
+    too_many: bool = False
+
+
+def read_table(field: Field, said: Said, language: Language) -> Reading:
+    """Rows in the order typed, a missing cell left out of its row, and the lines not taken."""
+    columns = field.columns if isinstance(field, Question) else ()
+    lines = lines_of(said.text)
+    if not columns or not lines:
+        return refuse(language, field, "empty")
+    if len(lines) > _MOST_LINES:
+        return refuse(language, field, "too_many_rows", limit=_MOST_LINES)
+    return _Table(field, columns, said, language).read(lines)
+
+
+class _Table:
+    """One paste being read: its columns, how cells fit them, and the heading once seen."""
+
+    def __init__(
+        self, field: Field, columns: Sequence[Column], said: Said, language: Language
+    ) -> None:
+        self._field = field
+        self._columns = columns
+        self._language = language
+        self._fit = CellFit(said.today, language)
+        self._names = ColumnNames(columns, language.lexicon)
+        self._cells = Cells(columns, said.today, language)
+        self._heading: Heading | None = None
+
+    def read(self, lines: list[Line]) -> Rows:
+        rows: list[dict[str, JsonValue]] = []
+        problems: list[RowProblem] = []
+        for place, line in enumerate(self._joined(lines)):
+            if self._is_heading(line, place) or self._is_idle(line, place, len(lines)):
+                continue
+            row, problem = self._row(line)
+            if problem is not None:
+                problems.append(problem)
+            elif row:
+                rows.append(row)
+        return Rows(tuple(rows), tuple(problems))
+
+    def _joined(self, lines: list[Line]) -> list[Line]:
+        """Lines such as 姓名：李娜 put together into one line a record."""
+        places = [self._single_label(line) for line in lines]
+        if len(lines) < 2 or any(place is None for place in places) or len(set(places)) < 2:
+            return lines
+        records: list[list[Line]] = []
+        seen: set[int | None] = set()
+        for line, place in zip(lines, places, strict=True):
+            if not records or place in seen:
+                records.append([])
+                seen = set()
+            records[-1].append(line)
+            seen.add(place)
+        return [
+            Line(record[0].number, " ".join(line.text for line in record),
+                 tuple(line.text for line in record))
+            for record in records
+        ]
+
+    def _single_label(self, line: Line) -> int | None:
+        if line.cells:
+            return None
+        labelled = self._names.labelled(line.text)
+        if not labelled or not labelled[2]:
+            return None
+        more = [self._names.labelled(cell) for cell in next(splits_of(line))[1:]]
+        return None if any(one and one[2] for one in more) else labelled[0]
+
+    def _is_heading(self, line: Line, place: int) -> bool:
+        if place > 2 or (self._heading is not None and place > 1):
+            return False
+        for cells in splits_of(line):
+            heading = self._names.heading(cells)
+            if heading is not None:
+                self._heading = heading
+                return True
+        return False
+
+    def _is_idle(self, line: Line, place: int, count: int) -> bool:
+        """Whether the line is a title above the rows or a sum below them."""
+        lexicon = self._language.lexicon
+        first = loose(next(splits_of(line))[0])
+        if first in lexicon.table_totals:
+            return True
+        if place > 1 or count < 2 or line.cells[1:]:
+            return False
+        title = bare(fold(line.text))
+        return (
+            title.endswith(lexicon.table_titles) or title == loose(self._field.label)
+        ) and not is_organisation(title, lexicon)
+
+    def _row(self, line: Line) -> tuple[dict[str, JsonValue], RowProblem | None]:
+        placed = self._best(line)
+        if placed.too_many:
+            return {}, self._problem(line, "", "too_many_cells", {})
+        row, wrong = self._cells.read(placed.cells, placed.unsure)
+        if wrong is not None:
+            return {}, RowProblem(
+                line.number, line.text, wrong.column.label, wrong.reason, wrong.example, row
+            )
+        if placed.unsure:
+            labels = "、".join(self._columns[place].label for place in sorted(placed.unsure))
+            return {}, self._problem(line, labels, "ambiguous_cells", row)
+        if not row:
+            return {}, self._problem(line, "", "nothing_read", {})
+        return row, None
+
+    def _problem(
+        self, line: Line, column: str, why: str, row: dict[str, JsonValue]
+    ) -> RowProblem:
+        refused = refuse(self._language, self._field, why, columns=column)
+        return RowProblem(line.number, line.text, column, refused.reason, refused.example, row)
+
+    def _best(self, line: Line) -> Placed:
+        """The best of all ways to cut the line and lay it out."""
+        best: Placed | None = None
+        for cells in splits_of(line):
+            placed = self._place(cells)
+            if best is None or placed.score > best.score:
+                best = placed
+            if line.cells or placed.score >= len(self._columns) * _FIT_ENOUGH:
+                break
+        assert best is not None
+        return best
+
+    def _place(self, cells: tuple[str, ...]) -> Placed:
+        while cells and not cells[-1].strip():
+            cells = cells[:-1]
+        if self._heading is not None and len(cells) <= len(self._heading):
+            under = self._under_heading(cells)
+            if under is not None:
+                return under
+        placed = self._aligned(cells)
+        if len(cells) > 1 and cells[0].strip().rstrip(".、").isdigit() and len(cells[0]) <= 4:
+            without = self._aligned(cells[1:])
+            if placed.too_many or without.score > placed.score:
+                return without
+        return placed
+
+    def _under_heading(self, cells: tuple[str, ...]) -> Placed | None:
+        """Each cell in the column it stands under, unless the line is short and does not fit."""
+        assert self._heading is not None
+        placed = {
+            place: cell
+            for cell, place in zip(cells, self._heading, strict=False)
+            if place is not None and cell.strip()
+        }
+        fits = [self._fit.weigh(self._columns[place], cell) for place, cell in placed.items()]
+        if len(cells) < len(self._heading) and any(fit < 0 for fit in fits):
+            return None
+        missing = len(self._heading) - len(cells)
+        return Placed(placed, 10_000 - missing + sum(fit for fit in fits if fit < 0))
+
+    def _aligned(self, cells: tuple[str, ...]) -> Placed:
+        named: dict[int, str] = {}
+        plain: list[str] = []
+        for cell in cells:
+            labelled = self._labelled(cell, named)
+            if labelled is not None:
+                named[labelled[0]] = labelled[1]
+            else:
+                plain.append(cell)
+        free = [place for place in range(len(self._columns)) if place not in named]
+        score = STRONG * len(named)
+        if named:
+            plain = [cell for cell in plain if cell.strip()]
+        fits = [[self._fit.weigh(self._columns[place], cell) for place in free] for cell in plain]
+        costs = [self._cost(place, cells) for place in free]
+        alignment = align(fits, costs)
+        if alignment is None:
+            return Placed(named, -10_000, too_many=True)
+        chosen = [free[column] for column in alignment.columns]
+        misfits = [fits[at][column] < 0 for at, column in enumerate(alignment.columns)]
+        if any(misfits):
+            by_kind = self._in_any_order(fits, free)
+            if by_kind is not None:
+                filled = dict(zip(by_kind, plain, strict=True))
+                return Placed(named | filled, score + alignment.score)
+        by_place = {place: cell for place, cell in zip(chosen, plain, strict=True) if cell.strip()}
+        unsure = frozenset(
+            place
+            for place, cell, sure in zip(chosen, plain, alignment.sure, strict=True)
+            if not sure and self._fit.weigh(self._columns[place], cell) != 0
+        )
+        return Placed(named | by_place, score + alignment.score, unsure)
+
+    def _labelled(self, cell: str, named: dict[int, str]) -> tuple[int, str] | None:
+        labelled = self._names.labelled(cell)
+        if labelled is None or labelled[0] in named:
+            return None
+        place, value, marked = labelled
+        if marked:
+            return place, value
+        column = self._columns[place]
+        if column.kind in {"long_text", "org_name"}:
+            return None
+        strong = self._fit.weigh(column, value) >= STRONG - 50
+        if not strong or any(self._fit.weigh(other, cell) >= STRONG for other in self._columns):
+            return None
+        return place, value
+
+    def _cost(self, place: int, cells: tuple[str, ...]) -> int:
+        """What it costs to leave a column out: little where it is optional or not needed here."""
+        column = self._columns[place]
+        if column.optional:
+            return _OPTIONAL
+        if column.when is not None and not needed(column.when, self._chosen_in(cells)):
+            return _NOT_NEEDED + place  # of two not needed, the first is left out first
+        return _LEFT_OUT
+
+    def _chosen_in(self, cells: tuple[str, ...]) -> dict[str, str]:
+        """The choices that stand in the line plainly, by column id."""
+        chosen: dict[str, str] = {}
+        for column in self._columns:
+            if column.kind != "choice":
+                continue
+            options = {
+                option
+                for cell in cells
+                if len(cell) <= 20
+                and (option := choose_exactly(column, fold(cell), self._language.lexicon))
+            }
+            if len(options) == 1:
+                chosen[column.id] = options.pop()
+        return chosen
+
+    def _in_any_order(self, fits: list[list[int]], free: list[int]) -> list[int] | None:
+        """Columns by what each cell plainly is, where that settles every cell; else None."""
+        taken: dict[int, int] = {}
+        for cell in sorted(range(len(fits)), key=lambda at: -max(fits[at], default=MISFIT)):
+            open_columns = [at for at in range(len(free)) if at not in taken]
+            best = max((fits[cell][at] for at in open_columns), default=MISFIT)
+            among = [at for at in open_columns if fits[cell][at] == best]
+            if best < 100 or len(among) != 1:
+                return None
+            taken[among[0]] = cell
+        places = {cell: free[at] for at, cell in taken.items()}
+        return [places[cell] for cell in range(len(fits))]

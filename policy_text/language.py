@@ -1,0 +1,69 @@
+"""The language of the engine: what it says and what it understands, read from ``common``."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from policy_text.errors import Fault, PolicyError
+from policy_text.lexicon import Lexicon
+from policy_text.words import Words
+from policy_text.yaml_source import YamlSource, read_yaml
+
+__all__ = ["Language", "load_language"]
+
+COMMON = Path(__file__).parent / "common"
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """What is said to people (``words``) and what they are understood to say (``lexicon``)."""
+
+    words: Words
+    lexicon: Lexicon
+
+
+def load_language(folder: Path = COMMON) -> Language:
+    """Read the texts and the lexicon; raises PolicyError with every fault found."""
+    faults: list[Fault] = []
+    texts = _read_texts(folder, faults)
+    source = read_yaml(folder / "lexicon.yaml", "lexicon.yaml")
+    faults.extend(source.faults)
+    lexicon = _read_lexicon(source, faults)
+    if faults or lexicon is None:
+        raise PolicyError(tuple(faults))
+    return Language(Words(texts), lexicon)
+
+
+def _read_texts(folder: Path, faults: list[Fault]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for path in sorted((folder / "texts").glob("*.yaml")):
+        name = f"texts/{path.name}"
+        source = read_yaml(path, name)
+        faults.extend(source.faults)
+        for key, text in (source.content or {}).items():
+            line = source.line((key,))
+            if key in texts:
+                faults.append(
+                    Fault(name, line, key, "别的文件里已有这个键", "请改名或删去其中一个")
+                )
+            elif not isinstance(text, str):
+                faults.append(Fault(name, line, key, "应是一段文字", "请写成“键: 文字”一行"))
+            else:
+                texts[key] = text
+    return texts
+
+
+def _read_lexicon(source: YamlSource, faults: list[Fault]) -> Lexicon | None:
+    try:
+        return Lexicon.model_validate(source.content or {})
+    except ValidationError as error:
+        for one in error.errors():
+            place = tuple(one["loc"])
+            key = ".".join(str(step) for step in place)
+            line = source.line(place)
+            faults.append(Fault(source.name, line, key, one["msg"], "请对照 lexicon.py 改正"))
+    except re.error as error:
+        faults.append(Fault(source.name, 1, "", f"正则写法有误：{error}", "请改正这个写法"))
+    return None

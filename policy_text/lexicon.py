@@ -1,0 +1,152 @@
+"""The wordings the assistant understands: everyday yes and no, doubts, commands, titles, endings.
+
+Lists named ``…_patterns`` hold small regular expressions; every other list holds plain words.
+Readings are made on folded text (NFKC, lower case), so wordings are written in that form.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal
+
+from pydantic import field_validator
+
+from policy_text.models import Data
+
+__all__ = ["CommandName", "Lexicon", "Wordings", "any_of"]
+
+CommandName = Literal[
+    "back", "skip", "help", "status", "restart", "cancel", "edit", "save", "human", "done"
+]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest tried first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+class Wordings(Data):
+    """How one command is said: whole messages, and patterns that fit a whole message."""
+
+    wordings: tuple[str, ...]
+    patterns: tuple[str, ...] = ()
+
+    @field_validator("patterns")
+    @classmethod
+    def _well_formed(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            re.compile(pattern)
+        return patterns
+
+
+class Lexicon(Data):
+    """All wordings, by what they mean."""
+
+    before: tuple[str, ...]
+    """Words at the beginning of an answer that carry nothing: 嗯, 那个, 我们."""
+    after: tuple[str, ...]
+    """Words at its end that carry nothing: 哈, 的, 谢谢."""
+    requests: tuple[str, ...]
+    """Words around a command: 麻烦, 帮我, 一下."""
+
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    holds: tuple[str, ...]
+    """Predicates that affirm: 有, 是, 已经, 愿意."""
+    negators: tuple[str, ...]
+    not_negators: tuple[str, ...]
+    """Words with a negating character that do not negate: 非常, 未来, 不锈钢."""
+    affirming_idioms: tuple[str, ...]
+    """Negative in form, positive in meaning: 没问题, 没错."""
+    denying_idioms: tuple[str, ...]
+    """Positive in form, negative in meaning: 哪有, 免谈."""
+    rhetorical: tuple[str, ...]
+    """Openings that turn the meaning round: 怎么会, 哪能, 谁说."""
+    contrast: tuple[str, ...]
+    partly: tuple[str, ...]
+    hedges: tuple[str, ...]
+    under_way: tuple[str, ...]
+    not_under_way: tuple[str, ...]
+
+    zero: tuple[str, ...]
+    everything: tuple[str, ...]
+    about_patterns: tuple[str, ...]
+    """What makes a number approximate: 左右, 以上, 十几."""
+    not_numbers: tuple[str, ...]
+    """Words with a numeral in them that count nothing: 一共, 统一."""
+    totals: tuple[str, ...]
+    inclusions: tuple[str, ...]
+    exclusions: tuple[str, ...]
+    corrections: tuple[str, ...]
+    unit_families: tuple[tuple[str, ...], ...]
+    """Measure words that count the same sort of thing."""
+    other_units: tuple[str, ...]
+    """Units that measure rather than count: 年, 元, 吨."""
+    largest: dict[str, int]
+    """By measure word, the largest number that is meant."""
+
+    days: dict[str, int]
+    """Words for a day by how far it is from today; ``months`` and ``years`` likewise."""
+    months: dict[str, int]
+    years: dict[str, int]
+    holidays: dict[str, str]
+    """Feasts of the solar calendar, as MM-DD."""
+    date_vague: tuple[str, ...]
+    date_not_fixed: tuple[str, ...]
+
+    phone_doubts: tuple[str, ...]
+
+    surnames: str
+    double_surnames: tuple[str, ...]
+    titles: tuple[str, ...]
+    nicknames: tuple[str, ...]
+    not_persons: tuple[str, ...]
+    organisation_endings: tuple[str, ...]
+    organisation_patterns: tuple[str, ...]
+    not_organisations: tuple[str, ...]
+    introductions: dict[str, tuple[str, ...]]
+    """By kind, the patterns that introduce an answer: 我们公司叫, 电话是."""
+    trailers: tuple[str, ...]
+    """Patterns after a name: （盖章）, ,谢谢."""
+
+    same_as: tuple[str, ...]
+    placeholders: tuple[str, ...]
+    blanks: tuple[str, ...]
+    all_options: tuple[str, ...]
+    no_options: tuple[str, ...]
+    except_patterns: tuple[str, ...]
+
+    questions: tuple[str, ...]
+    not_questions: tuple[str, ...]
+    asides: tuple[str, ...]
+    """Patterns of questions about the form itself, told even from a free text."""
+
+    commands: dict[CommandName, Wordings]
+    edit_patterns: tuple[str, ...]
+    edit_targets: tuple[str, ...]
+    not_edit_targets: tuple[str, ...]
+
+    table_titles: tuple[str, ...]
+    table_totals: tuple[str, ...]
+    row_numbers: tuple[str, ...]
+    column_kinds: dict[str, tuple[str, ...]]
+    past_words: tuple[str, ...]
+
+    @cached_property
+    def command_of(self) -> dict[str, CommandName]:
+        """The command each plain wording stands for; what also closes a table is left to that."""
+        return {
+            word: name
+            for name, said in self.commands.items()
+            if name != "done"
+            for word in said.wordings
+        }
+
+    @cached_property
+    def command_patterns(self) -> tuple[tuple[CommandName, re.Pattern[str]], ...]:
+        """For each command one pattern that its whole message must fit."""
+        return tuple(
+            (name, re.compile("|".join(f"(?:{pattern})" for pattern in said.patterns)))
+            for name, said in self.commands.items()
+            if said.patterns
+        )
