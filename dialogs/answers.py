@@ -26,6 +26,9 @@ def accept(exchange: Exchange, slot: Slot, reading: Accepted) -> None:
         _confirm(exchange, slot, reading.value is True)
         return
     exchange.session = ledger.give(exchange.session, slot, reading.value)
+    if isinstance(field, Question) and (field.shows or field.phase != "asking"):
+        _effects(exchange, field, reading.value)
+        return
     shown, label = format_value(field, reading.value), exchange.label(slot)
     if had and held is not None and held.value == reading.value:
         exchange.say("noted.same", label=label, value=shown)
@@ -35,8 +38,6 @@ def accept(exchange: Exchange, slot: Slot, reading: Accepted) -> None:
     elif reading.interpreted:
         exchange.say("noted", label=label, value=shown)
     _near_limit(exchange, field, reading.value)
-    if isinstance(field, Question):
-        _effects(exchange, field, reading.value)
 
 
 def _near_limit(exchange: Exchange, field: Field, value: JsonValue) -> None:

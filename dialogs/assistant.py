@@ -18,4 +18,4 @@ class Assistant:
 
 def assistant_for(policy: Policy) -> Assistant:
     """Make the assistant of a policy; builds its index."""
-    return Assistant(policy, SearchIndex(policy))
+    return Assistant(policy, SearchIndex(policy.faq, policy.clauses))

@@ -62,7 +62,8 @@ def _names(field: Field) -> list[str]:
 def _by_number(exchange: Exchange, words: str) -> Slot | None:
     """改3, 第3项: a line of the review."""
     found = _ORDINAL.fullmatch(words)
-    number = _number(found["number"]) if found else None
+    of_a_row = found is not None and found["measure"] in _row_measures(exchange)
+    number = _number(found["number"]) if found and not of_a_row else None
     slots = numbered_slots(exchange)
     if number is None or not 1 <= number <= len(slots):
         return None
@@ -85,6 +86,10 @@ def named_row(exchange: Exchange, words: str) -> tuple[Slot | None, str]:
                 rest = words[found.end() :].strip("的 ")
                 return Slot(table, state.rows[number - 1], ""), rest
     return None, words
+
+
+def _row_measures(exchange: Exchange) -> set[str]:
+    return {table.row_name[:1] for table in exchange.policy.tables.values()} - {"个"}
 
 
 def _cells_meant(exchange: Exchange, row: Slot, rest: str, value: str) -> list[Slot]:

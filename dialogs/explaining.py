@@ -6,7 +6,15 @@ from dialogs.guidance import guide
 from dialogs.reading.text import fold
 from dialogs.replies import Choice, Citation, CitedAnswer
 
-__all__ = ["ASK", "explain", "explain_topic", "group_named", "show_digest", "show_group"]
+__all__ = [
+    "ASK",
+    "explain",
+    "explain_topic",
+    "greet_back",
+    "group_named",
+    "show_digest",
+    "show_group",
+]
 
 ASK = "ask:"
 """A button that asks about a topic of the bank: ``ask:`` and its id."""
@@ -18,6 +26,14 @@ def explain(exchange: Exchange, question: str) -> AnswerKind:
     found = answer(exchange.policy, exchange.assistant.index, question, last_topic)
     _reply(exchange, found)
     return found.kind
+
+
+def greet_back(exchange: Exchange, text: str) -> bool:
+    """Return a greeting or thanks that is no answer; False where the message is neither."""
+    found = answer(exchange.policy, exchange.assistant.index, text)
+    if found.kind == "chitchat":
+        exchange.replies.append(found.reply())
+    return found.kind == "chitchat"
 
 
 def explain_topic(exchange: Exchange, topic: str) -> bool:

@@ -1,6 +1,6 @@
 """Writing answers into a session: each function gives the session as it is afterwards."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pydantic import JsonValue
 
@@ -8,7 +8,17 @@ from dialogs.session import Answer, Session, Slot, TableState
 from policy_text.policy import Policy
 from policy_text.questions import Field
 
-__all__ = ["add_row", "close", "give", "remove_row", "set_texts", "skip", "title_of", "withdraw"]
+__all__ = [
+    "add_row",
+    "close",
+    "defer",
+    "give",
+    "remove_row",
+    "set_texts",
+    "skip",
+    "title_of",
+    "withdraw",
+]
 
 
 def give(session: Session, slot: Slot, value: JsonValue) -> Session:
@@ -57,7 +67,7 @@ def set_texts(session: Session, policy: Policy, texts: Mapping[str, str]) -> Ses
 
 
 def add_row(session: Session, table: str, cells: Mapping[str, JsonValue]) -> Session:
-    """The session with one row added; the table is open again until it is closed."""
+    """The session with one row added; a table that is closed stays so, and the row counts."""
     state = session.tables.get(table, TableState())
     row = f"r{state.last_row + 1}"
     answers = dict(session.answers)
@@ -66,10 +76,16 @@ def add_row(session: Session, table: str, cells: Mapping[str, JsonValue]) -> Ses
             state="unsure" if value is None else "given", value=value
         )
     answers.pop(table, None)
-    changed = TableState(rows=(*state.rows, row), last_row=state.last_row + 1)
+    changed = state.model_copy(update={"rows": (*state.rows, row), "last_row": state.last_row + 1})
     return session.model_copy(
         update={"answers": answers, "tables": {**session.tables, table: changed}}
     )
+
+
+def defer(session: Session, slots: Iterable[Slot]) -> Session:
+    """The session with several slots left for later."""
+    later = {slot.key: Answer(state="deferred") for slot in slots}
+    return session.model_copy(update={"answers": {**session.answers, **later}})
 
 
 def remove_row(session: Session, table: str, row: str) -> Session:

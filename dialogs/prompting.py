@@ -11,9 +11,9 @@ from dialogs.session import Slot
 from dialogs.slots import field_of
 from policy_text.questions import Field, Question
 
-__all__ = ["DONE", "PROPOSED", "SKIP", "prompt", "proposal", "token"]
+__all__ = ["DONE", "LATER", "PROPOSED", "SKIP", "prompt", "proposal", "token"]
 
-SKIP, DONE, PROPOSED = "skip", "done", "proposed"
+SKIP, DONE, PROPOSED, LATER = "skip", "done", "proposed", "later"
 
 
 def token(slot: Slot) -> str:
@@ -24,10 +24,11 @@ def token(slot: Slot) -> str:
 def prompt(exchange: Exchange, slot: Slot) -> Prompt:
     """The prompt for a slot as it stands now."""
     field = field_of(exchange.policy, slot)
-    details = exchange.details(slot)
+    more = _has_rows(exchange, slot)
+    text = exchange.word("table.more") if more else _asked(exchange, slot, field)
     return Prompt(
-        text=_asked(exchange, slot, field),
-        help=exchange.policy.words.text(field.help, **details),
+        text=text,
+        help="" if more else exchange.policy.words.text(field.help, **exchange.details(slot)),
         example=field.example,
         slot=slot.key,
         answer_kind=field.kind,
@@ -36,6 +37,12 @@ def prompt(exchange: Exchange, slot: Slot) -> Prompt:
         token=token(slot),
         progress=exchange.view.progress,
     )
+
+
+def _has_rows(exchange: Exchange, slot: Slot) -> bool:
+    """Whether a table is asked that holds rows already: its columns have been explained."""
+    state = exchange.session.tables.get(slot.question)
+    return slot.row is None and state is not None and bool(state.rows)
 
 
 def _asked(exchange: Exchange, slot: Slot, field: Field) -> str:
@@ -64,6 +71,8 @@ def _options(exchange: Exchange, slot: Slot, field: Field) -> tuple[Choice, ...]
     if field.kind != "table_row" or field.optional:
         word = "unsure" if field.unsure else "skip_optional" if field.optional else "skip"
         options.append(Choice(id=SKIP, label=exchange.word(word)))
+    if slot.row is not None:
+        options.append(Choice(id=LATER, label=exchange.word("leave_cells")))
     return tuple(options)
 
 

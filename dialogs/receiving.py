@@ -16,14 +16,21 @@ from dialogs.commands import (
 )
 from dialogs.events import Event, OptionChosen, Started, TableUploaded, TextReceived
 from dialogs.exchange import Exchange
-from dialogs.explaining import ASK, explain, explain_topic, group_named, show_group
-from dialogs.prompting import DONE, PROPOSED, SKIP, proposal, token
+from dialogs.explaining import (
+    ASK,
+    explain,
+    explain_topic,
+    greet_back,
+    group_named,
+    show_group,
+)
+from dialogs.prompting import DONE, LATER, PROPOSED, SKIP, proposal, token
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows, read
 from dialogs.reading.text import clean
 from dialogs.replies import Delivery
 from dialogs.session import Slot
 from dialogs.slots import field_of
-from dialogs.tables import take_rows
+from dialogs.tables import close_table, leave_cells, take_rows
 from policy_text.questions import Field, Question
 
 __all__ = ["receive"]
@@ -61,8 +68,32 @@ def _text(exchange: Exchange, event: TextReceived) -> None:
     field = field_of(exchange.policy, slot)
     if isinstance(field, Question) and _shortcut_said(exchange, field, event.text):
         return
+    if slot.row is not None and _rest_of_table(exchange, slot, event.text):
+        return
     reading = read(field, event.text, exchange.today, exchange.policy.language)
     _take(exchange, slot, reading, event.text)
+
+
+def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
+    """While a missing cell is asked: more rows, or the word that there are no more."""
+    table = exchange.policy.questions[cell.question]
+    reading = read(table, text, exchange.today, exchange.policy.language)
+    if isinstance(reading, Command) and reading.name == "done":
+        close_table(exchange, table.id)
+        return True
+    if clean(text).strip() == exchange.word("leave_cells"):
+        leave_cells(exchange, table.id)
+        return True
+    if isinstance(reading, Rows) and _whole_rows(table, reading, text):
+        take_rows(exchange, table.id, reading)
+        return True
+    return False
+
+
+def _whole_rows(table: Question, rows: Rows, text: str) -> bool:
+    """Rows sent on purpose: cells set apart by tabs or lines, each row titled and without fault."""
+    titled = all(row.get(table.columns[0].id) for row in rows.rows)
+    return titled and not rows.problems and ("\t" in text or "\n" in text)
 
 
 def _pending_settled(exchange: Exchange, text: str) -> bool:
@@ -95,7 +126,8 @@ def _take(exchange: Exchange, slot: Slot, reading: Reading, text: str) -> None:
         case IsQuestion():
             explain(exchange, text)
         case Rejected():
-            refuse(exchange, reading)
+            if not greet_back(exchange, text):
+                refuse(exchange, reading)
 
 
 def _said_at_rest(exchange: Exchange, text: str) -> None:
@@ -146,7 +178,9 @@ def _option(exchange: Exchange, event: OptionChosen) -> None:
 def _chosen(exchange: Exchange, slot: Slot, option: str) -> None:
     """An option of the question that is asked."""
     field = field_of(exchange.policy, slot)
-    if option in (SKIP, DONE):
+    if option == LATER and slot.row is not None:
+        leave_cells(exchange, slot.question)
+    elif option in (SKIP, DONE):
         obey(exchange, Command("skip" if option == SKIP else "done"))
     elif option == PROPOSED and (proposed := proposal(exchange, slot)) is not None:
         accept(exchange, slot, Accepted(proposed))

@@ -80,9 +80,18 @@ def step(assistant: Assistant, session: Session, event: Event, now: datetime) ->
     exchange = Exchange(assistant, session.model_copy(update={"left": False}), now)
     receive(exchange, event)
     _withdraw_confirmation(exchange)
-    show_changes(exchange)
+    if not _reaches_sheet(exchange):
+        show_changes(exchange)
     _arrive(exchange)
     return Turn(exchange.session, tuple(exchange.replies))
+
+
+def _reaches_sheet(exchange: Exchange) -> bool:
+    """Whether the whole verdict sheet comes next, which says all that a single finding would."""
+    slot = exchange.view.slot
+    if slot is None or slot == exchange.before.slot:
+        return False
+    return exchange.policy.questions[slot.question].shows == "verdicts"
 
 
 def _withdraw_confirmation(exchange: Exchange) -> None:

@@ -8,8 +8,9 @@ from dialogs import ledger
 from dialogs.exchange import Exchange
 from dialogs.reading import Rows
 from dialogs.session import Slot, TableState
+from dialogs.slots import open_cells
 
-__all__ = ["close_table", "take_rows"]
+__all__ = ["close_table", "leave_cells", "take_rows"]
 
 
 def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -> None:
@@ -18,8 +19,12 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
     Rows that bring nothing new, sent again, close the table too: nothing is left to add.
     """
     added, updated = 0, []
-    kept = [problem for problem in rows.problems if problem.row]
+    first = next(iter(exchange.policy.columns(table)))
+    kept = [problem for problem in rows.problems if problem.row.get(first)]
     for cells in (*rows.rows, *(problem.row for problem in kept)):
+        if not cells.get(first):
+            exchange.say("table.untitled", label=exchange.policy.columns(table)[first].label)
+            continue
         known = _row_of(exchange, table, cells)
         if known is None:
             exchange.session = ledger.add_row(exchange.session, table, cells)
@@ -78,6 +83,14 @@ def close_table(exchange: Exchange, table: str) -> None:
             )
 
 
+def leave_cells(exchange: Exchange, table: str) -> None:
+    """Leave every missing cell of a table for later."""
+    question = exchange.policy.questions[table]
+    missing = list(open_cells(exchange.policy, exchange.session, exchange.view.facts, question))
+    exchange.session = ledger.defer(exchange.session, missing)
+    exchange.say("table.cells_left", count=len(missing))
+
+
 def _state(exchange: Exchange, table: str) -> TableState:
     return exchange.session.tables.get(table, TableState())
 
@@ -85,9 +98,7 @@ def _state(exchange: Exchange, table: str) -> TableState:
 def _row_of(exchange: Exchange, table: str, cells: Mapping[str, JsonValue]) -> str | None:
     """The row already there under the same title (the value of the first column)."""
     first = next(iter(exchange.policy.columns(table)))
-    title = cells.get(first)
-    if title is None:
-        return None
+    title = cells[first]
     for row in _state(exchange, table).rows:
         held = exchange.session.answers.get(Slot(table, row, first).key)
         if held is not None and held.value == title:

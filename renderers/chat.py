@@ -43,6 +43,7 @@ def finding_text(policy: Policy, finding: FindingReply) -> str:
         verdict=words.say(f"verdict.{finding.verdict}"),
         seen=finding.seen,
         readings=readings,
+        settled=finding.verdict == "met",
         need=finding.need,
         cite_as=finding.citation.cite_as,
         quote=finding.citation.quote,
