@@ -12,6 +12,7 @@ from bot.input_error import InputError
 from bot.json_input import json_name, parse_json
 from bot.service import Service
 from bot.store import KeptTurn
+from bot.tables import read_table
 from dialogs.events import Event, OptionChosen, Started, TextReceived
 from dialogs.replies import Citation, CitedAnswer, Delivery, FindingReply, Notice, Prompt, Reply
 
@@ -130,9 +131,6 @@ def _event(name: str, value: str) -> Event:
         case "choice":
             return OptionChosen(option=value)
         case _:
-            # Imported where it is needed: most conversations never send a table.
-            from bot.tables import read_table
-
             return read_table(Path(value))
 
 

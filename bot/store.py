@@ -95,7 +95,7 @@ class Store:
                 " update set revision = :revision, state = :state, updated_at = :at",
                 {"id": session_id, "revision": revision, "state": state, "at": at},
             )
-            db["turns"].insert(
+            db.table("turns").insert(
                 {
                     "session": session_id,
                     "revision": revision,
@@ -106,7 +106,7 @@ class Store:
                     "at": at,
                 }
             )
-            db["outbox"].insert({"session": session_id, "revision": revision})
+            db.table("outbox").insert({"session": session_id, "revision": revision})
         return KeptTurn(session_id, revision, replies, snapshot)
 
     def undelivered(self, session_id: str) -> tuple[KeptTurn, ...]:

@@ -18,28 +18,17 @@ from bot.documents import MadeDocument, write_file
 from bot.input_error import InputError
 from bot.service import Service
 from bot.store import KeptTurn
+from bot.verdict_styles import STYLES
 from dialogs.events import Event, OptionChosen, Started, TextReceived
 from dialogs.reading.text import clean
 from dialogs.replies import Choice, Delivery, FindingReply, Notice, Prompt, Reply
-from policy_text.conditions import Verdict
 
 __all__ = ["Terminal", "read_line"]
-
-_STYLES: dict[Verdict, str] = {
-    "met": "green",
-    "unmet": "bold red",
-    "unmet_soft": "yellow",
-    "ambiguous": "yellow",
-    "expert": "cyan",
-    "unsure": "magenta",
-    "unknown": "dim",
-}
 
 _NUMBERED = ("yes_no", "choice")
 """Kinds whose options are chosen by number; elsewhere a number may be the answer itself."""
 
 _PASTE_SECONDS = 0.05
-_WIDEST = 100
 
 
 class Terminal:
@@ -112,7 +101,7 @@ class Terminal:
         if isinstance(reply, Prompt):
             self._print(self._question(reply, text))
         elif isinstance(reply, FindingReply):
-            self._print(Text(text, _STYLES[reply.verdict]))
+            self._print(Text(text, STYLES[reply.verdict]))
         else:
             self._print(Text(text))
 
@@ -125,7 +114,7 @@ class Terminal:
         if not self.console.is_terminal:
             return Text(f"[{standing}] ").append(question)
         bar = ProgressBar(total=max(total, 1), completed=answered, width=30)
-        return Panel(Group(bar, question), title=standing, title_align="left", width=_WIDEST)
+        return Panel(Group(bar, question), title=standing, title_align="left")
 
     def _listed(self, reply: Reply) -> str:
         lines = (

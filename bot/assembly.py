@@ -1,0 +1,33 @@
+"""Putting the program together: policy, assistant, store and clock."""
+
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.input_error import InputError
+from bot.service import Service
+from bot.settings import Settings
+from bot.store import Store
+from dialogs.step import assistant_for
+from policy_text.errors import PolicyError
+from policy_text.loader import load_policy
+from policy_text.policy import Policy
+
+__all__ = ["policy_named", "service_on"]
+
+
+def policy_named(name: str | None = None) -> Policy:
+    """The policy of that name or folder, by default the one that is set.
+
+    Raises InputError with the first of its faults where it cannot be used.
+    """
+    wanted = name or Settings().policy
+    try:
+        return load_policy(wanted)
+    except PolicyError as error:
+        first, count = error.faults[0], len(error.faults)
+        raise InputError("policy.unusable", policy=wanted, count=count, first=first) from error
+
+
+def service_on(store: Path | None, clock: Clock) -> Service:
+    """The assistant of the policy that is set, on a store file."""
+    return Service(assistant_for(policy_named()), Store(store or Settings().store), clock)

@@ -1,0 +1,26 @@
+"""``shenbao policy``: for those who write and keep the policy's data."""
+
+from typing import Annotated
+
+import typer
+
+__all__ = ["policy"]
+
+policy = typer.Typer(help="政策数据的检查", no_args_is_help=True, rich_markup_mode=None)
+
+
+@policy.callback()
+def group() -> None:
+    """政策数据的检查。"""
+
+
+@policy.command()
+def check(
+    folder: Annotated[
+        str | None, typer.Argument(metavar="[FOLDER]", help="政策文件夹或名字", show_default=False)
+    ] = None,
+) -> None:
+    """检查一个政策文件夹：原文、条件、问题、用语、模板，有错全部列出。"""
+    from bot.policy_check import check_policy
+
+    check_policy(folder)

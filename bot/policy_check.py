@@ -1,0 +1,29 @@
+"""Linting a policy folder, and telling its author everything at once."""
+
+from bot.input_error import InputError
+from bot.output import print_words
+from bot.settings import Settings
+from policy_text.errors import PolicyError
+from policy_text.loader import load_policy
+
+__all__ = ["check_policy"]
+
+
+def check_policy(folder: str | None) -> None:
+    """Print every fault of a folder and raise InputError; or say that there is none."""
+    try:
+        policy = load_policy(folder or Settings().policy)
+    except PolicyError as error:
+        for fault in error.faults:
+            print_words(str(fault))
+        raise InputError("policy.faults", count=len(error.faults)) from None
+    print_words(
+        policy.words.say(
+            "policy.sound",
+            title=policy.about.title,
+            clauses=len(policy.clauses),
+            conditions=len(policy.conditions.conditions),
+            questions=len(policy.questions),
+            templates=len(policy.templates),
+        )
+    )

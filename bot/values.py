@@ -1,0 +1,102 @@
+"""Values that came in a file: brought to the form in which they are stored, the bad ones found."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dialogs.facts import Record
+from dialogs.reading import Accepted, Reading, Rejected, visible_length
+from dialogs.reading.reader import read_cell
+from policy_text.policy import Policy
+from policy_text.questions import Field
+
+__all__ = ["BadValue", "checked", "without"]
+
+_ONE_FORM = ("choice", "date", "year_month", "uscc", "phone")
+"""Kinds that are written in many ways and stored in one; the others stay as they were written."""
+
+
+@dataclass(frozen=True)
+class BadValue:
+    """A value that does not fit its kind: where it stands (``row`` from 0), and why not."""
+
+    slot: str
+    row: int | None
+    field: Field
+    value: Any
+    reason: str
+
+    @property
+    def key(self) -> str:
+        """The slot, or the table and its column, as findings name what they rest on."""
+        return self.slot if self.row is None else f"{self.slot}.{self.field.id}"
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the file; rows count from 1."""
+        return self.slot if self.row is None else f"{self.slot}[{self.row + 1}].{self.field.id}"
+
+
+def checked(policy: Policy, record: Record, today: date) -> tuple[Record, tuple[BadValue, ...]]:
+    """The record with its good values in their stored form, and the bad values, left as they are.
+
+    An empty text says nothing and is left out.
+    """
+    result: dict[str, Any] = deepcopy(dict(record))
+    bad: list[BadValue] = []
+    for slot, row, field in _answers(policy, record):
+        cells = result if row is None else result[slot][row]
+        name = slot if row is None else field.id
+        if cells[name] == "":
+            del cells[name]
+            continue
+        for reading in _readings(policy, field, cells[name], today):
+            if isinstance(reading, Rejected):
+                bad.append(BadValue(slot, row, field, cells[name], reading.reason))
+                break
+            if isinstance(reading, Accepted) and field.kind in _ONE_FORM:
+                cells[name] = reading.value
+    return result, tuple(bad)
+
+
+def without(record: Record, bad: tuple[BadValue, ...]) -> Record:
+    """The record with the bad values unknown, as if 不清楚 had been said."""
+    result: dict[str, Any] = deepcopy(dict(record))
+    for one in bad:
+        if one.row is None:
+            result[one.slot] = None
+        else:
+            result[one.slot][one.row][one.field.id] = None
+    return result
+
+
+def _answers(policy: Policy, record: Record) -> Iterator[tuple[str, int | None, Field]]:
+    """Every answer given: its slot, its row in a table, and its field."""
+    for slot, value in record.items():
+        question = policy.questions[slot]
+        if value is None or question.kind == "sections":
+            continue
+        if question.kind != "table_row":
+            yield slot, None, question
+            continue
+        for row, cells in enumerate(value):
+            for name, cell in cells.items():
+                if cell is not None:
+                    yield slot, row, policy.columns(slot)[name]
+
+
+def _readings(policy: Policy, field: Field, value: Any, today: date) -> Iterator[Reading]:
+    """How a value reads as an answer to its field; a list, item by item."""
+    match field.kind:
+        case "yes_no":
+            return
+        case "multi_choice":
+            one = field.model_copy(update={"kind": "choice"})
+            for item in value:
+                yield read_cell(one, item, today, policy.language)
+        case "long_text" if field.max_length is None or visible_length(value) <= field.max_length:
+            return
+        case _:
+            yield read_cell(field, str(value), today, policy.language)
