@@ -96,10 +96,15 @@ class Exchange:
         label = field_of(self.policy, slot).label
         return f"{title_of(self.policy, self.session, slot)}的{label}" if slot.row else label
 
-    def details(self, slot: Slot) -> dict[str, Any]:
-        """What the texts of a question may name: the answers so far, today, the office, the row."""
+    def details(self, slot: Slot, blank: bool = True) -> dict[str, Any]:
+        """What the texts of a question may name: the answers so far, today, the office, the row.
+
+        What is not answered yet is empty, or, without ``blank``, not there at all.
+        """
         about = self.policy.about
-        details = nested(self.view.record)
+        empty = dict.fromkeys(self.policy.questions, "") if blank else {}
+        given = {slot: value for slot, value in self.view.record.items() if value is not None}
+        details = nested({**empty, **given})
         details |= {
             "today": self.today.isoformat(),
             "authority": about.authority.short_name,

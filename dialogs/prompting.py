@@ -86,7 +86,7 @@ def proposal(exchange: Exchange, slot: Slot) -> str | None:
     if not question.propose or slot.field is not None:
         return None
     try:
-        text = exchange.policy.words.text(question.propose, **exchange.details(slot))
+        text = exchange.policy.words.text(question.propose, **exchange.details(slot, blank=False))
     except UndefinedError:
         return None
     reading = read(question, text, exchange.today, exchange.policy.language)
