@@ -1,6 +1,7 @@
 """The question bank: what people ask, in their own words, and what may be answered from where."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -70,12 +71,25 @@ class Faq(Data):
     """The content of ``faq.yaml``.
 
     ``synonyms`` brings people's words to the text's own (its key) before anything is compared;
-    ``fillers`` are the words that carry no question.
+    ``fillers`` are the words that carry no question, ``question_words`` those by which one is
+    known, ``explain_words`` those that ask what a word means, ``subject_words`` the things the
+    policy is about (written as ``synonyms`` has them).
     """
 
     topics: tuple[Topic, ...]
     synonyms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     fillers: tuple[str, ...] = ()
+    question_words: tuple[str, ...] = ()
+    explain_words: tuple[str, ...] = ()
+    subject_words: tuple[str, ...] = ()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Topic]:
+        return {topic.id: topic for topic in self.topics}
+
+    def topic(self, topic_id: str) -> Topic | None:
+        """The topic of that id."""
+        return self._by_id.get(topic_id)
 
     def quotes(self) -> Iterator[tuple[str, str]]:
         """Every (clause id, quote) written here, to be proved against the source."""
