@@ -30,6 +30,8 @@ _AHEAD = 0.06
 _WORTH_ASKING = 0.6
 
 _STANDS_ALONE = 0.5
+_FOLLOWS = 0.02
+_SAME_PART = 0.2
 
 _MOST_POINTS = 3
 _MOST_CHOICES = 3
@@ -90,10 +92,25 @@ def _followed(
     if last is None or not last.clauses or len(index.plain(question)) > _LONGEST_FOLLOW_UP:
         return None
     alone = index.hits(question)
-    if alone and alone[0].score > _STANDS_ALONE:
+    goes_on = any(word in question for word in policy.faq.follow_words)
+    if not alone or (alone[0].score > _STANDS_ALONE and not goes_on):
         return None
-    others = [hit for hit in index.hits(f"{last.title}{question}") if hit.topic is not last]
-    return _clear(others, _SURE) if others and others[0].topic.clauses else None
+    if not alone[0].topic.clauses and alone[0].score > _SURE_OFF_SUBJECT:
+        return None
+    related = {hit.topic.id: hit.score for hit in index.hits(last.title)}
+    found = [
+        Hit(hit.topic, hit.score * (related.get(hit.topic.id, 0) + _same_part(hit.topic, last)))
+        for hit in alone
+        if hit.topic is not last
+    ]
+    best = max(found, key=lambda hit: hit.score, default=None)
+    return best.topic if best and best.score > _FOLLOWS and best.topic.clauses else None
+
+
+def _same_part(topic: Topic, last: Topic) -> float:
+    """What it adds that a topic rests on the same part of the policy as the last one."""
+    parts = {clause.rpartition(".")[0] for clause in last.clauses}
+    return _SAME_PART if any(c.rpartition(".")[0] in parts for c in topic.clauses[:1]) else 0
 
 
 def _meant(policy: Policy, index: SearchIndex, question: str) -> list[Topic]:
