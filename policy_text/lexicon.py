@@ -62,6 +62,8 @@ class Lexicon(Data):
     """Positive in form, negative in meaning: 哪有, 免谈."""
     rhetorical: tuple[str, ...]
     """Openings that turn the meaning round: 怎么会, 哪能, 谁说."""
+    adverbs: tuple[str, ...]
+    """Words that may stand before a yes or no and leave it as it is: 从来, 还, 根本."""
     contrast: tuple[str, ...]
     partly: tuple[str, ...]
     hedges: tuple[str, ...]

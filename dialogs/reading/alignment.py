@@ -27,9 +27,7 @@ def align(fits: Sequence[Sequence[int]], left_out: Sequence[int]) -> Alignment |
     if cells > columns:
         return None
     ahead = _scores(fits, left_out)
-    behind = _scores(
-        [list(reversed(row)) for row in reversed(fits)], list(reversed(left_out))
-    )
+    behind = _scores([list(reversed(row)) for row in reversed(fits)], list(reversed(left_out)))
     best = ahead[0][0]
     place, chosen, sure = 0, [], []
     for cell in range(cells):
@@ -59,5 +57,5 @@ def _scores(fits: Sequence[Sequence[int]], left_out: Sequence[int]) -> list[list
         for column in range(columns - 1, -1, -1):
             take = fits[cell][column] + scores[cell + 1][column + 1]
             leave = scores[cell][column + 1] - left_out[column]
-            scores[cell][column] = take if take >= leave else leave
+            scores[cell][column] = max(take, leave)
     return scores

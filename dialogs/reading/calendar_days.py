@@ -10,7 +10,7 @@ from functools import lru_cache
 from dialogs.reading.numerals import NUMERAL, chinese_number, digit_string
 from policy_text.lexicon import Lexicon, any_of
 
-__all__ = ["Found", "Impossible", "arabic", "find", "month_shift", "year_of"]
+__all__ = ["Found", "ImpossibleDayError", "arabic", "find", "month_shift", "year_of"]
 
 _COUNTED = re.compile(
     rf"[{NUMERAL}]+(?=\s*(?:年|月(?!亮)|日|号|天|周(?![{NUMERAL}\d日天])|个月|个?星期|个?礼拜))"
@@ -19,7 +19,7 @@ _COUNTED = re.compile(
 _TWO_DIGIT_YEARS_FROM = 13  # 12/3/15 might be a month first; 25/3/15 cannot
 
 
-class Impossible(Exception):
+class ImpossibleDayError(ValueError):
     """The text names a day that does not exist, or cannot be told for sure; the message is why."""
 
 
@@ -49,12 +49,12 @@ def _digits(found: re.Match[str], text: str) -> str:
 
 
 def year_of(digits: str, today: date, *, certain: bool = True) -> int:
-    """Four digits as they are; two as the year near today; raises Impossible where unsure."""
+    """Four digits as they are; two as the year near today; raises ImpossibleDayError where unsure."""
     if len(digits) == 4:
         return int(digits)
     short = int(digits)
     if not certain and short < _TWO_DIGIT_YEARS_FROM:
-        raise Impossible("order")
+        raise ImpossibleDayError("order")
     return 2000 + short if short <= today.year % 100 + 10 else 1900 + short
 
 
@@ -65,13 +65,13 @@ def month_shift(today: date, months: int) -> date:
 
 
 def make(year: int, month: int, day: int) -> date:
-    """The day; raises Impossible where there is none such."""
+    """The day; raises ImpossibleDayError where there is none such."""
     if not 1 <= month <= 12:
-        raise Impossible("month")
+        raise ImpossibleDayError("month")
     if not 1900 <= year <= 2999:
-        raise Impossible("year")
+        raise ImpossibleDayError("year")
     if not 1 <= day <= calendar.monthrange(year, month)[1]:
-        raise Impossible("day")
+        raise ImpossibleDayError("day")
     return date(year, month, day)
 
 
@@ -97,7 +97,7 @@ def _relative_month(found: re.Match[str], today: date, lexicon: Lexicon) -> Foun
 
 def _month_end(found: re.Match[str], today: date, lexicon: Lexicon) -> Found:
     if not 1 <= int(found["m"]) <= 12:
-        raise Impossible("month")
+        raise ImpossibleDayError("month")
     year, said = _maybe_year(found, today, lexicon)
     return Found(
         _last_day(make(year, int(found["m"]), 1)), found.start(), found.end(), year_said=said
@@ -134,7 +134,7 @@ def _near(found: re.Match[str], today: date, lexicon: Lexicon) -> Found:
 def _counted(found: re.Match[str], today: date, lexicon: Lexicon) -> Found:
     count = int(found["n"]) * (1 if found["unit"] == "天" else 7)
     if count > 4000:
-        raise Impossible("order")
+        raise ImpossibleDayError("order")
     sign = -1 if "前" in found["way"] else 1
     return Found(today + timedelta(sign * count), found.start(), found.end())
 
@@ -158,23 +158,41 @@ def _last_day(first: date) -> date:
 
 @lru_cache(maxsize=8)
 def _forms(
-    years: tuple[str, ...], months: tuple[str, ...], days: tuple[str, ...], holidays: tuple[str, ...]
+    years: tuple[str, ...],
+    months: tuple[str, ...],
+    days: tuple[str, ...],
+    holidays: tuple[str, ...],
 ) -> tuple[tuple[re.Pattern[str], Maker], ...]:
     ry, rm = any_of(years), any_of(months)
     year = rf"(?:(?P<ry>{ry})的?|(?<!\d)(?P<y>\d{{4}}|\d{{2}})\s*年\s*)"
     s = r"\s*[-/.。、·—_\\,\s]\s*"
     table: tuple[tuple[str, Maker], ...] = (
-        (r"(?<!\d)(?P<y>\d{4}|\d{2})\s*年\s*(?P<m>\d{1,2})\s*月份?\s*(?P<d>\d{1,2})(?!\d)\s*[日号]?", _full),
-        (rf"(?<!\d)(?P<y>\d{{4}}|\d{{2}}){s}(?P<m>\d{{1,2}}){s}(?P<d>\d{{1,2}})(?!\d)\s*[日号]?", _full),
+        (
+            r"(?<!\d)(?P<y>\d{4}|\d{2})\s*年\s*(?P<m>\d{1,2})\s*月份?\s*(?P<d>\d{1,2})(?!\d)\s*[日号]?",
+            _full,
+        ),
+        (
+            rf"(?<!\d)(?P<y>\d{{4}}|\d{{2}}){s}(?P<m>\d{{1,2}}){s}(?P<d>\d{{1,2}})(?!\d)\s*[日号]?",
+            _full,
+        ),
         (r"(?<!\d)(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)[日号]?", _full),
         (r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?!\d)", _full),
-        (rf"(?P<ry>{ry})的?\s*(?P<m>\d{{1,2}})\s*(?:月份?|[./-])\s*(?P<d>\d{{1,2}})(?!\d)\s*[日号]?", _relative_year),
-        (rf"(?P<rm>{rm})份?的?\s*(?:(?P<d>\d{{1,2}})(?!\d)\s*[日号]?|(?P<last>底|末|最后一天))", _relative_month),
+        (
+            rf"(?P<ry>{ry})的?\s*(?P<m>\d{{1,2}})\s*(?:月份?|[./-])\s*(?P<d>\d{{1,2}})(?!\d)\s*[日号]?",
+            _relative_year,
+        ),
+        (
+            rf"(?P<rm>{rm})份?的?\s*(?:(?P<d>\d{{1,2}})(?!\d)\s*[日号]?|(?P<last>底|末|最后一天))",
+            _relative_month,
+        ),
         (rf"{year}?(?<!\d)(?P<m>\d{{1,2}})\s*月份?(?:底|末|最后一天)", _month_end),
         (rf"{year}(?:年?底|年?末|最后一天)|(?P<ye>年底|年末)", _year_end),
         (r"(?<![\d年.])(?P<m>\d{1,2})\s*月份?\s*(?P<d>\d{1,2})(?!\d)\s*[日号]?", _month_day),
         (r"(?<![\d年./-])(?P<m>\d{1,2})\s*[./-]\s*(?P<d>\d{1,2})(?![\d./-])\s*[日号]?", _month_day),
-        (r"(?<![\d月])(?P<n>\d+)\s*(?P<unit>天|周|个?星期|个?礼拜)(?P<way>以前|之前|前|以后|之后|后)", _counted),
+        (
+            r"(?<![\d月])(?P<n>\d+)\s*(?P<unit>天|周|个?星期|个?礼拜)(?P<way>以前|之前|前|以后|之后|后)",
+            _counted,
+        ),
         (r"(?P<week>上上|下下|上|这|本|下)个?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])", _weekday),
         (rf"{year}?(?P<holiday>{any_of(holidays)})(?:当天|那天|这天)?", _holiday),
         (rf"(?P<near>{any_of(days)})", _near),
@@ -184,7 +202,7 @@ def _forms(
 
 
 def find(text: str, today: date, lexicon: Lexicon) -> Iterator[Found]:
-    """Every day named in the (arabic) text, none twice; raises Impossible at the first bad one."""
+    """Every day named in the (arabic) text, none twice; raises ImpossibleDayError at the first bad one."""
     forms = _forms(
         tuple(lexicon.years), tuple(lexicon.months), tuple(lexicon.days), tuple(lexicon.holidays)
     )

@@ -15,7 +15,7 @@ from dialogs.reading.yes_no import plain_yes_no, read_yes_no
 from policy_text.language import Language
 from policy_text.questions import Field
 
-__all__ = ["MISFIT", "STRONG", "CellFit"]
+__all__ = ["GOOD", "MISFIT", "STRONG", "CellFit"]
 
 STRONG, GOOD, WEAK, MISFIT = 300, 200, 50, -400
 _LIKE_CODE = re.compile(r"(?=.*\d.*\d.*\d.*\d)[0-9A-Za-z\s-]{12,24}")

@@ -1,20 +1,19 @@
 """The cells of one line, read by the kinds of their columns."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pydantic import JsonValue
 
-from dialogs.reading.results import Accepted, Rejected
+from dialogs.reading.kinds import read_cell
+from dialogs.reading.results import Accepted, Reading, Rejected
 from dialogs.reading.text import fold
-from policy_text.conditions import All, AnyOf, Equals, Not, OneOf, Test
+from policy_text.conditions import All, AnyOf, Equals, Given, Not, OneOf, Test
 from policy_text.language import Language
-from policy_text.questions import Column, Field
+from policy_text.questions import Column
 
 __all__ = ["Cells", "WrongCell", "needed"]
-
-CellReader = Callable[[Field, str, date, Language], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Cells:
         self._columns = columns
         self._today = today
         self._language = language
-        self._known: dict[tuple[int, str], object] = {}
+        self._known: dict[tuple[int, str], Reading] = {}
 
     def read(
         self, cells: Mapping[int, str], unsure: frozenset[int]
@@ -55,9 +54,7 @@ class Cells:
     def _is_missing(self, cell: str) -> bool:
         return fold(cell).strip() in self._language.lexicon.blanks
 
-    def _read(self, place: int, cell: str) -> object:
-        from dialogs.reading.reader import read_cell
-
+    def _read(self, place: int, cell: str) -> Reading:
         key = (place, cell)
         if key not in self._known:
             self._known[key] = read_cell(self._columns[place], cell, self._today, self._language)
@@ -71,6 +68,8 @@ def needed(when: Test, row: Mapping[str, str]) -> bool:
 
 def _holds(test: Test, row: Mapping[str, str]) -> bool | None:
     match test:
+        case Given(given=name):
+            return True if name in row else None
         case Not(not_=inner):
             held = _holds(inner, row)
             return None if held is None else not held

@@ -14,7 +14,7 @@ from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field, Option
 
-__all__ = ["choose_exactly", "listed", "mentions", "numbered", "read_choice"]
+__all__ = ["choose_exactly", "listed", "loose", "mentions", "numbered", "read_choice", "unsure"]
 
 _LOOSE = re.compile(r"[\s\"'“”‘’,，.。、;；:：!！?？~～·()（）/_-]+")
 _ORDER = re.compile(
@@ -109,9 +109,15 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     written = _own_words(field, said)
     if written is not None:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
-    if has_any(core, lexicon.hedges) or bare(text).endswith(("吧", "?")):
+    if unsure(core, lexicon) or bare(text).endswith(("吧", "?")):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     return _by_part(field, said, core, language, quote)
+
+
+def unsure(core: str, lexicon: Lexicon) -> bool:
+    """Whether the words hedge, or speak of something still under way."""
+    settled = pattern_of(lexicon.not_under_way).sub("", core)
+    return has_any(settled, lexicon.hedges) or has_any(settled, lexicon.under_way)
 
 
 def _by_part(field: Field, said: Said, core: str, language: Language, quote: str) -> Reading:
@@ -190,7 +196,7 @@ def _is_noun(words: str, core: str, lexicon: Lexicon) -> bool:
     return (
         2 <= visible_length(words) <= 12
         and re.fullmatch(r"[\w\u4e00-\u9fff()（）·]+", words) is not None
-        and re.search(r"\d|我|你|您|它|这|那|是|不|没|的|了", words) is None
+        and re.search(r"\d|我|你|您|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|随便", words) is None
         and core not in lexicon.yes
         and core not in lexicon.no
         and core not in lexicon.placeholders

@@ -32,7 +32,18 @@ def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Comma
         for name, pattern in lexicon.command_patterns:
             if text and name != "done" and pattern.fullmatch(text):
                 return Command(name)
-    return None
+    return _of_all_clauses(whole, lexicon)
+
+
+def _of_all_clauses(text: str, lexicon: Lexicon) -> Command | None:
+    """这个先不填，回头再说 -> skip: each clause is an order; the last counts, or a save."""
+    clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    if len(clauses) < 2:
+        return None
+    orders = [read_command(clause, lexicon) for clause in clauses]
+    if None in orders:
+        return None
+    return Command("save") if Command("save") in orders else orders[-1]
 
 
 def _fits(name: CommandName, text: str, lexicon: Lexicon) -> bool:
@@ -41,12 +52,16 @@ def _fits(name: CommandName, text: str, lexicon: Lexicon) -> bool:
     )
 
 
-def command_in_last_clause(folded: str, lexicon: Lexicon) -> Command | None:
-    """我有事，先保存一下 -> save: for a short message that is no answer."""
+def command_in_last_clause(folded: str, lexicon: Lexicon) -> tuple[Command, str] | None:
+    """我有事，先保存一下 -> save, and what stands before it; for a short message."""
     if len(folded) > _LONGEST:
         return None
-    clauses = [clause for clause in _CLAUSE.split(bare(folded)) if clause]
-    return read_command(clauses[-1], lexicon) if len(clauses) > 1 else None
+    whole = bare(folded)
+    breaks = list(_CLAUSE.finditer(whole))
+    if not breaks:
+        return None
+    order = read_command(whole[breaks[-1].end() :], lexicon)
+    return (order, whole[: breaks[-1].start()]) if order else None
 
 
 def read_edit(folded: str, text: str, lexicon: Lexicon) -> Command | None:

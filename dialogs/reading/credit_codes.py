@@ -19,7 +19,9 @@ _JOINTS = re.compile(r"[^0-9A-Z]")
 
 def check_character(first_17: str) -> str:
     """The last character that belongs to the first seventeen."""
-    total = sum(_ALPHABET.index(char) * weight for char, weight in zip(first_17, _WEIGHTS, strict=True))
+    total = sum(
+        _ALPHABET.index(char) * weight for char, weight in zip(first_17, _WEIGHTS, strict=True)
+    )
     return _ALPHABET[-total % 31]
 
 
@@ -30,7 +32,11 @@ def read_uscc(field: Field, said: Said, language: Language) -> Reading:
     runs = [_JOINTS.sub("", found.group()) for found in _RUN.finditer(text)]
     if len(runs) > 1:
         whole = [run for run in runs if len(run) == _LENGTH]
-        runs = whole if len(whole) == 1 and all(len(run) < 12 for run in runs if run not in whole) else runs
+        runs = (
+            whole
+            if len(whole) == 1 and all(len(run) < 12 for run in runs if run not in whole)
+            else runs
+        )
     if len(set(runs)) > 1:
         return refuse(language, field, "several", quote=quote)
     if not runs:
@@ -55,7 +61,7 @@ def _fault(code: str) -> tuple[str, dict[str, object]] | None:
     for place in range(3, 9):
         if not code[place - 1].isdigit():
             return "division", {"place": place, "char": code[place - 1]}
-    if len(set(code[:17])) <= 2:
+    if len(set(code[:17])) <= 2 or code.startswith("123456789"):
         return "made_up", {}
     if check_character(code[:17]) != code[17]:
         return "check", {"char": code[17]}

@@ -3,7 +3,14 @@
 import re
 from datetime import date
 
-from dialogs.reading.calendar_days import Found, Impossible, arabic, find, month_shift, year_of
+from dialogs.reading.calendar_days import (
+    Found,
+    ImpossibleDayError,
+    arabic,
+    find,
+    month_shift,
+    year_of,
+)
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading, Rejected
 from dialogs.reading.text import Said, shorten
@@ -20,6 +27,7 @@ _CLOCK = re.compile(
     r"(?:上午|下午|早上|晚上|中午|凌晨)?\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?|上午|下午|早上|晚上|中午|凌晨"
 )
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
+_YEAR_END = re.compile("年底|年末|年[底末]")
 _MONTH_FORMS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -42,7 +50,7 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
     text = _CLOCK.sub(" ", text)
     try:
         days = list(find(text, said.today, lexicon))
-    except Impossible as why:
+    except ImpossibleDayError as why:
         return refuse(language, field, f"impossible_{why}", quote=quote)
     rest = _rest(text, days)
     if has_any(rest, lexicon.date_vague) or "?" in rest:
@@ -97,6 +105,8 @@ def read_year_month(field: Field, said: Said, language: Language) -> Reading:
     text = arabic(bare(said.folded))
     quote = shorten(said.text)
     lexicon = language.lexicon
+    if _YEAR_END.search(text):
+        return refuse(language, field, "about", quote=quote)
     try:
         days = [found for found in find(text, said.today, lexicon) if found.year_said]
         if days and not all(_is_month_only(text, found) for found in days):
@@ -109,7 +119,7 @@ def read_year_month(field: Field, said: Said, language: Language) -> Reading:
                 return refuse(language, field, _lacking_month(text), quote=quote)
             found, rest = months[0], _rest(text, months)
             several = len({month.when for month in months}) > 1
-    except Impossible as why:
+    except ImpossibleDayError as why:
         return refuse(language, field, f"impossible_{why}", quote=quote)
     if has_any(rest, lexicon.date_vague) or "?" in rest:
         return refuse(language, field, "about", quote=quote)
@@ -153,9 +163,9 @@ def _month(match: re.Match[str], today: date) -> Found:
 
 def _first(year: int, month: int) -> date:
     if not 1 <= month <= 12:
-        raise Impossible("month")
+        raise ImpossibleDayError("month")
     if not 1900 <= year <= 2999:
-        raise Impossible("year")
+        raise ImpossibleDayError("year")
     return date(year, month, 1)
 
 

@@ -50,6 +50,8 @@ class ColumnNames:
         return tuple(places) if len(found) * 2 >= filled else None
 
     def _place(self, cell: str) -> int | None:
+        if re.search(r"[:：].", cell):
+            return None
         name = loose(re.sub(r"[（(][^（）()]*[)）]", "", cell)) or loose(cell)
         if name in self._places:
             return self._places[name]
@@ -61,7 +63,8 @@ class ColumnNames:
         near = {
             place
             for known, place in self._places.items()
-            if len(known) >= 2 and len(name) <= 14 and (known in name or name in known)
+            if len(known) >= 2
+            and ((known in name and len(name) <= len(known) + 5) or name in known)
         }
         return near.pop() if len(near) == 1 else None
 

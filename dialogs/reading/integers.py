@@ -34,14 +34,14 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "about", quote=quote)
     quantities = quantities_in(rest, lexicon)
     if not quantities:
+        if _says_none(field, rest, lexicon):
+            return _within(field, 0, "", language, quote, interpreted=True)
         return refuse(language, field, "no_number", quote=quote)
-    if any(quantity.value is None for quantity in quantities):
-        return refuse(language, field, "about", quote=quote)
     if len(quantities) > 1:
         total = _stated_total(field, rest, quantities, lexicon)
         if total is None:
             return refuse(language, field, "several", quote=quote)
-        quantities = [total]
+        return _one(field, _alone(rest, total), total, language, quote)
     return _one(field, rest, quantities[0], language, quote)
 
 
@@ -49,9 +49,22 @@ def _without_exclusions(text: str, lexicon: Lexicon) -> str:
     return pattern_of(lexicon.exclusions).sub(" ", text)
 
 
+def _alone(text: str, one: Quantity) -> str:
+    """The text with only this number in it, every character in its place."""
+    return " " * one.start + text[one.start : one.end]
+
+
+def _says_none(field: Field, text: str, lexicon: Lexicon) -> bool:
+    """没有在研的, where the projects under research are counted."""
+    asked = field.ask + field.label
+    found = re.match(r"(?:目前|现在|暂时|还|今年)*(?:没有|没|无)(.{2,8})", core_of(text, lexicon))
+    return found is not None and found[1][:2] in asked and not has_any(text, lexicon.under_way)
+
+
 def _one(field: Field, text: str, one: Quantity, language: Language, quote: str) -> Reading:
     lexicon = language.lexicon
-    assert one.value is not None
+    if one.value is None:
+        return refuse(language, field, "about", quote=quote)
     if one.ordinal or not _countable(field, one.measure, lexicon):
         return refuse(language, field, "measure", quote=quote, measure=one.measure or "第")
     if one.value.denominator != 1:

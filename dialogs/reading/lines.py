@@ -61,8 +61,10 @@ def _line(number: int, text: str) -> Line:
         cells = tuple(cell.strip() for cell in plain.split("\t"))
     elif plain.count("|") + plain.count("｜") >= 1:
         cells = tuple(cell.strip() for cell in re.split(r"[|｜]", plain.strip("|｜ ")))
-    return Line(number, text.strip(), cells, numbered=plain != stripped) if cells else Line(
-        number, plain.strip(), numbered=plain != stripped
+    return (
+        Line(number, text.strip(), cells, numbered=plain != stripped)
+        if cells
+        else Line(number, plain.strip(), numbered=plain != stripped)
     )
 
 

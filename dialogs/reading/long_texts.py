@@ -18,9 +18,7 @@ def read_long_text(field: Field, said: Said, language: Language) -> Reading:
     count = visible_length(said.text)
     if field.max_length is not None and count > field.max_length:
         over = count - field.max_length
-        return refuse(
-            language, field, "too_long", count=count, limit=field.max_length, over=over
-        )
+        return refuse(language, field, "too_long", count=count, limit=field.max_length, over=over)
     core = bare(said.folded[:200])
     if core in lexicon.same_as:
         return refuse(language, field, "same_as", quote=shorten(said.text))

@@ -2,21 +2,39 @@
 
 import re
 
-from dialogs.reading.choices import choose_exactly, listed, mentions, numbered
+from dialogs.reading.choices import choose_exactly, listed, mentions, numbered, unsure
 from dialogs.reading.numerals import NUMERAL, chinese_number
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, has_any, pattern_of, shape
+from dialogs.reading.trimming import bare, core_of, pattern_of, shape
 from policy_text.language import Language
 from policy_text.questions import Field
 
 __all__ = ["read_multi_choice"]
 
-_BREAK = re.compile(r"[\s,，、;；.。+&/|]+|和|与|及|以及|还有|跟|加上|加")
+_BREAK = re.compile(
+    r"[\s,，、;；.。+&/|]+|(?<=[\d一二三四五六])(?:和|与|及|加|跟)|(?:和|与|及|加|跟)(?=第?[\d一二三四五六])|以及|还有|加上"
+)
+_ENDINGS = (
+    "这三项",
+    "这两项",
+    "这几项",
+    "这几个",
+    "几项",
+    "几个",
+    "都选",
+    "都要",
+    "都有",
+    "选",
+    "项",
+)
+_FILLING = 8  # characters beside a name, such as 我们主要做
 _NUMBER = rf"(?:第)?(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条|号|类)?"
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})(?:-|~|—|–|到|至)(?P<high>{_NUMBER})")
-_FIRST = re.compile(rf"(?:选)?(?P<end>前|后|最后|头)(?P<n>\d|[{NUMERAL}])(?:个|项|条|类|样)?(?:都选|都要|都有)?")
+_FIRST = re.compile(
+    rf"(?:选)?(?P<end>前|后|最后|头)(?P<n>\d|[{NUMERAL}])(?:个|项|条|类|样)?(?:都选|都要|都有)?"
+)
 _SPOKEN_DIGITS = re.compile("[一二三四五六七八九]{2,9}")
 
 
@@ -41,7 +59,7 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
             if left_out:
                 kept = [option for option in everything if option not in left_out]
                 return Accepted(list(kept), interpreted=True)
-    if has_any(core, lexicon.hedges) or text.endswith(("吧", "?")):
+    if unsure(core, lexicon) or text.endswith(("吧", "?")):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     chosen = _parts(field, core, language)
     if not chosen:
@@ -51,7 +69,9 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
 
 
 def _counts_all(core: str, field: Field) -> bool:
-    found = re.fullmatch(rf"(\d{{1,2}}|[{NUMERAL}]{{1,2}})(?:个|项|条|样)(?:任务|全部|全|都|选|要|有|做|涉及)+", core)
+    found = re.fullmatch(
+        rf"(\d{{1,2}}|[{NUMERAL}]{{1,2}})(?:个|项|条|样)(?:任务|全部|全|都|选|要|有|做|涉及)+", core
+    )
     if not found:
         return False
     count = int(found[1]) if found[1].isdigit() else chinese_number(found[1])
@@ -60,18 +80,12 @@ def _counts_all(core: str, field: Field) -> bool:
 
 def _parts(field: Field, text: str, language: Language) -> set[str]:
     """The options named, or nothing where any part of the text is not understood."""
-    lexicon = language.lexicon
     chosen, rest = mentions(field, text)
-    ids = set(chosen)
-    if chosen:
-        rest = pattern_of(lexicon.not_negators).sub("", rest)
-        if pattern_of(lexicon.negators).search(rest):
-            return set()
-        left = [part for part in re.split("\0+|和|与|及|还有", rest) if part]
-    else:
-        left = _spoken(field, [part for part in _BREAK.split(text) if part])
-    for part in left:
-        more = _part(field, part, language, beside_names=bool(chosen))
+    if chosen and not rest.strip("\0"):
+        return set(chosen)
+    ids: set[str] = set()
+    for part in _spoken(field, [part for part in _BREAK.split(text) if part]):
+        more = _part(field, part, language)
         if more is None:
             return set()
         ids |= more
@@ -88,9 +102,10 @@ def _spoken(field: Field, parts: list[str]) -> list[str]:
     return parts
 
 
-def _part(field: Field, part: str, language: Language, *, beside_names: bool) -> set[str] | None:
+def _part(field: Field, part: str, language: Language) -> set[str] | None:
+    """The options one part names; an empty set for words without weight, None for others."""
     core = core_of(part, language.lexicon)
-    for ending in ("都选", "都要", "都有", "选", "项", "这几项", "这几个", "几项", "几个", "这三项", "这两项"):
+    for ending in _ENDINGS:
         core = core.removesuffix(ending)
     if not core or core in language.lexicon.after or core in language.lexicon.before:
         return set()
@@ -105,10 +120,12 @@ def _part(field: Field, part: str, language: Language, *, beside_names: bool) ->
     exact = choose_exactly(field, core, language.lexicon)
     if exact:
         return {exact}
+    chosen, rest = mentions(field, core)
+    if chosen:
+        denied = pattern_of(language.lexicon.negators).search(rest)
+        return None if denied or len(rest.replace("\0", "")) > _FILLING else set(chosen)
     holding = [option.id for option in field.options if len(core) > 1 and core in option.shown]
-    if len(holding) == 1:
-        return set(holding)
-    return set() if beside_names and len(core) <= 8 else None
+    return set(holding) if len(holding) == 1 else None
 
 
 def _span(field: Field, found: re.Match[str]) -> set[str] | None:

@@ -19,7 +19,9 @@ _CHINESE_NAME = re.compile(rf"[{_HAN}]{{2,4}}")
 _LONG_NAME = re.compile(rf"[{_HAN}a-zA-Z]+(?:[·•・‧．.][{_HAN}a-zA-Z]+)+")
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*(?:\s+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*){1,4}")
 _EDGES = " \t\n\"'“”‘’「」《》<>,，.。、;；:：!！?？~～…"
-_NUMBER_AFTER = re.compile(r"[\s,，、:：;；(（]*(?:电话|手机|联系电话|手机号|tel|TEL|Tel)?[:：\s]*\+?[\d\s\-–—()（）]{7,24}[)）]?$")
+_NUMBER_AFTER = re.compile(
+    r"[\s,，、:：;；(（]*(?:电话|手机|联系电话|手机号|tel|TEL|Tel)?[:：\s]*\+?[\d\s\-–—()（）]{7,24}[)）]?$"
+)
 _ASIDE = re.compile(r"[（(][^（）()]{0,12}[)）]$")
 _PARTS = re.compile(r"[,，、;；/|\n&]+|\s{2,}|和|与|及|跟|以及|还有")
 _MOST = 100
@@ -62,7 +64,11 @@ def _introduced(text: str, kind: str, lexicon: Lexicon) -> str:
         found = opening.match(folded)
         if found is None:
             found = next(
-                (hit for pattern in patterns if (hit := shape(pattern).match(folded)) and hit.end()),
+                (
+                    hit
+                    for pattern in patterns
+                    if (hit := shape(pattern).match(folded)) and hit.end()
+                ),
                 None,
             )
         if found is None or found.end() >= len(text):
@@ -89,6 +95,8 @@ def _trailed(text: str, lexicon: Lexicon) -> str:
 
 def _several_persons(text: str, lexicon: Lexicon) -> bool:
     parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    if len(parts) == 1:
+        parts = text.split()
     return len(parts) > 1 and all(
         _CHINESE_NAME.fullmatch(part) and _surname(part, lexicon) for part in parts
     )
@@ -133,7 +141,7 @@ def _fault(name: str, said: str, lexicon: Lexicon) -> str:
         return "title"
     if name[0] in lexicon.nicknames and len(name) <= 3 and name[1] in lexicon.surnames:
         return "title" if len(name) == 2 or not surname else ""
-    if len(name) < 2 or name == surname and len(name) == 1:
+    if len(name) < 2 or (name == surname and len(name) == 1):
         return "too_short"
     if len(name) > 4 and not (len(surname) > 1 and len(name) <= 5):
         return "not_a_name"
@@ -146,7 +154,7 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     """A full name as on the seal; a short form, 我们公司 or two names are asked again."""
     lexicon = language.lexicon
     quote = shorten(said.text)
-    text = " ".join(said.text.split())
+    text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
     name = text
     if not _plainly_named(text, lexicon):
         name = _trailed(_introduced(text, "org_name", lexicon), lexicon)
@@ -175,7 +183,9 @@ def _plainly_named(text: str, lexicon: Lexicon) -> bool:
     return (
         is_organisation(text, lexicon)
         and not re.search(r"[:：,，。]", text)
-        and not re.match(r"(?:我|俺|咱|是|叫|填|写|本|就|嗯|单位|公司|企业|全称|名称|工作单位|依托)", text)
+        and not re.match(
+            r"(?:我|俺|咱|是|叫|填|写|本|就|嗯|单位|公司|企业|全称|名称|工作单位|依托)", text
+        )
     )
 
 
@@ -185,7 +195,7 @@ def _joined(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def _ending(endings: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(endings)})[)）]?$")
+    return re.compile(f"(?:{any_of(endings)})$")
 
 
 def is_organisation(text: str, lexicon: Lexicon) -> bool:
@@ -198,16 +208,22 @@ def is_organisation(text: str, lexicon: Lexicon) -> bool:
 
 def _several_organisations(text: str, lexicon: Lexicon) -> bool:
     parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
-    return len(parts) > 1 and sum(
-        visible_length(part) >= 4 and is_organisation(part, lexicon) for part in parts
-    ) > 1
+    return (
+        len(parts) > 1
+        and sum(visible_length(part) >= 3 and is_organisation(part, lexicon) for part in parts) > 1
+    )
 
 
 def _first_named(text: str, lexicon: Lexicon) -> str:
     """The name before such things as a code or a telephone: …有限公司，91410881…"""
     head, mark, tail = re.split(r"([,，;；。])", text + ",", maxsplit=1)[:3]
     tail = tail.rstrip(",")
-    if mark and tail and is_organisation(head, lexicon) and re.fullmatch(r"[\s\w:：.\-()（）]*\d[\s\w\-()（）]*", tail):
+    if (
+        mark
+        and tail
+        and is_organisation(head, lexicon)
+        and re.fullmatch(r"[\s\w:：.\-()（）]*\d[\s\w\-()（）]*", tail)
+    ):
         return head.strip()
     return text
 

@@ -6,7 +6,9 @@ __all__ = ["NUMERAL", "chinese_number", "digit_string"]
 
 NUMERAL = "零〇○一二两三四五六七八九十百千万亿廿卅俩仨壹贰叁肆伍陆柒捌玖拾佰仟萬億幺"
 
-_PLAIN = str.maketrans("○零两壹贰叁肆伍陆柒捌玖拾佰仟萬億幺", "〇〇二一二三四五六七八九十百千万亿一")
+_PLAIN = str.maketrans(
+    "○零两壹贰叁肆伍陆柒捌玖拾佰仟萬億幺", "〇〇二一二三四五六七八九十百千万亿一"
+)
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}

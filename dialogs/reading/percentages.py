@@ -7,7 +7,7 @@ from dialogs.reading.numerals import NUMERAL, chinese_number
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, has_any, pattern_of, shape
+from dialogs.reading.trimming import bare, core_of, pattern_of, shape
 from policy_text.language import Language
 from policy_text.questions import Field
 
@@ -15,14 +15,19 @@ __all__ = ["read_percentage"]
 
 _N = rf"(?:\d+(?:\.\d+)?|[{NUMERAL}]+(?:点[{NUMERAL}]+)?)"
 _COUNTER = "[家个人位名项所]?"
-_HALF = re.compile(r"^(?:占|占了|是|刚好|正好|整|恰好|有)*(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)$")
+_HALF = re.compile(
+    r"^(?:占|占了|是|刚好|正好|整|恰好|有)*(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)$"
+)
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), form)
     for pattern, form in (
         (rf"百分之(?P<a>百|{_N})(?P<half>半)?", "percent"),
         (rf"千分之(?P<a>{_N})", "permille"),
         (rf"(?P<b>{_N})分之(?P<a>{_N})", "fraction"),
-        (rf"(?P<b>{_N}){_COUNTER}(?:里面|里头|里边|当中|之中|中间|中|里)(?:有|占)?(?P<a>{_N}){_COUNTER}", "fraction"),
+        (
+            rf"(?P<b>{_N}){_COUNTER}(?:里面|里头|里边|当中|之中|中间|中|里)(?:有|占)?(?P<a>{_N}){_COUNTER}",
+            "fraction",
+        ),
         (rf"(?P<a>{_N})\s*/\s*(?P<b>{_N})", "fraction"),
         (rf"(?P<a>{_N})成(?P<c>[一二三四五六七八九1-9])?(?P<half>半)?", "tenths"),
         (rf"(?P<a>{_N})\s*(?:%|个?百分点|个点|个百分比|趴|percent|pct)", "percent"),
@@ -66,7 +71,9 @@ def _one_share(field: Field, text: str, language: Language, quote: str) -> Readi
             return refuse(language, field, "about", quote=quote)
         if form == "bare" and 0 < share < 1:
             return refuse(language, field, "decimal", quote=quote)
-        if form == "bare" and re.match(r"\s*[家个人位名项所年月元万]", rest[found.end() :]):
+        if form == "bare" and re.match(
+            r"\s*[家个人位名项所年月日天元万分岁度吨块斤米]", rest[found.end() :]
+        ):
             return refuse(language, field, "not_share", quote=quote)
         plain = form in {"bare", "percent"} and found.group("a")[0].isdigit() and not around.strip()
         return _within(field, share, language, quote, interpreted=not plain)

@@ -78,7 +78,7 @@ def _number(digits: str) -> str:
 
 
 def _made_up(number: str) -> bool:
-    local = number.split("-")[-1]
+    local = number.rsplit("-", maxsplit=1)[-1]
     if _REPEATED.search(number) or len(set(local)) == 1 or number.endswith("000000"):
         return True
     return "-" in number and local in _PLACEHOLDERS

@@ -1,50 +1,29 @@
 """The one door: what a message says where this field is asked."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 from dialogs.reading.asking import asks_about_the_form, is_question
-from dialogs.reading.choices import choose_exactly, read_choice
+from dialogs.reading.choices import choose_exactly, loose
 from dialogs.reading.commands import command_in_last_clause, read_command, read_edit
-from dialogs.reading.credit_codes import read_uscc
-from dialogs.reading.dates import read_date, read_year_month
-from dialogs.reading.integers import read_integer
+from dialogs.reading.kinds import READERS
 from dialogs.reading.long_texts import read_long_text
-from dialogs.reading.multiple_choices import read_multi_choice
-from dialogs.reading.names import is_organisation, read_org_name, read_person_name
-from dialogs.reading.percentages import read_percentage
-from dialogs.reading.phones import read_phone
+from dialogs.reading.names import is_organisation
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Command, IsQuestion, Reading, Rejected
+from dialogs.reading.tables import read_table
 from dialogs.reading.text import Said, clean, fold, shorten
 from dialogs.reading.trimming import bare
-from dialogs.reading.yes_no import plain_yes_no, read_yes_no
+from dialogs.reading.yes_no import plain_yes_no
 from policy_text.language import Language
-from policy_text.questions import Field, Kind
+from policy_text.questions import Field
 
-__all__ = ["read", "read_cell"]
+__all__ = ["read"]
 
 _LONGEST = {"long_text": 200_000, "sections": 200_000, "table_row": 400_000}
 _LONGEST_SHORT = 400
+_CHANGE = re.compile("改|换|错|不对|有误|修|更")
 _DECISIVE = re.compile(r"^(?:那)?(?:就|写|填|选|定|用|按|要)+.*吧$")
-
-_Reader = Callable[[Field, Said, Language], Reading]
-_READERS: dict[Kind, _Reader] = {
-    "yes_no": read_yes_no,
-    "integer": read_integer,
-    "percentage": read_percentage,
-    "date": read_date,
-    "year_month": read_year_month,
-    "phone": read_phone,
-    "uscc": read_uscc,
-    "person_name": read_person_name,
-    "org_name": read_org_name,
-    "choice": read_choice,
-    "multi_choice": read_multi_choice,
-    "long_text": read_long_text,
-    "sections": read_long_text,
-}
 
 
 def read(field: Field, text: str, today: date, language: Language) -> Reading:
@@ -65,14 +44,6 @@ def read(field: Field, text: str, today: date, language: Language) -> Reading:
     return _read_answer(field, Said(text, folded, today), language)
 
 
-def read_cell(field: Field, text: str, today: date, language: Language) -> Reading:
-    """Read one cell of a table, where commands and questions are not looked for."""
-    text = clean(text).strip()
-    if not text:
-        return refuse(language, field, "empty")
-    return _READERS[field.kind](field, Said(text, fold(text), today), language)
-
-
 def _read_content(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     if len(said.folded) <= _LONGEST_SHORT:
@@ -90,8 +61,6 @@ def _plain_word(field: Field, said: Said, language: Language) -> bool:
 
 
 def _read_rows(field: Field, said: Said, language: Language) -> Reading:
-    from dialogs.reading.tables import read_table
-
     lexicon = language.lexicon
     order = read_command(said.folded, lexicon, table=True)
     if order is None and "\n" not in said.text:
@@ -113,16 +82,16 @@ def _read_answer(field: Field, said: Said, language: Language) -> Reading:
         named = field.kind == "org_name" and is_organisation(said.text, lexicon)
         if not named:
             edit = read_edit(said.folded, said.text, lexicon)
-            if edit is not None and edit.target not in {"日期", "时间", "数", "答案", "名称"}:
-                return edit
+            if edit is not None:
+                return _edited(field, said, edit, language)
         if not named and is_question(said.folded, lexicon):
             return _asked(field, said, language)
     if _DECISIVE.match(said.folded):
         said = Said(said.text, said.folded[:-1], said.today)
-    reading = _READERS[field.kind](field, said, language)
-    if isinstance(reading, Rejected):
-        return _order_beside(said, language) or reading
-    return reading
+    reading = READERS[field.kind](field, said, language)
+    return (
+        _beside_order(field, said, language, reading) if isinstance(reading, Rejected) else reading
+    )
 
 
 def _known_answer(field: Field, said: Said, language: Language) -> bool:
@@ -139,11 +108,28 @@ def _asked(field: Field, said: Said, language: Language) -> Reading:
     value = said.folded.rstrip("?？ ")
     if value and not is_question(value, language.lexicon):
         plain = Said(said.text.rstrip("?？ "), value, said.today)
-        reading = _READERS[field.kind](field, plain, language)
+        reading = READERS[field.kind](field, plain, language)
         if not isinstance(reading, Rejected):
             return refuse(language, field, "unsure", quote=shorten(said.text))
     return IsQuestion()
 
 
-def _order_beside(said: Said, language: Language) -> Command | None:
-    return command_in_last_clause(said.folded, language.lexicon)
+def _edited(field: Field, said: Said, edit: Command, language: Language) -> Reading:
+    """An edit, unless 联系电话应该是… simply names the very field that is asked."""
+    named = loose(edit.target) in loose(field.label) or loose(field.label) in loose(edit.target)
+    if not edit.value or not field.label or not named or _CHANGE.search(said.folded):
+        return edit
+    reading = READERS[field.kind](field, Said(edit.value, fold(edit.value), said.today), language)
+    return edit if isinstance(reading, Rejected) else reading
+
+
+def _beside_order(field: Field, said: Said, language: Language, rejected: Rejected) -> Reading:
+    """8家，下一题 answers; 我有事，先保存一下 is an order."""
+    found = command_in_last_clause(said.folded, language.lexicon)
+    if found is None:
+        return rejected
+    order, before = found
+    reading = READERS[field.kind](field, Said(before, before, said.today), language)
+    if isinstance(reading, Rejected) or before not in said.text:
+        return order
+    return reading

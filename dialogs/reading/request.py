@@ -40,10 +40,14 @@ def field_for(
         details["max_length"] = max_length
     chosen = tuple(_option(known, like, text) for text in options)
     if not chosen and like:
-        chosen = tuple(Option(id=one.shown, synonyms=(one.id, *one.synonyms),
-                              free_text=one.free_text) for one in like.options)
+        chosen = tuple(
+            Option(id=one.shown, synonyms=(one.id, *one.synonyms), free_text=one.free_text)
+            for one in like.options
+        )
     table = _columns(known, like, columns, lexicon) if kind == "table_row" else ()
-    return Question(id=question or kind, kind=kind, section="", options=chosen, columns=table, **details)
+    return Question(
+        id=question or kind, kind=kind, section="", options=chosen, columns=table, **details
+    )
 
 
 def _all_fields(fields: Iterable[Field]) -> Iterator[Field]:
@@ -112,7 +116,9 @@ def _columns(
     return tuple(_column(table, known, name, lexicon) for name in names)
 
 
-def _table_of(known: Sequence[Field], like: Field | None, names: Sequence[str]) -> tuple[Column, ...]:
+def _table_of(
+    known: Sequence[Field], like: Field | None, names: Sequence[str]
+) -> tuple[Column, ...]:
     """The columns of the policy's table that has most of these names."""
     if isinstance(like, Question) and like.columns:
         return like.columns
@@ -129,9 +135,7 @@ def _names(field: Field) -> tuple[str, ...]:
     return tuple(loose(name) for name in (field.id, field.label, *field.synonyms))
 
 
-def _column(
-    table: Sequence[Column], known: Sequence[Field], name: str, lexicon: Lexicon
-) -> Column:
+def _column(table: Sequence[Column], known: Sequence[Field], name: str, lexicon: Lexicon) -> Column:
     wanted = loose(name)
     columns = [field for field in known if isinstance(field, Column)]
     for source in (table, columns):
@@ -173,8 +177,12 @@ def answer(reading: Reading, field: Field) -> dict[str, JsonValue]:
         case IsQuestion():
             return {"question": True}
     if reading.problems:
-        return {"ask_again": "\n".join(_fault(problem.line, problem.reason, problem.column)
-                                       for problem in reading.problems[:5])}
+        return {
+            "ask_again": "\n".join(
+                _fault(problem.line, problem.reason, problem.column)
+                for problem in reading.problems[:5]
+            )
+        }
     columns = [column.id for column in field.columns] if isinstance(field, Question) else []
     rows: list[JsonValue] = [{name: row.get(name) for name in columns} for row in reading.rows]
     missing: list[JsonValue] = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from dialogs.reading.alignment import align
-from dialogs.reading.cell_fit import MISFIT, STRONG, CellFit
+from dialogs.reading.cell_fit import GOOD, MISFIT, STRONG, CellFit
 from dialogs.reading.cells import Cells, needed
 from dialogs.reading.choices import choose_exactly, loose
 from dialogs.reading.headers import ColumnNames, Heading
@@ -88,8 +88,11 @@ class _Table:
             records[-1].append(line)
             seen.add(place)
         return [
-            Line(record[0].number, " ".join(line.text for line in record),
-                 tuple(line.text for line in record))
+            Line(
+                record[0].number,
+                " ".join(line.text for line in record),
+                tuple(line.text for line in record),
+            )
             for record in records
         ]
 
@@ -141,29 +144,29 @@ class _Table:
             return {}, self._problem(line, "", "nothing_read", {})
         return row, None
 
-    def _problem(
-        self, line: Line, column: str, why: str, row: dict[str, JsonValue]
-    ) -> RowProblem:
+    def _problem(self, line: Line, column: str, why: str, row: dict[str, JsonValue]) -> RowProblem:
         refused = refuse(self._language, self._field, why, columns=column)
         return RowProblem(line.number, line.text, column, refused.reason, refused.example, row)
 
     def _best(self, line: Line) -> Placed:
         """The best of all ways to cut the line and lay it out."""
-        best: Placed | None = None
-        for cells in splits_of(line):
-            placed = self._place(cells)
-            if best is None or placed.score > best.score:
-                best = placed
-            if line.cells or placed.score >= len(self._columns) * _FIT_ENOUGH:
+        splits = splits_of(line)
+        best = self._place(next(splits))
+        for cells in splits:
+            if best.score >= len(self._columns) * _FIT_ENOUGH:
                 break
-        assert best is not None
+            placed = self._place(cells)
+            if placed.score > best.score:
+                best = placed
         return best
 
     def _place(self, cells: tuple[str, ...]) -> Placed:
         while cells and not cells[-1].strip():
             cells = cells[:-1]
+        if len(cells) == 1 and self._is_weak(cells[0]):
+            return Placed({0: cells[0]}, 0)
         if self._heading is not None and len(cells) <= len(self._heading):
-            under = self._under_heading(cells)
+            under = self._under_heading(cells, self._heading)
             if under is not None:
                 return under
         placed = self._aligned(cells)
@@ -173,18 +176,23 @@ class _Table:
                 return without
         return placed
 
-    def _under_heading(self, cells: tuple[str, ...]) -> Placed | None:
+    def _is_weak(self, cell: str) -> bool:
+        """Whether a lone cell is nothing that can be recognised: then it should be the name."""
+        return self._labelled(cell, {}) is None and all(
+            self._fit.weigh(column, cell) < GOOD for column in self._columns
+        )
+
+    def _under_heading(self, cells: tuple[str, ...], heading: Heading) -> Placed | None:
         """Each cell in the column it stands under, unless the line is short and does not fit."""
-        assert self._heading is not None
         placed = {
             place: cell
-            for cell, place in zip(cells, self._heading, strict=False)
+            for cell, place in zip(cells, heading, strict=False)
             if place is not None and cell.strip()
         }
         fits = [self._fit.weigh(self._columns[place], cell) for place, cell in placed.items()]
-        if len(cells) < len(self._heading) and any(fit < 0 for fit in fits):
+        if len(cells) < len(heading) and any(fit < 0 for fit in fits):
             return None
-        missing = len(self._heading) - len(cells)
+        missing = len(heading) - len(cells)
         return Placed(placed, 10_000 - missing + sum(fit for fit in fits if fit < 0))
 
     def _aligned(self, cells: tuple[str, ...]) -> Placed:
@@ -257,7 +265,8 @@ class _Table:
                 and (option := choose_exactly(column, fold(cell), self._language.lexicon))
             }
             if len(options) == 1:
-                chosen[column.id] = options.pop()
+                option = options.pop()
+                chosen |= dict.fromkeys((column.id, *column.synonyms), option)
         return chosen
 
     def _in_any_order(self, fits: list[list[int]], free: list[int]) -> list[int] | None:

@@ -13,7 +13,9 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufff0-\ufffc\ufffe\uffff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-    "|[" + "".join(chr(plane << 16 | low) for plane in range(1, 15) for low in (0xFFFE, 0xFFFF)) + "]"
+    "|["
+    + "".join(chr(plane << 16 | low) for plane in range(1, 15) for low in (0xFFFE, 0xFFFF))
+    + "]"
 )
 _INVISIBLE = re.compile(r"[\s\u200c\u200d\ufe00-\ufe0f]+")
 _NEWLINE = re.compile("\r\n?|\u2028|\u2029")

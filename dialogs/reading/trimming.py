@@ -7,7 +7,7 @@ from policy_text.lexicon import Lexicon, any_of
 
 __all__ = ["core_of", "has_any", "order_of", "pattern_of", "shape"]
 
-_EDGES = " \t\n\"'“”‘’,，.。、;；:：!！~～…·`^_-—*"
+_EDGES = " \t\n\"'“”‘’,，.。、;；:：!！~～…·`^_*"
 _TAIL = re.compile(
     r"(?:[\s\"'“”‘’,.。、;:!~…·`^_—*-]"
     r"|[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]"

@@ -13,6 +13,7 @@ from policy_text.questions import Field
 
 __all__ = ["plain_yes_no", "read_yes_no"]
 
+_HAVING = re.compile("^(?:[我俺咱]们?)?(?:也|都|还)?(?:是有|有|在|具备)")
 _CLAUSE = re.compile(r"[,，.。;；!！\s、]+")
 
 
@@ -29,7 +30,7 @@ def _known(yes: tuple[str, ...], no: tuple[str, ...]) -> frozenset[str]:
 def plain_yes_no(folded: str, lexicon: Lexicon) -> bool | None:
     """What the whole message says where it is one of the known wordings."""
     words = _plain_words(lexicon.yes, lexicon.no)
-    whole = words.get(bare(folded))
+    whole = words.get(folded.strip(), words.get(bare(folded)))
     if whole is not None:
         return whole
     return words.get(core_of(folded, lexicon, _known(lexicon.yes, lexicon.no)))
@@ -53,9 +54,19 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         if len(decided) != 1:
             return refuse(language, field, "unclear", quote=quote)
         return Accepted(decided.pop(), interpreted=True)
-    if any(sense is not None and sense != senses[0] for sense in senses[1:]):
+    if any(
+        _contradicts(clause, sense, senses[0], lexicon)
+        for clause, sense in zip(clauses[1:], senses[1:], strict=True)
+    ):
         return refuse(language, field, "unclear", quote=quote)
     return Accepted(senses[0], interpreted=True)
+
+
+def _contradicts(clause: str, sense: bool | None, first: bool, lexicon: Lexicon) -> bool:
+    """不是，我们是小企业 explains its no; 不对，我们有 takes it back."""
+    if sense is None or sense == first:
+        return False
+    return first or plain_yes_no(clause, lexicon) is not None or _HAVING.search(clause) is not None
 
 
 def _doubt(text: str, lexicon: Lexicon) -> str:
@@ -79,7 +90,8 @@ def _sense(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
     core = core_of(clause, lexicon)
     idiom = pattern_of(lexicon.affirming_idioms).search(core)
     rest = pattern_of(lexicon.affirming_idioms + lexicon.not_negators).sub("", core)
-    negations = len(pattern_of(lexicon.negators + ("不是",)).findall(rest))
+    rest = _without_adverbs(rest, lexicon)
+    negations = len(pattern_of((*lexicon.negators, "不是")).findall(rest))
     turned = has_any(rest, lexicon.rhetorical)
     if has_any(rest, lexicon.denying_idioms):
         return False
@@ -93,9 +105,19 @@ def _sense(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
 
 
 def _about(text: str, field: Field, lexicon: Lexicon, negations: int) -> bool:
-    """Whether a negation answers the question: it opens the clause, or speaks of what is asked."""
-    opening = pattern_of(lexicon.negators + lexicon.rhetorical).match(text)
-    return bool(opening) or negations > 1 or _overlaps(text, field)
+    """Whether a negation answers the question: it opens the clause or closes it (规上没进)."""
+    words = pattern_of(lexicon.negators + lexicon.rhetorical)
+    if words.match(text) or negations > 1:
+        return True
+    denied = text[next(reversed(list(words.finditer(text)))).end() :]
+    return _overlaps(text, field) and (len(denied) <= 1 or _overlaps(denied, field))
+
+
+def _without_adverbs(text: str, lexicon: Lexicon) -> str:
+    adverb = pattern_of(lexicon.adverbs)
+    while (found := adverb.match(text)) and found.end() < len(text):
+        text = text[found.end() :]
+    return text
 
 
 def _affirms(text: str, field: Field, lexicon: Lexicon) -> bool:

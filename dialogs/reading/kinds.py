@@ -1,0 +1,47 @@
+"""How an answer of each kind is read, and a cell of a table by the kind of its column."""
+
+from collections.abc import Callable
+from datetime import date
+
+from dialogs.reading.choices import read_choice
+from dialogs.reading.credit_codes import read_uscc
+from dialogs.reading.dates import read_date, read_year_month
+from dialogs.reading.integers import read_integer
+from dialogs.reading.long_texts import read_long_text
+from dialogs.reading.multiple_choices import read_multi_choice
+from dialogs.reading.names import read_org_name, read_person_name
+from dialogs.reading.percentages import read_percentage
+from dialogs.reading.phones import read_phone
+from dialogs.reading.rejecting import refuse
+from dialogs.reading.results import Reading
+from dialogs.reading.text import Said, clean, fold
+from dialogs.reading.yes_no import read_yes_no
+from policy_text.language import Language
+from policy_text.questions import Field, Kind
+
+__all__ = ["READERS", "read_cell"]
+
+_Reader = Callable[[Field, Said, Language], Reading]
+READERS: dict[Kind, _Reader] = {
+    "yes_no": read_yes_no,
+    "integer": read_integer,
+    "percentage": read_percentage,
+    "date": read_date,
+    "year_month": read_year_month,
+    "phone": read_phone,
+    "uscc": read_uscc,
+    "person_name": read_person_name,
+    "org_name": read_org_name,
+    "choice": read_choice,
+    "multi_choice": read_multi_choice,
+    "long_text": read_long_text,
+    "sections": read_long_text,
+}
+
+
+def read_cell(field: Field, text: str, today: date, language: Language) -> Reading:
+    """Read one cell of a table, where commands and questions are not looked for."""
+    text = clean(text).strip()
+    if not text:
+        return refuse(language, field, "empty")
+    return READERS[field.kind](field, Said(text, fold(text), today), language)
