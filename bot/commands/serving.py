@@ -17,4 +17,5 @@ def serve(*, store: StoreFile = None) -> None:
         raise InputError("serve.no_token")
     from bot.telegram import run_polling
 
-    run_polling(service_on(store, office_time), settings)
+    token = settings.telegram_token.get_secret_value()
+    run_polling(service_on(store, office_time), token, settings.telegram_proxy)

@@ -1,0 +1,203 @@
+"""A Bot API in this process, as strict as the real one, for the real client library to talk to."""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from email.parser import BytesParser
+from email.policy import HTTP
+from typing import Any
+from urllib.parse import parse_qsl
+
+import httpx
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from telegram.ext import Application
+from telegram.request import HTTPXRequest
+
+TOKEN = "123456:fake-token-of-the-right-shape-0123"  # noqa: S105 - opens nothing
+_LONGEST_WAIT = 0.05
+
+
+@dataclass
+class Sent:
+    """A message the bot has sent, as its receiver sees it."""
+
+    chat: int
+    text: str
+    buttons: dict[str, str] = field(default_factory=dict)
+    file_name: str = ""
+    content: bytes = b""
+
+
+class Refused(Exception):
+    """What the real API answers with 400."""
+
+
+class FakeTelegram:
+    """Holds the updates still to be fetched and everything sent.  ``failing``: refuse to send."""
+
+    def __init__(self) -> None:
+        self.sent: list[Sent] = []
+        self.fetched: list[int] = []
+        self.failing = False
+        self._updates: deque[dict[str, Any]] = deque()
+        self._number = 1000
+        path = f"/bot{TOKEN}" + "/{method}"
+        self.app = Starlette(routes=[Route(path, self._call, methods=["POST"])])
+
+    def builder(self) -> Any:
+        """An application builder of the real library, connected to this fake."""
+
+        def connection() -> HTTPXRequest:
+            transport = httpx.ASGITransport(app=self.app)
+            return HTTPXRequest(httpx_kwargs={"transport": transport})
+
+        builder = Application.builder().token(TOKEN).base_url("http://fake/bot")
+        return builder.request(connection()).get_updates_request(connection())
+
+    def text(self, chat: int, text: str, **chat_details: Any) -> dict[str, Any]:
+        """Somebody writes."""
+        kind = chat_details.get("type", "private")
+        message = {**self._message(chat, kind), "text": text}
+        if text.startswith("/"):
+            length = len(text.split()[0])
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
+        return self.push({"message": message})
+
+    def sticker(self, chat: int) -> dict[str, Any]:
+        """Somebody sends something that is no text."""
+        sticker = {"file_id": "s", "file_unique_id": "s", "width": 1, "height": 1}
+        sticker |= {"is_animated": False, "is_video": False, "type": "regular"}
+        return self.push({"message": {**self._message(chat, "private"), "sticker": sticker}})
+
+    def press(self, chat: int, label: str) -> dict[str, Any]:
+        """Somebody presses the newest button of that label."""
+        messages = [sent for sent in self.sent if sent.chat == chat and label in sent.buttons]
+        query = {
+            "id": str(self._number),
+            "from": _user(chat),
+            "chat_instance": "1",
+            "message": {**self._message(chat, "private"), "text": messages[-1].text},
+            "data": messages[-1].buttons[label],
+        }
+        return self.push({"callback_query": query})
+
+    def push(self, update: dict[str, Any]) -> dict[str, Any]:
+        """Put an update on the queue; one that has its number already comes once more."""
+        self._number += 1
+        numbered = {"update_id": self._number, **update}
+        self._updates.append(numbered)
+        return numbered
+
+    def texts(self, chat: int) -> str:
+        """All that was sent to a chat."""
+        return "\n".join(sent.text for sent in self.sent if sent.chat == chat)
+
+    def _message(self, chat: int, kind: str) -> dict[str, Any]:
+        where = {"id": chat, "type": kind, "first_name": "某人"}
+        return {"message_id": self._number, "date": 0, "chat": where, "from": _user(chat)}
+
+    async def _call(self, request: Request) -> JSONResponse:
+        method = request.path_params["method"]
+        given = await _parameters(request)
+        answer: Callable[[dict[str, Any]], Any] | None = getattr(self, f"_on_{method}", None)
+        if answer is None:
+            return _refusal(404, "Not Found: method not found")
+        try:
+            result = answer(given)
+            if asyncio.iscoroutine(result):
+                result = await result
+        except Refused as error:
+            return _refusal(400, f"Bad Request: {error}")
+        return JSONResponse({"ok": True, "result": result})
+
+    def _on_getMe(self, given: dict[str, Any]) -> Any:
+        return {"id": 123456, "is_bot": True, "first_name": "申报助手", "username": "fake_bot"}
+
+    def _on_deleteWebhook(self, given: dict[str, Any]) -> Any:
+        return True
+
+    async def _on_getUpdates(self, given: dict[str, Any]) -> Any:
+        offset = int(given.get("offset", 0))
+        if not self._updates:
+            await asyncio.sleep(_LONGEST_WAIT if int(given.get("timeout", 0)) else 0)
+        # An offset confirms all updates before it.
+        waiting = [update for update in self._updates if update["update_id"] >= offset]
+        self._updates = deque(waiting)
+        self.fetched += [update["update_id"] for update in waiting]
+        return waiting[: int(given.get("limit", 100))]
+
+    def _on_answerCallbackQuery(self, given: dict[str, Any]) -> Any:
+        return True
+
+    def _on_sendMessage(self, given: dict[str, Any]) -> Any:
+        text = given.get("text", "")
+        if not text.strip():
+            raise Refused("message text is empty")
+        if _units(text) > 4096:
+            raise Refused("message is too long")
+        return self._keep(given, Sent(int(given["chat_id"]), text, _buttons(given)))
+
+    def _on_sendDocument(self, given: dict[str, Any]) -> Any:
+        document = given.get("document")
+        if isinstance(document, str) and document.startswith("attach://"):
+            document = given.get(document.removeprefix("attach://"))
+        if not isinstance(document, tuple):
+            raise Refused("there is no document in the request")
+        name, content = document
+        caption = given.get("caption", "")
+        if not content:
+            raise Refused("file must be non-empty")
+        if _units(caption) > 1024:
+            raise Refused("message caption is too long")
+        sent = Sent(int(given["chat_id"]), caption, _buttons(given), name, content)
+        return self._keep(given, sent)
+
+    def _keep(self, given: dict[str, Any], sent: Sent) -> Any:
+        if self.failing:
+            raise Refused("chat not found")
+        self.sent.append(sent)
+        return {**self._message(sent.chat, "private"), "text": sent.text}
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _buttons(given: dict[str, Any]) -> dict[str, str]:
+    buttons = {}
+    for row in json.loads(given.get("reply_markup", "{}")).get("inline_keyboard", []):
+        for button in row:
+            if not 1 <= len(button["callback_data"].encode()) <= 64:
+                raise Refused("BUTTON_DATA_INVALID")
+            if not button["text"].strip():
+                raise Refused("text buttons are not allowed to be empty")
+            buttons[button["text"]] = button["callback_data"]
+    return buttons
+
+
+def _user(number: int) -> dict[str, Any]:
+    return {"id": number, "is_bot": False, "first_name": "某人"}
+
+
+def _refusal(code: int, description: str) -> JSONResponse:
+    content = {"ok": False, "error_code": code, "description": description}
+    return JSONResponse(content, status_code=code)
+
+
+async def _parameters(request: Request) -> dict[str, Any]:
+    body, kind = await request.body(), request.headers.get("content-type", "")
+    if not kind.startswith("multipart/"):
+        return dict(parse_qsl(body.decode()))
+    parsed = BytesParser(policy=HTTP).parsebytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
+    given: dict[str, Any] = {}
+    for part in parsed.iter_parts():
+        header = part["content-disposition"]
+        name, content = header.params["name"], part.get_payload(decode=True)
+        file_name = header.params.get("filename")
+        given[name] = content.decode() if file_name is None else (file_name, content)
+    return given
