@@ -5,6 +5,7 @@ from bot.output import print_words
 from bot.settings import Settings
 from policy_text.errors import PolicyError
 from policy_text.loader import load_policy
+from renderers.trial import template_faults
 
 __all__ = ["check_policy"]
 
@@ -13,6 +14,9 @@ def check_policy(folder: str | None) -> None:
     """Print every fault of a folder and raise InputError; or say that there is none."""
     try:
         policy = load_policy(folder or Settings().policy)
+        broken = template_faults(policy)
+        if broken:
+            raise PolicyError(tuple(broken))
     except PolicyError as error:
         for fault in error.faults:
             print_words(str(fault))

@@ -95,7 +95,9 @@ def show_status(exchange: Exchange) -> None:
     title = exchange.word("status.title", answered=answered, total=total)
     exchange.replies.append(review(exchange, title))
     if exchange.view.record:
-        exchange.replies.append(Notice(text=overall_text(exchange, exchange.view.assessment)))
+        exchange.replies.append(
+            Notice(text=overall_text(exchange.policy, exchange.view.assessment))
+        )
 
 
 def show_verdicts(exchange: Exchange) -> None:

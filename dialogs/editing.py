@@ -5,15 +5,18 @@ from collections.abc import Iterator
 
 from dialogs.exchange import Exchange
 from dialogs.ledger import title_of
-from dialogs.reading import Accepted, read
+from dialogs.reading import Accepted, Command, read
 from dialogs.reading.numerals import chinese_number
 from dialogs.reading.text import fold
+from dialogs.reading.trimming import shape
 from dialogs.reviewing import numbered_slots
 from dialogs.session import Slot
 from dialogs.slots import applies
 from policy_text.questions import Column, Field, Question
 
-__all__ = ["named_row", "slots_meant"]
+__all__ = ["edit_said", "named_row", "slots_meant"]
+
+_LONGEST_EDIT = 90
 
 _ORDINAL = re.compile(
     r"^第?(?P<number>[0-9零一二三四五六七八九十百两]+)(?P<measure>[项题条个栏家位行号]?)"
@@ -42,6 +45,24 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
         if any(words in name or name in words for name in _names(each))
     ]
     return near if words else []
+
+
+def edit_said(exchange: Exchange, text: str) -> Command | None:
+    """A change that names one of this policy's own items to the letter: 改申报方式."""
+    folded = fold(text).strip().rstrip("。.!！~ ")
+    if len(folded) > _LONGEST_EDIT or "\n" in folded:
+        return None
+    for pattern in exchange.policy.language.lexicon.edit_patterns:
+        found = shape(pattern).fullmatch(folded)
+        if found is None:
+            continue
+        target = found["target"].strip(" ,，的")
+        if any(target in _names(question) for question in _askable(exchange)):
+            value = found.groupdict().get("value") or ""
+            start = found.start("value") if value else 0
+            said = text.strip()[start:] if len(fold(text)) == len(text) else value
+            return Command("edit", target, said.strip() if value else "")
+    return None
 
 
 def _number(run: str) -> int | None:

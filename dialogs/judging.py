@@ -2,10 +2,12 @@
 
 from dialogs.eligibility import Assessment, Finding
 from dialogs.exchange import Exchange
+from dialogs.facts import Facts
 from dialogs.replies import Citation, FindingReply, Notice, ReadingLine
 from policy_text.conditions import Verdict
+from policy_text.policy import Policy
 
-__all__ = ["finding_reply", "overall_text", "show_changes", "show_sheet"]
+__all__ = ["finding_reply", "next_steps", "overall_text", "show_changes", "show_sheet"]
 
 _WORTH_REPEATING: tuple[Verdict, ...] = ("unmet", "unmet_soft", "ambiguous")
 
@@ -47,21 +49,27 @@ def show_sheet(exchange: Exchange) -> None:
     """Add the verdict sheet: a finding a clause, the overall result, and what to do next."""
     assessment = exchange.view.assessment
     exchange.replies += [finding_reply(finding) for finding in assessment.clauses]
-    exchange.replies.append(Notice(text=overall_text(exchange, assessment)))
-    for step in exchange.policy.conditions.next_steps:
-        if assessment.overall in step.on and exchange.view.facts.holds(step.when):
-            exchange.replies.append(Notice(text=step.say))
+    said = (overall_text(exchange.policy, assessment), *next_steps(exchange.view.facts, assessment))
+    exchange.replies += [Notice(text=text) for text in said]
 
 
-def overall_text(exchange: Exchange, assessment: Assessment) -> str:
+def overall_text(policy: Policy, assessment: Assessment) -> str:
     """The overall result in one sentence, never a promise."""
-    about = exchange.policy.about
-    return exchange.word(
+    return policy.words.say(
         f"overall.{assessment.overall}",
-        status=about.status,
-        authority=about.authority.short_name,
+        status=policy.about.status,
+        authority=policy.about.authority.short_name,
         unmet=assessment.count("unmet"),
         open=assessment.count("unknown") + assessment.count("unsure"),
         doubtful=assessment.count("ambiguous") + assessment.count("unmet_soft"),
         expert=assessment.count("expert"),
+    )
+
+
+def next_steps(facts: Facts, assessment: Assessment) -> tuple[str, ...]:
+    """What the policy advises this applicant to do after such a result."""
+    return tuple(
+        step.say
+        for step in facts.policy.conditions.next_steps
+        if assessment.overall in step.on and facts.holds(step.when)
     )

@@ -14,6 +14,7 @@ from dialogs.commands import (
     show_status,
     show_verdicts,
 )
+from dialogs.editing import edit_said
 from dialogs.events import Event, OptionChosen, Started, TableUploaded, TextReceived
 from dialogs.exchange import Exchange
 from dialogs.explaining import (
@@ -60,6 +61,10 @@ def _text(exchange: Exchange, event: TextReceived) -> None:
     group = group_named(exchange, event.text)
     if group is not None:
         show_group(exchange, group)
+        return
+    edit = edit_said(exchange, event.text)
+    if edit is not None:
+        obey(exchange, edit)
         return
     slot = exchange.view.slot
     if slot is None:

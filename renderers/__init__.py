@@ -1,1 +1,1 @@
-"""How it looks: chat text, HTML, Word and PDF from a policy and a record."""
+"""How it looks: chat text and documents from a policy and a record (pure)."""

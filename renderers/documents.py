@@ -10,6 +10,7 @@ from policy_text.questions import Question
 from policy_text.words import compile_text
 from renderers.file_names import safe_file_name
 from renderers.printed import number, printed
+from renderers.verdict_sheet import sheet_names
 
 __all__ = ["context_of", "file_name_of", "texts_of"]
 
@@ -25,7 +26,7 @@ def context_of(document: Document, policy: Policy, record: Record) -> Context:
     beside ``members``) is left out: the table says more.
     """
     given = _given(policy, record)
-    names: Context = {"title": document.title}
+    names: Context = {"title": document.title, **sheet_names(policy, record)}
     for slot, question in policy.questions.items():
         names[slot] = _answer(question, given.get(slot))
     known = _with_computed(policy, given)

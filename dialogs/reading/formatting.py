@@ -1,6 +1,6 @@
 """Stored values as people read them, and could type them again."""
 
-from datetime import date
+import re
 
 from pydantic import JsonValue
 
@@ -8,9 +8,15 @@ from policy_text.questions import Field, Question
 
 __all__ = ["format_value"]
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+
 
 def format_value(field: Field, value: JsonValue) -> str:
-    """The value in words: reading them again gives the value back."""
+    """The value in words: reading them again gives the value back.
+
+    A value that does not fit its kind (from a file) is shown as it stands.
+    """
     match field.kind, value:
         case _, None:
             return ""
@@ -20,10 +26,10 @@ def format_value(field: Field, value: JsonValue) -> str:
             return f"{value}{field.unit}"
         case "percentage", int() | float():
             return f"{value}%"
-        case "date", str():
-            day = date.fromisoformat(value)
-            return f"{day.year}年{day.month}月{day.day}日"
-        case "year_month", str():
+        case "date", str() if _DATE.fullmatch(value):
+            year, month, day = value.split("-")
+            return f"{int(year)}年{int(month)}月{int(day)}日"
+        case "year_month", str() if _YEAR_MONTH.fullmatch(value):
             year, month = value.split("-")
             return f"{int(year)}年{int(month)}月"
         case "choice", str():

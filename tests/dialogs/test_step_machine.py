@@ -1,6 +1,6 @@
 """Random conversations: whatever is said in whatever order, the dialog holds its promises."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -18,18 +18,64 @@ from renderers.chat import text_of
 
 POLICY = load_policy("jiyuan_consortium")
 ASSISTANT = assistant_for(POLICY)
-NOW = datetime(2026, 11, 22, 10, 0)
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
-COMMANDS = ["返回", "跳过", "进度", "帮助", "重新开始", "不办了", "保存", "转人工", "就这些了", "改"]
-CORRECTIONS = ["联系人改成李娜", "第二家改成高校", "改申报方式", "改3", "在研项目改成5", "改成员名单"]
-QUESTIONS = ["规上是什么意思？", "高校必须有吗？", "给多少钱？", "交到哪里？", "今天天气怎么样？"]
+COMMANDS = [
+    "返回",
+    "跳过",
+    "进度",
+    "帮助",
+    "重新开始",
+    "不办了",
+    "保存",
+    "转人工",
+    "就这些了",
+    "改",
+]
+CORRECTIONS = [
+    "联系人改成李娜",
+    "第二家改成高校",
+    "改申报方式",
+    "改3",
+    "在研项目改成5",
+    "改成员名单",
+]
+QUESTIONS = [
+    "规上是什么意思？",
+    "高校必须有吗？",
+    "给多少钱？",
+    "交到哪里？",
+    "今天天气怎么样？",
+]
 ROWS = [
     "样例甲公司\t\t规上工业企业\t是\t是\t是\t是\t是\t王五\t经理\t0391-6600001",
     "样例大学\t高校\n样例乙公司\t其他企业\t在链上",
     "李四\t45\t高级工程师\t冶金\t样例甲公司",
 ]
-ODD = ["", " ", "=SUM(A1)", "{{7*7}}", "<script>", "\x00\x1b[31m", "\ud83d", "一" * 3000, "💥", "是否"]
-PLAIN = ["是", "不是", "有", "没有", "不清楚", "3", "七八家", "2026年3月1日", "13900000001", "张三"]
+ODD = [
+    "",
+    " ",
+    "=SUM(A1)",
+    "{{7*7}}",
+    "<script>",
+    "\x00\x1b[31m",
+    "\ud83d",
+    "一" * 3000,
+    "💥",
+    "是否",
+]
+PLAIN = [
+    "是",
+    "不是",
+    "有",
+    "没有",
+    "不清楚",
+    "3",
+    "七八家",
+    "2026年3月1日",
+    "13900000001",
+    "张三",
+]
 
 
 def good_answer(field: Field) -> str:
