@@ -49,7 +49,7 @@ def _digits(found: re.Match[str], text: str) -> str:
 
 
 def year_of(digits: str, today: date, *, certain: bool = True) -> int:
-    """Four digits as they are; two as the year near today; raises ImpossibleDayError where unsure."""
+    """Four digits as they are; two as the year near today; raises where unsure."""
     if len(digits) == 4:
         return int(digits)
     short = int(digits)
@@ -202,7 +202,7 @@ def _forms(
 
 
 def find(text: str, today: date, lexicon: Lexicon) -> Iterator[Found]:
-    """Every day named in the (arabic) text, none twice; raises ImpossibleDayError at the first bad one."""
+    """Every day named in the (arabic) text, none twice; raises ImpossibleDayError at a bad one."""
     forms = _forms(
         tuple(lexicon.years), tuple(lexicon.months), tuple(lexicon.days), tuple(lexicon.holidays)
     )

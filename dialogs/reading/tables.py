@@ -219,7 +219,8 @@ class _Table:
             by_kind = self._in_any_order(fits, free)
             if by_kind is not None:
                 filled = dict(zip(by_kind, plain, strict=True))
-                return Placed(named | filled, score + alignment.score)
+                kinds = sum(self._fit.weigh(self._columns[at], cell) for at, cell in filled.items())
+                return Placed(named | filled, score + kinds - _LEFT_OUT * len(free))
         by_place = {place: cell for place, cell in zip(chosen, plain, strict=True) if cell.strip()}
         unsure = frozenset(
             place
