@@ -8,7 +8,8 @@ from typing import Any
 
 from dialogs.facts import Record
 from dialogs.reading import Accepted, Reading, Rejected, visible_length
-from dialogs.reading.reader import read_cell
+from dialogs.reading.kinds import read_cell
+from dialogs.reading.text import clean, fold
 from policy_text.policy import Policy
 from policy_text.questions import Field
 
@@ -87,15 +88,39 @@ def _answers(policy: Policy, record: Record) -> Iterator[tuple[str, int | None, 
                     yield slot, row, policy.columns(slot)[name]
 
 
+def _chosen(field: Field, text: str) -> str | None:
+    """The option a file means, by its own words only: what stands in a file is not guessed at.
+
+    Where other words may follow an option (其他领域：…), any other words are taken as those.
+    """
+    said = fold(clean(text)).strip()
+    for option in field.options:
+        if said in (fold(option.id), fold(option.shown)):
+            return option.id
+        if option.free_text and said.startswith(fold(f"{option.id}：")):
+            return clean(text).strip()
+    free = next((option for option in field.options if option.free_text), None)
+    return f"{free.id}：{clean(text).strip()}" if free is not None and said else None
+
+
+def _not_an_option(policy: Policy, field: Field, text: str) -> Rejected:
+    options = "、".join(option.shown for option in field.options)
+    return Rejected(policy.words.say("check.not_an_option", value=text, options=options), "")
+
+
 def _readings(policy: Policy, field: Field, value: Any, today: date) -> Iterator[Reading]:
     """How a value reads as an answer to its field; a list, item by item."""
     match field.kind:
         case "yes_no":
             return
-        case "multi_choice":
-            one = field.model_copy(update={"kind": "choice"})
-            for item in value:
-                yield read_cell(one, item, today, policy.language)
+        case "choice" | "multi_choice":
+            for item in value if isinstance(value, list) else [value]:
+                chosen = _chosen(field, item)
+                if chosen is not None:
+                    yield Accepted(chosen)
+                    continue
+                why = read_cell(field, item, today, policy.language)
+                yield why if isinstance(why, Rejected) else _not_an_option(policy, field, item)
         case "long_text" if field.max_length is None or visible_length(value) <= field.max_length:
             return
         case _:
