@@ -71,6 +71,9 @@ class Facts:
         self.policy = policy
         self.record = record
         self._derived: dict[str, Value] = {}
+        # A test means the same for a row however often it is asked; the nodes live as long as the
+        # policy, so their identity names them.
+        self._judged: dict[tuple[int, int], Truth] = {}
 
     def shifted(self, shifts: Mapping[str, int]) -> "Facts":
         """What would be, if these facts were higher; the rest is not worked out again."""
@@ -101,7 +104,11 @@ class Facts:
 
     def judge(self, test: Any, row: "_Row | None" = None) -> Truth:
         """All that is known of a test."""
-        return _TESTS[type(test)](self, test, row)
+        key = (id(test), -1 if row is None else row.index)
+        truth = self._judged.get(key)
+        if truth is None:
+            truth = self._judged[key] = _TESTS[type(test)](self, test, row)
+        return truth
 
     def _named(self, name: str, row: "_Row | None") -> Value:
         if row is not None:
@@ -288,10 +295,13 @@ def _all(facts: Facts, test: language.All, row: _Row | None) -> Truth:
 
 
 def _any(facts: Facts, test: language.AnyOf, row: _Row | None) -> Truth:
-    truths = [facts.judge(part, row) for part in test.any]
-    if any(truth.holds for truth in truths):
-        return Truth(True)
-    still_open = [truth for truth in truths if truth.holds is None]
+    still_open = []
+    for part in test.any:
+        truth = facts.judge(part, row)
+        if truth.holds:
+            return truth
+        if truth.holds is None:
+            still_open.append(truth)
     return _open(still_open) if still_open else Truth(False)
 
 
