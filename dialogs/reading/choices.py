@@ -22,6 +22,7 @@ _ORDER = re.compile(
     r"(?:号|项|个|条|类|种|选项|位)?\s*(?:吧|的|啊|呀|哈|了)?"
 )
 _LAST = re.compile(r"(?:选)?最后(?:一)?(?:个|项|条|类|种)?")
+_POINTING = re.compile("(?:的|这|那)?(?:一)?(?:那个|这个|那种|这种|那类|这类|个|种|类)$")
 _LIKE = 0.62
 _FREE_WORDS = 30
 
@@ -122,6 +123,7 @@ def unsure(core: str, lexicon: Lexicon) -> bool:
 
 def _by_part(field: Field, said: Said, core: str, language: Language, quote: str) -> Reading:
     lexicon = language.lexicon
+    core = _POINTING.sub("", core) or core
     chosen, rest = mentions(field, core)
     if _denied(rest, lexicon):
         return refuse(language, field, "denied", quote=quote, options=listed(field))
@@ -153,7 +155,7 @@ def _in_order(part: str, name: str) -> bool:
 
 def _denied(rest: str, lexicon: Lexicon) -> bool:
     plain = pattern_of(lexicon.not_negators).sub("", rest)
-    return pattern_of(lexicon.negators).search(plain) is not None
+    return pattern_of((*lexicon.negators, "除")).search(plain) is not None
 
 
 def _chosen(field: Field, option_id: str, said: Said, language: Language) -> Reading:

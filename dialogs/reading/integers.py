@@ -75,9 +75,21 @@ def _one(field: Field, text: str, one: Quantity, language: Language, quote: str)
         return refuse(language, field, "denied", quote=quote)
     if has_any(plain, lexicon.under_way) or text.endswith("?"):
         return refuse(language, field, "about", quote=quote)
+    if _idle_one(text, one, plain, field, lexicon):
+        return refuse(language, field, "no_number", quote=quote)
     if re.search(r"[a-z\d/\\=%¥$]", around):
         return refuse(language, field, "no_number", quote=quote)
     return _within(field, one.value.numerator, one.measure, language, quote, interpreted=True)
+
+
+def _idle_one(text: str, one: Quantity, around: str, field: Field, lexicon: Lexicon) -> bool:
+    """Whether a numeral only belongs to a phrase: 一言难尽, 我有一个问题."""
+    if text[one.start].isdigit() or (one.measure and one.value != 1):
+        return False
+    rest = pattern_of(lexicon.totals).sub("", core_of(around, lexicon))
+    words = re.sub(r"[有是就共只的了在家整]|\W", "", rest)
+    asked = field.ask + field.label + field.unit
+    return any(char not in asked for char in words)
 
 
 def _within(

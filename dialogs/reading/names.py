@@ -24,6 +24,7 @@ _NUMBER_AFTER = re.compile(
 )
 _ASIDE = re.compile(r"[（(][^（）()]{0,12}[)）]$")
 _PARTS = re.compile(r"[,，、;；/|\n&]+|\s{2,}|和|与|及|跟|以及|还有")
+_NEVER_IN_NAMES = re.compile("[的了吗呢吧不没我你他她这那什么们个很说写填]")
 _MOST = 100
 _DEFAULT_LIMIT = 80
 
@@ -39,6 +40,8 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
     compact = re.sub(r"\s", "", text)
     if _several_persons(text, lexicon):
         return refuse(language, field, "several", quote=quote)
+    text = _named_clause(text, lexicon)
+    compact = re.sub(r"\s", "", text)
     if _LATIN_NAME.fullmatch(text) and visible_length(text) <= 60:
         return Accepted(text, interpreted=text != said.text)
     if _LONG_NAME.fullmatch(compact) and len(compact) <= 40:
@@ -102,6 +105,20 @@ def _several_persons(text: str, lexicon: Lexicon) -> bool:
     )
 
 
+def _named_clause(text: str, lexicon: Lexicon) -> str:
+    """The one clause that is a name: 就写我吧，孙丽 -> 孙丽."""
+    clauses = [clause.strip(_EDGES) for clause in re.split(r"[,，。;；]", text)]
+    if len(clauses) < 2 or any(len(clause) > 10 for clause in clauses):
+        return text
+    names = []
+    for clause in clauses:
+        name = _without_title(_introduced(clause, "person_name", lexicon), lexicon)
+        if _CHINESE_NAME.fullmatch(name) and not _fault(name, name, lexicon):
+            names.append(name)
+    denied = any(word in text for word in ("不", "没", "别", "非", "好像", "可能", "或"))
+    return names[0] if len(names) == 1 and not denied else text
+
+
 def _surname(name: str, lexicon: Lexicon) -> str:
     """The family name the text begins with, or nothing."""
     for double in lexicon.double_surnames:
@@ -133,14 +150,14 @@ def _fault(name: str, said: str, lexicon: Lexicon) -> str:
         return "same_as"
     if name in lexicon.not_persons or plain_yes_no(name, lexicon) is not None:
         return "not_a_name"
-    if "某" in name:
+    if "某" in name or _NEVER_IN_NAMES.search(name, 1):
         return "not_a_name"
     surname = _surname(name, lexicon)
     title = _title_ending(lexicon.titles).search(name)
     if title and len(name) - len(title.group()) <= max(len(surname), 1):
         return "title"
     if name[0] in lexicon.nicknames and len(name) <= 3 and name[1] in lexicon.surnames:
-        return "title" if len(name) == 2 or not surname else ""
+        return "title" if len(name) == 2 or name[0] in "老小" or not surname else ""
     if len(name) < 2 or (name == surname and len(name) == 1):
         return "too_short"
     if len(name) > 4 and not (len(surname) > 1 and len(name) <= 5):
@@ -156,14 +173,16 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     quote = shorten(said.text)
     text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
     name = text
-    if not _plainly_named(text, lexicon):
+    if re.search(rf"[{_HAN}]", text) and not _plainly_named(text, lexicon):
         name = _trailed(_introduced(text, "org_name", lexicon), lexicon)
     folded = fold(name)
     if folded in lexicon.not_organisations or _joined(folded) in lexicon.not_organisations:
         return refuse(language, field, "not_a_name", quote=quote)
     if re.search(r"某某|[x×*＊○]{2,}", folded):
         return refuse(language, field, "made_up", quote=quote)
-    if has_any(folded[:4], ("好像", "应该", "可能", "大概", "也许", "貌似", "似乎", "不是")):
+    if re.match("我|俺|咱|你|您", folded) or has_any(
+        folded[:4], ("好像", "应该", "可能", "大概", "也许", "貌似", "似乎", "不是")
+    ):
         return refuse(language, field, "unclear", quote=quote)
     if _several_organisations(name, lexicon):
         return refuse(language, field, "several", quote=quote)
@@ -210,6 +229,7 @@ def _several_organisations(text: str, lexicon: Lexicon) -> bool:
     parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
     return (
         len(parts) > 1
+        and re.search(rf"[{_HAN}]", text) is not None
         and sum(visible_length(part) >= 3 and is_organisation(part, lexicon) for part in parts) > 1
     )
 

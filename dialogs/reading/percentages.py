@@ -69,6 +69,8 @@ def _one_share(field: Field, text: str, language: Language, quote: str) -> Readi
         share = _share(found, form)
         if share is None:
             return refuse(language, field, "about", quote=quote)
+        if form == "bare" and not found["a"][0].isdigit() and _says_more(around):
+            return refuse(language, field, "about", quote=quote)
         if form == "bare" and 0 < share < 1:
             return refuse(language, field, "decimal", quote=quote)
         if form == "bare" and re.match(
@@ -78,6 +80,11 @@ def _one_share(field: Field, text: str, language: Language, quote: str) -> Readi
         plain = form in {"bare", "percent"} and found.group("a")[0].isdigit() and not around.strip()
         return _within(field, share, language, quote, interpreted=not plain)
     return refuse(language, field, "no_number", quote=quote)
+
+
+def _says_more(around: str) -> bool:
+    """Whether words stand beside a bare numeral: 小一半 is not one."""
+    return re.sub(r"占比?|是|有|比例|就|大|的|了|吧|\W", "", around) != ""
 
 
 def _share(found: re.Match[str], form: str) -> Fraction | None:

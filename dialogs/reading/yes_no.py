@@ -14,6 +14,7 @@ from policy_text.questions import Field
 __all__ = ["plain_yes_no", "read_yes_no"]
 
 _HAVING = re.compile("^(?:[我俺咱]们?)?(?:也|都|还)?(?:是有|有|在|具备)")
+_CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
 _CLAUSE = re.compile(r"[,，.。;；!！\s、]+")
 
 
@@ -75,7 +76,7 @@ def _doubt(text: str, lexicon: Lexicon) -> str:
         return "under_way"
     if has_any(idle, lexicon.partly):
         return "partly"
-    if has_any(idle, lexicon.contrast):
+    if has_any(idle, lexicon.contrast) or _CONCEDED.search(idle):
         return "contrast"
     if has_any(idle, lexicon.hedges) or idle.endswith(("吧", "?")):
         return "hedged"
@@ -91,6 +92,9 @@ def _sense(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
     idiom = pattern_of(lexicon.affirming_idioms).search(core)
     rest = pattern_of(lexicon.affirming_idioms + lexicon.not_negators).sub("", core)
     rest = _without_adverbs(rest, lexicon)
+    plain = plain_yes_no(rest, lexicon)
+    if plain is not None and not idiom:
+        return plain
     negations = len(pattern_of((*lexicon.negators, "不是")).findall(rest))
     turned = has_any(rest, lexicon.rhetorical)
     if has_any(rest, lexicon.denying_idioms):

@@ -84,7 +84,7 @@ def test_what_is_shown_can_be_typed_again(name: str) -> None:
 
 
 def _same(read_value: JsonValue, value: JsonValue) -> bool:
-    return read_value == value and not isinstance(read_value, bool) or read_value is value
+    return (read_value == value and not isinstance(read_value, bool)) or read_value is value
 
 
 @given(st.text(st.characters(categories=["L", "N", "P"]), min_size=7))
