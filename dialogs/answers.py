@@ -26,7 +26,7 @@ def accept(exchange: Exchange, slot: Slot, reading: Accepted) -> None:
         _confirm(exchange, slot, reading.value is True)
         return
     exchange.session = ledger.give(exchange.session, slot, reading.value)
-    if isinstance(field, Question) and (field.shows or field.phase != "asking"):
+    if isinstance(field, Question) and field.is_about_the_talk:
         _effects(exchange, field, reading.value)
         return
     shown, label = format_value(field, reading.value), exchange.label(slot)

@@ -13,6 +13,7 @@ from dialogs.reviewing import review
 from dialogs.session import Session, Slot
 from dialogs.slots import applies, field_of
 from dialogs.tables import close_table
+from policy_text.questions import Question
 
 __all__ = [
     "MENU",
@@ -55,7 +56,15 @@ def _skip(exchange: Exchange, command: Command) -> None:
     if slot.field is None and state is not None and state.rows:
         close_table(exchange, slot.question)
         return
-    exchange.session = ledger.skip(exchange.session, slot, field)
+    if isinstance(field, Question) and field.is_about_the_talk:
+        accept(exchange, slot, Accepted(False))
+        return
+    before = exchange.session
+    exchange.session = ledger.skip(before, slot, field)
+    if exchange.view.slot == slot and slot.key not in before.answers:
+        exchange.session = before
+        exchange.say("cannot_skip", label=field.label)
+        return
     held = exchange.session.answers.get(slot.key)
     if held is not None and held.state != "given":
         exchange.say(f"noted.{held.state}", label=exchange.label(slot))

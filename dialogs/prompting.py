@@ -66,7 +66,7 @@ def _options(exchange: Exchange, slot: Slot, field: Field) -> tuple[Choice, ...]
             options.append(Choice(id=PROPOSED, label=shown))
         if field.kind in ("table_row", "multi_choice"):
             options.append(Choice(id=DONE, label=exchange.word("done")))
-        if field.shows or field.phase != "asking":
+        if field.is_about_the_talk:
             return tuple(options)
     if field.kind != "table_row" or field.optional:
         word = "unsure" if field.unsure else "skip_optional" if field.optional else "skip"

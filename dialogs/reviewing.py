@@ -46,7 +46,7 @@ def numbered_slots(exchange: Exchange) -> list[Slot]:
 def _shown(exchange: Exchange) -> Iterator[Question]:
     facts, answers = exchange.view.facts, exchange.session.answers
     for question in exchange.policy.questions.values():
-        if question.shows or question.phase != "asking" or question.kind == "sections":
+        if question.is_about_the_talk or question.kind == "sections":
             continue
         if question.id in answers or applies(facts, question):
             yield question

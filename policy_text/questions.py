@@ -125,6 +125,11 @@ class Question(Field):
     shows: Literal["verdicts", "review"] | None = None
     phase: Literal["asking", "consent", "reviewing"] = "asking"
 
+    @property
+    def is_about_the_talk(self) -> bool:
+        """Whether it asks how to go on, not for something that goes into a form."""
+        return self.shows is not None or self.phase != "asking"
+
 
 class Questions(Data):
     """The content of ``questions.yaml``: section titles by id, and the questions in order."""

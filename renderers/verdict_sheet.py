@@ -29,8 +29,7 @@ def _applicant(policy: Policy, record: Record) -> list[dict[str, str]]:
         {"label": question.label, "value": format_value(question, record[slot])}
         for slot, question in policy.questions.items()
         if record.get(slot) is not None
-        and question.phase == "asking"
-        and not question.shows
+        and not question.is_about_the_talk
         and question.kind not in ("table_row", "sections", "long_text")
     ]
 

@@ -1,0 +1,109 @@
+"""The dialog, node by node: what a prompt offers, what is refused, where it goes."""
+
+from dialogs.replies import Delivery, FindingReply, Notice, Prompt
+from tests.builders import Talk, a_talk
+
+
+def texts(talk: Talk) -> str:
+    return "\n".join(getattr(reply, "text", "") for reply in talk.replies)
+
+
+def test_it_greets_and_asks_one_question() -> None:
+    talk = a_talk()
+
+    assert isinstance(talk.replies[0], Notice)
+    assert [reply.kind for reply in talk.replies].count("prompt") == 1
+    assert talk.asking == "role"
+
+
+def test_a_button_of_an_earlier_question_changes_nothing() -> None:
+    talk = a_talk()
+    stale = next(reply for reply in talk.replies if isinstance(reply, Prompt)).token
+    talk.choose("lead").choose("member", prompt=stale)
+
+    assert talk.record["role"] == "lead"
+    assert "之前那一题" in texts(talk)
+    assert talk.asking == "industry"
+
+
+def test_the_way_to_take_part_cannot_be_skipped() -> None:
+    talk = a_talk().say("跳过")
+
+    assert talk.asking == "role"
+    assert "要先选好" in texts(talk)
+
+
+def test_not_knowing_is_noted_and_can_be_mended() -> None:
+    talk = a_talk().choose("lead").say("化工", "在", "是", "不清楚")
+
+    assert talk.record["lead.above_scale_industrial"] is None
+    assert talk.overview.verdicts["3.1.1"] == "unknown"
+    talk.say("规上改成是")
+    assert talk.record["lead.above_scale_industrial"] is True
+    assert talk.asking == "lead.leading_position"
+
+
+def test_an_answer_settles_its_condition_at_once_with_clause_and_quote() -> None:
+    talk = a_talk().choose("lead").say("化工")
+    finding = next(reply for reply in talk.replies if isinstance(reply, FindingReply))
+
+    assert finding.verdict == "met"
+    assert finding.citation.clause == "1"
+    assert finding.citation.quote in talk.policy.source
+
+
+def test_starting_over_is_asked_first_and_can_be_refused() -> None:
+    talk = a_talk().choose("lead").say("化工", "重新开始")
+
+    assert talk.overview.phase == "confirming"
+    talk.say("不要")
+    assert talk.record["industry"] == "化工"
+    talk.say("重新开始", "是")
+    assert not talk.session.answers
+    assert talk.asking == "role"
+
+
+def test_stopping_keeps_everything_and_any_word_takes_it_up_again() -> None:
+    talk = a_talk().choose("lead").say("化工", "不办了", "是")
+
+    assert talk.overview.phase == "abandoned"
+    assert not any(isinstance(reply, Prompt) for reply in talk.replies)
+    talk.say("你好")
+    assert talk.asking == "lead.registered_in_jiyuan"
+    assert talk.record["industry"] == "化工"
+
+
+def test_the_same_rows_again_close_a_table_and_add_nothing() -> None:
+    talk = a_talk().at_members()
+    row = "样例甲公司\t\t规上工业企业\t\t是\t是\t是\t是\t王五\t经理\t0391-6600001"
+    talk.say(row).choose("later").say(row)
+
+    assert len(talk.record["members"]) == 1
+
+
+def test_a_table_counts_only_when_closed() -> None:
+    talk = a_talk().at_members()
+    talk.say("样例甲公司\t\t其他企业\t\t是\t是\t是\t是\t王五\t经理\t0391-6600001")
+
+    assert "members" not in talk.record
+    assert talk.overview.verdicts["3.2"] == "met"
+    talk.choose("later").say("就这些了")
+    assert talk.overview.verdicts["3.2"] == "unmet_soft"
+    assert "先前说的是5家，名单里是1家" in texts(talk)
+
+
+def test_a_change_after_the_documents_asks_for_a_new_confirmation() -> None:
+    talk = a_talk().as_member("济源市样例饮料有限公司").say("确认")
+
+    assert any(isinstance(reply, Delivery) for reply in talk.replies)
+    talk.say("联系人改成李娜")
+    assert talk.asking == "confirm"
+    talk.say("确认")
+    assert talk.session.deliveries == 2
+
+
+def test_refusing_the_notice_leaves_the_verdict() -> None:
+    talk = a_talk().as_member("").say("不同意")
+
+    assert talk.asking is None
+    assert talk.overview.overall == "qualified"
