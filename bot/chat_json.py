@@ -119,7 +119,7 @@ def _received(line: bytes) -> tuple[Event, str]:
         raise InputError("chat.not_one_of")
     value = message[given[0]]
     if not isinstance(value, str):
-        raise InputError("chat.not_a_text", key=given[0], got=json_name(value))
+        raise InputError("chat.not_a_text", name=given[0], got=json_name(value))
     message_id = message.get("id")
     return _event(given[0], value), new_id() if message_id is None else str(message_id)
 

@@ -8,9 +8,6 @@ from tempfile import NamedTemporaryFile
 from bot.input_error import InputError
 from dialogs.facts import Record
 from policy_text.policy import Policy
-from renderers.documents import context_of, file_name_of, texts_of
-from renderers.verification import missing_from_word
-from renderers.word import render_word
 
 __all__ = ["IncompleteDocumentError", "MadeDocument", "make_document", "write_file"]
 
@@ -38,6 +35,11 @@ def make_document(policy: Policy, record: Record, document_id: str) -> MadeDocum
     Raises TemplateFault where its template is at fault, and IncompleteDocumentError where the file
     does not hold all that was put into it.
     """
+    # The Word libraries take as long to load as all the rest; most talks end before a document.
+    from renderers.documents import context_of, file_name_of, texts_of
+    from renderers.verification import missing_from_word
+    from renderers.word import render_word
+
     document = policy.documents.document(document_id)
     context = context_of(document, policy, record)
     content = render_word(policy.template(document.template), context, document.template)

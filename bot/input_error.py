@@ -12,7 +12,7 @@ __all__ = ["InputError", "words"]
 class InputError(Exception):
     """Something given to the program cannot be used; ``key`` names the text that says so."""
 
-    def __init__(self, key: str, /, **details: Any) -> None:
+    def __init__(self, key: str, **details: Any) -> None:
         super().__init__(key)
         self.key = key
         self.details = details

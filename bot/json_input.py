@@ -39,7 +39,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
-        raise InputError("json.twice", key=clean(next(key for key in keys if keys.count(key) > 1)))
+        raise InputError("json.twice", name=clean(next(key for key in keys if keys.count(key) > 1)))
     return found
 
 

@@ -34,9 +34,9 @@ def _request(
     given = {key: value for key, value in request.items() if key in keys and value is not None}
     for key in required:
         if key not in given:
-            raise InputError("lines.missing", line=number, key=key)
+            raise InputError("lines.missing", line=number, name=key)
     for key, value in given.items():
         if json_name(value) != keys[key]:
             got = json_name(value)
-            raise InputError("lines.wrong_type", line=number, key=key, wanted=keys[key], got=got)
+            raise InputError("lines.wrong_type", line=number, name=key, wanted=keys[key], got=got)
     return given

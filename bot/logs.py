@@ -3,7 +3,6 @@
 import sys
 from traceback import extract_tb
 from types import TracebackType
-from typing import Any
 
 import structlog
 
@@ -17,10 +16,9 @@ structlog.configure(
         structlog.processors.TimeStamper(fmt="iso"),
         structlog.processors.JSONRenderer(ensure_ascii=False),
     ],
-    # Looked up at each line: tests and channels put their own standard error in place.
+    # Made at each line: a channel or a test may have put another standard error in place.
     logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
 )
-_log: Any = structlog.get_logger()
 
 
 def report_failure(what: str, error: BaseException, **where: str | int) -> str:
@@ -30,7 +28,9 @@ def report_failure(what: str, error: BaseException, **where: str | int) -> str:
     applicant has written.
     """
     case = new_id()[:8]
-    _log.error(what, case=case, error=_chain(error), trace=_trace(error.__traceback__), **where)
+    structlog.get_logger().error(
+        what, case=case, error=_chain(error), trace=_trace(error.__traceback__), **where
+    )
     return case
 
 

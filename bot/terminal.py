@@ -84,6 +84,7 @@ class Terminal:
                     self._show_reply(self._handed_over(made))
             elif with_prompt or not isinstance(reply, Prompt):
                 self._show_reply(reply)
+        self.console.print()
         self.service.store.mark_delivered(turn)
 
     def _handed_over(self, made: MadeDocument | Notice) -> Notice:

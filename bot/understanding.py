@@ -77,7 +77,7 @@ def _read(policy: Policy, number: int, request: dict[str, Any]) -> dict[str, Any
         raise InputError("lines.unknown_kind", line=number, kind=kind, known=known)
     for key in ("options", "columns"):
         if not all(isinstance(item, str) for item in request.get(key, ())):
-            raise InputError("lines.not_texts", line=number, key=key)
+            raise InputError("lines.not_texts", line=number, name=key)
     field = field_for(policy.questions.values(), policy.language.lexicon, **request)
     return as_output(read_answer(field, text, _day(number, now), policy.language), field)
 

@@ -33,19 +33,26 @@ class Sent:
     content: bytes = b""
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """What the real API answers with 400."""
 
 
 class FakeTelegram:
-    """Holds the updates still to be fetched and everything sent.  ``failing``: refuse to send."""
+    """Holds the updates still to be fetched and everything sent; ``closed`` chats take nothing."""
 
     def __init__(self) -> None:
         self.sent: list[Sent] = []
-        self.fetched: list[int] = []
-        self.failing = False
+        self.closed: set[int] = set()
         self._updates: deque[dict[str, Any]] = deque()
         self._number = 1000
+        self._methods: dict[str, Callable[[dict[str, Any]], Any]] = {
+            "getMe": self._get_me,
+            "deleteWebhook": self._delete_webhook,
+            "getUpdates": self._get_updates,
+            "answerCallbackQuery": self._answer_callback_query,
+            "sendMessage": self._send_message,
+            "sendDocument": self._send_document,
+        }
         path = f"/bot{TOKEN}" + "/{method}"
         self.app = Starlette(routes=[Route(path, self._call, methods=["POST"])])
 
@@ -64,7 +71,7 @@ class FakeTelegram:
         kind = chat_details.get("type", "private")
         message = {**self._message(chat, kind), "text": text}
         if text.startswith("/"):
-            length = len(text.split()[0])
+            length = len(text.split(maxsplit=1)[0])
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
         return self.push({"message": message})
 
@@ -87,11 +94,19 @@ class FakeTelegram:
         return self.push({"callback_query": query})
 
     def push(self, update: dict[str, Any]) -> dict[str, Any]:
-        """Put an update on the queue; one that has its number already comes once more."""
+        """Put an update on the queue."""
         self._number += 1
-        numbered = {"update_id": self._number, **update}
-        self._updates.append(numbered)
-        return numbered
+        return self.again({"update_id": self._number, **update})
+
+    def again(self, update: dict[str, Any]) -> dict[str, Any]:
+        """The same update once more, as after a lost connection."""
+        self._updates.append(update)
+        return update
+
+    async def all_fetched(self) -> None:
+        """Wait until the bot has fetched, and confirmed, every update."""
+        while self._updates:
+            await asyncio.sleep(0.005)
 
     def texts(self, chat: int) -> str:
         """All that was sent to a chat."""
@@ -104,62 +119,61 @@ class FakeTelegram:
     async def _call(self, request: Request) -> JSONResponse:
         method = request.path_params["method"]
         given = await _parameters(request)
-        answer: Callable[[dict[str, Any]], Any] | None = getattr(self, f"_on_{method}", None)
+        answer = self._methods.get(method)
         if answer is None:
             return _refusal(404, "Not Found: method not found")
         try:
             result = answer(given)
             if asyncio.iscoroutine(result):
                 result = await result
-        except Refused as error:
+        except RefusedError as error:
             return _refusal(400, f"Bad Request: {error}")
         return JSONResponse({"ok": True, "result": result})
 
-    def _on_getMe(self, given: dict[str, Any]) -> Any:
+    def _get_me(self, _given: dict[str, Any]) -> Any:
         return {"id": 123456, "is_bot": True, "first_name": "申报助手", "username": "fake_bot"}
 
-    def _on_deleteWebhook(self, given: dict[str, Any]) -> Any:
+    def _delete_webhook(self, _given: dict[str, Any]) -> Any:
         return True
 
-    async def _on_getUpdates(self, given: dict[str, Any]) -> Any:
+    async def _get_updates(self, given: dict[str, Any]) -> Any:
         offset = int(given.get("offset", 0))
         if not self._updates:
             await asyncio.sleep(_LONGEST_WAIT if int(given.get("timeout", 0)) else 0)
         # An offset confirms all updates before it.
         waiting = [update for update in self._updates if update["update_id"] >= offset]
         self._updates = deque(waiting)
-        self.fetched += [update["update_id"] for update in waiting]
         return waiting[: int(given.get("limit", 100))]
 
-    def _on_answerCallbackQuery(self, given: dict[str, Any]) -> Any:
+    def _answer_callback_query(self, _given: dict[str, Any]) -> Any:
         return True
 
-    def _on_sendMessage(self, given: dict[str, Any]) -> Any:
+    def _send_message(self, given: dict[str, Any]) -> Any:
         text = given.get("text", "")
         if not text.strip():
-            raise Refused("message text is empty")
+            raise RefusedError("message text is empty")
         if _units(text) > 4096:
-            raise Refused("message is too long")
-        return self._keep(given, Sent(int(given["chat_id"]), text, _buttons(given)))
+            raise RefusedError("message is too long")
+        return self._keep(Sent(int(given["chat_id"]), text, _buttons(given)))
 
-    def _on_sendDocument(self, given: dict[str, Any]) -> Any:
+    def _send_document(self, given: dict[str, Any]) -> Any:
         document = given.get("document")
         if isinstance(document, str) and document.startswith("attach://"):
             document = given.get(document.removeprefix("attach://"))
         if not isinstance(document, tuple):
-            raise Refused("there is no document in the request")
+            raise RefusedError("there is no document in the request")
         name, content = document
         caption = given.get("caption", "")
         if not content:
-            raise Refused("file must be non-empty")
+            raise RefusedError("file must be non-empty")
         if _units(caption) > 1024:
-            raise Refused("message caption is too long")
+            raise RefusedError("message caption is too long")
         sent = Sent(int(given["chat_id"]), caption, _buttons(given), name, content)
-        return self._keep(given, sent)
+        return self._keep(sent)
 
-    def _keep(self, given: dict[str, Any], sent: Sent) -> Any:
-        if self.failing:
-            raise Refused("chat not found")
+    def _keep(self, sent: Sent) -> Any:
+        if sent.chat in self.closed:
+            raise RefusedError("chat not found")
         self.sent.append(sent)
         return {**self._message(sent.chat, "private"), "text": sent.text}
 
@@ -173,9 +187,9 @@ def _buttons(given: dict[str, Any]) -> dict[str, str]:
     for row in json.loads(given.get("reply_markup", "{}")).get("inline_keyboard", []):
         for button in row:
             if not 1 <= len(button["callback_data"].encode()) <= 64:
-                raise Refused("BUTTON_DATA_INVALID")
+                raise RefusedError("BUTTON_DATA_INVALID")
             if not button["text"].strip():
-                raise Refused("text buttons are not allowed to be empty")
+                raise RefusedError("text buttons are not allowed to be empty")
             buttons[button["text"]] = button["callback_data"]
     return buttons
 
@@ -193,11 +207,13 @@ async def _parameters(request: Request) -> dict[str, Any]:
     body, kind = await request.body(), request.headers.get("content-type", "")
     if not kind.startswith("multipart/"):
         return dict(parse_qsl(body.decode()))
-    parsed = BytesParser(policy=HTTP).parsebytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
+    parsed = BytesParser(policy=HTTP).parsebytes(
+        b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body
+    )
     given: dict[str, Any] = {}
     for part in parsed.iter_parts():
         header = part["content-disposition"]
-        name, content = header.params["name"], part.get_payload(decode=True)
+        name, content = header.params["name"], bytes(part.get_payload(decode=True))
         file_name = header.params.get("filename")
         given[name] = content.decode() if file_name is None else (file_name, content)
     return given
