@@ -64,6 +64,8 @@ class Lexicon(Data):
     """Openings that turn the meaning round: 怎么会, 哪能, 谁说."""
     adverbs: tuple[str, ...]
     """Words that may stand before a yes or no and leave it as it is: 从来, 还, 根本."""
+    ended: tuple[str, ...]
+    """What has been and is no more: 退库了, 到期."""
     contrast: tuple[str, ...]
     partly: tuple[str, ...]
     hedges: tuple[str, ...]
@@ -99,6 +101,8 @@ class Lexicon(Data):
     phone_doubts: tuple[str, ...]
 
     surnames: str
+    name_beginnings: str
+    """Characters that names of minorities, written without a dot, begin with."""
     double_surnames: tuple[str, ...]
     titles: tuple[str, ...]
     nicknames: tuple[str, ...]

@@ -127,6 +127,8 @@ def _by_part(field: Field, said: Said, core: str, language: Language, quote: str
     chosen, rest = mentions(field, core)
     if _denied(rest, lexicon):
         return refuse(language, field, "denied", quote=quote, options=listed(field))
+    if len(chosen) == 1 and _names_more(rest):
+        return refuse(language, field, "hedged", quote=quote, options=listed(field))
     if not chosen:
         chosen = _having(field, loose(core))
     if len(chosen) == 1:
@@ -151,6 +153,12 @@ def _having(field: Field, part: str) -> list[str]:
 def _in_order(part: str, name: str) -> bool:
     letters = iter(name)
     return all(char in letters for char in part)
+
+
+def _names_more(rest: str) -> bool:
+    """Whether beside the one option found another seems to be named: 国家和省的都有."""
+    beside = rest.replace("\0", "")
+    return len(beside) > 1 and re.search("和|与|及|还有|都有|都是|也有|跟", beside) is not None
 
 
 def _denied(rest: str, lexicon: Lexicon) -> bool:

@@ -108,19 +108,11 @@ def read_year_month(field: Field, said: Said, language: Language) -> Reading:
     if _YEAR_END.search(text):
         return refuse(language, field, "about", quote=quote)
     try:
-        days = [found for found in find(text, said.today, lexicon) if found.year_said]
-        if days and not all(_is_month_only(text, found) for found in days):
-            found = days[0]
-            rest = _rest(text, days)
-            several = len({(day.when.year, day.when.month) for day in days}) > 1
-        else:
-            months = list(_months(text, said.today, language))
-            if not months:
-                return refuse(language, field, _lacking_month(text), quote=quote)
-            found, rest = months[0], _rest(text, months)
-            several = len({month.when for month in months}) > 1
+        found, rest, several = _month_in(text, said.today, language)
     except ImpossibleDayError as why:
         return refuse(language, field, f"impossible_{why}", quote=quote)
+    if found is None:
+        return refuse(language, field, _lacking_month(text), quote=quote)
     if has_any(rest, lexicon.date_vague) or "?" in rest:
         return refuse(language, field, "about", quote=quote)
     if several:
@@ -132,6 +124,23 @@ def read_year_month(field: Field, said: Said, language: Language) -> Reading:
         return refused
     plain = found.plain and not rest.strip()
     return Accepted(found.when.strftime("%Y-%m"), interpreted=not plain)
+
+
+def _month_in(text: str, today: date, language: Language) -> tuple[Found | None, str, bool]:
+    """The month named, by a day of it or alone; what else is said; whether there are several."""
+    try:
+        days = [found for found in find(text, today, language.lexicon) if found.year_said]
+    except ImpossibleDayError:
+        if not re.search(r"(?<!\d)\d{2}[./-]\d{1,2}(?![\d./-])", text):
+            raise
+        days = []  # 21.7 is no day, but may be a month
+    if days and not all(_is_month_only(text, found) for found in days):
+        several = len({(day.when.year, day.when.month) for day in days}) > 1
+        return days[0], _rest(text, days), several
+    months = _months(text, today, language)
+    if not months:
+        return None, text, False
+    return months[0], _rest(text, months), len({month.when for month in months}) > 1
 
 
 def _is_month_only(text: str, found: Found) -> bool:

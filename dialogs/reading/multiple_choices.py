@@ -29,6 +29,7 @@ _ENDINGS = (
     "选",
     "项",
 )
+_TO = re.compile(r"\s*(到|至|-|~|—|–)\s*")
 _FILLING = 8  # characters beside a name, such as 我们主要做
 _NUMBER = rf"(?:第)?(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条|号|类)?"
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})(?:-|~|—|–|到|至)(?P<high>{_NUMBER})")
@@ -42,7 +43,7 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
     """The ids of the options chosen, in the order of the question."""
     lexicon = language.lexicon
     quote = shorten(said.text, 30)
-    text = bare(said.folded)
+    text = _TO.sub(r"\1", bare(said.folded))
     exact = choose_exactly(field, text, lexicon)
     if exact is not None:
         return Accepted([exact], interpreted=said.text != exact)
@@ -70,7 +71,8 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
 
 def _counts_all(core: str, field: Field) -> bool:
     found = re.fullmatch(
-        rf"(\d{{1,2}}|[{NUMERAL}]{{1,2}})(?:个|项|条|样)(?:任务|全部|全|都|选|要|有|做|涉及)+", core
+        rf"(?:全部|所有|这|全)?(\d{{1,2}}|[{NUMERAL}]{{1,2}})(?:个|项|条|样)(?:任务|全部|全|都|选|要|有|做|涉及)*",
+        core,
     )
     if not found:
         return False

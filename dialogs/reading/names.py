@@ -101,7 +101,10 @@ def _several_persons(text: str, lexicon: Lexicon) -> bool:
     if len(parts) == 1:
         parts = text.split()
     return len(parts) > 1 and all(
-        _CHINESE_NAME.fullmatch(part) and _surname(part, lexicon) for part in parts
+        _CHINESE_NAME.fullmatch(part)
+        and _surname(part, lexicon)
+        and not ends_in_title(part, lexicon)
+        for part in parts
     )
 
 
@@ -124,7 +127,7 @@ def _surname(name: str, lexicon: Lexicon) -> str:
     for double in lexicon.double_surnames:
         if name.startswith(double):
             return double
-    return name[0] if name[0] in lexicon.surnames else ""
+    return name[0] if name[0] in lexicon.surnames + lexicon.name_beginnings else ""
 
 
 @lru_cache(maxsize=4)
@@ -162,9 +165,16 @@ def _fault(name: str, said: str, lexicon: Lexicon) -> str:
         return "too_short"
     if len(name) > 4 and not (len(surname) > 1 and len(name) <= 5):
         return "not_a_name"
-    if not surname:
+    if not surname or _unlikely(name, surname, lexicon):
         return "not_a_name"
     return "double_only" if name in lexicon.double_surnames else ""
+
+
+def _unlikely(name: str, surname: str, lexicon: Lexicon) -> bool:
+    """Four characters are a double surname, two surnames (张李明月), or a minority's name."""
+    if len(name) < 4 or len(surname) > 1 or name[0] in lexicon.name_beginnings:
+        return False
+    return name[1] not in lexicon.surnames
 
 
 def read_org_name(field: Field, said: Said, language: Language) -> Reading:

@@ -56,7 +56,9 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
 
 
 def _one_share(field: Field, text: str, language: Language, quote: str) -> Reading:
-    rest = pattern_of(language.lexicon.not_numbers).sub("", text)
+    rest = text
+    if "分之" not in text:
+        rest = pattern_of(language.lexicon.not_numbers).sub("", text)
     for pattern, form in _FORMS:
         found = pattern.search(rest)
         if not found:

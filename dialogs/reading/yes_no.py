@@ -78,6 +78,8 @@ def _doubt(text: str, lexicon: Lexicon) -> str:
         return "partly"
     if has_any(idle, lexicon.contrast) or _CONCEDED.search(idle):
         return "contrast"
+    if has_any(idle, lexicon.ended):
+        return "ended"
     if has_any(idle, lexicon.hedges) or idle.endswith(("吧", "?")):
         return "hedged"
     return ""
@@ -128,8 +130,8 @@ def _affirms(text: str, field: Field, lexicon: Lexicon) -> bool:
     found = pattern_of(lexicon.holds).match(text)
     asked = field.ask + field.label
     if not found:
-        return _overlaps(text, field)
-    if not asked or found.end() == len(text):
+        return _overlaps(text, field) or (text.endswith("有") and len(text) <= 12)
+    if not asked or found.end() == len(text) or found.group().startswith("已"):
         return True
     said = found.group()
     if said in {"是", "在", "属于"}:
