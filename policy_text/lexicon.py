@@ -53,6 +53,8 @@ class Lexicon(Data):
     no: tuple[str, ...]
     holds: tuple[str, ...]
     """Predicates that affirm: 有, 是, 已经, 愿意."""
+    affirms: tuple[str, ...]
+    """Predicates that affirm whatever was asked: 可以, 具备."""
     negators: tuple[str, ...]
     not_negators: tuple[str, ...]
     """Words with a negating character that do not negate: 非常, 未来, 不锈钢."""
@@ -118,6 +120,7 @@ class Lexicon(Data):
     same_as: tuple[str, ...]
     placeholders: tuple[str, ...]
     blanks: tuple[str, ...]
+    all_patterns: tuple[str, ...]
     all_options: tuple[str, ...]
     no_options: tuple[str, ...]
     except_patterns: tuple[str, ...]

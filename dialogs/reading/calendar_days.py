@@ -32,6 +32,8 @@ class Found:
     end: int
     plain: bool = False
     year_said: bool = True
+    day_only: bool = False
+    """Said so shortly (15号, 3月底) that a day still to come is in doubt."""
 
 
 def arabic(text: str) -> str:
@@ -100,7 +102,11 @@ def _month_end(found: re.Match[str], today: date, lexicon: Lexicon) -> Found:
         raise ImpossibleDayError("month")
     year, said = _maybe_year(found, today, lexicon)
     return Found(
-        _last_day(make(year, int(found["m"]), 1)), found.start(), found.end(), year_said=said
+        _last_day(make(year, int(found["m"]), 1)),
+        found.start(),
+        found.end(),
+        year_said=said,
+        day_only=not said,
     )
 
 
@@ -124,7 +130,7 @@ def _month_day(found: re.Match[str], today: date, lexicon: Lexicon) -> Found:
 
 def _day(found: re.Match[str], today: date, lexicon: Lexicon) -> Found:
     when = make(today.year, today.month, int(found["d"]))
-    return Found(when, found.start(), found.end(), year_said=False)
+    return Found(when, found.start(), found.end(), year_said=False, day_only=True)
 
 
 def _near(found: re.Match[str], today: date, lexicon: Lexicon) -> Found:

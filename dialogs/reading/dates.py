@@ -32,7 +32,7 @@ _MONTH_FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?<!\d)(?P<y>\d{4}|\d{2})\s*年\s*的?\s*(?P<m>\d{1,2})\s*(?:月份?|$)",
-        r"(?<![\d.])(?P<y>\d{4})\s*[-/.、。_\s]\s*(?P<m>\d{1,2})(?!\d)月?份?",
+        r"(?<![\d.])(?P<y>\d{4})\s*[-/.、。_—–\s]\s*(?P<m>\d{1,2})(?!\d)月?份?",
         r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?!\d)",
         r"(?<!\d)(?P<m>\d{1,2})\s*(?:/|-|\.|月)\s*(?P<y>(?:19|20)\d{2})(?!\d)年?",
         r"(?<![\d.])(?P<y>\d{2})\s*[-/.]\s*(?P<m>\d{1,2})(?![\d.])月?份?",
@@ -53,7 +53,7 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
     except ImpossibleDayError as why:
         return refuse(language, field, f"impossible_{why}", quote=quote)
     rest = _rest(text, days)
-    if has_any(rest, lexicon.date_vague) or "?" in rest:
+    if has_any(rest, lexicon.date_vague) or "?" in rest or (days and _shifted(rest, language)):
         return refuse(language, field, "about", quote=quote)
     if len({found.when for found in days}) > 1:
         return refuse(language, field, "several", quote=quote)
@@ -77,6 +77,14 @@ def _rest(text: str, days: list[Found]) -> str:
     return text
 
 
+def _shifted(rest: str, language: Language) -> bool:
+    """Whether what stands beside a day moves it: 去年今天, 国庆节前."""
+    lexicon = language.lexicon
+    return re.search("[前后底]", rest) is not None or has_any(
+        rest, (*lexicon.years, *lexicon.months)
+    )
+
+
 def _lacking(text: str) -> str:
     if re.search(r"\d\s*月|\d{4}[-/.]\d{1,2}$|\d{6}$", text):
         return "no_day"
@@ -93,6 +101,8 @@ def _out_of_time(
         return refuse(language, field, "future" if found.year_said else "no_year", quote=quote)
     if field.time == "future" and when < today:
         return refuse(language, field, "past" if found.year_said else "no_year", quote=quote)
+    if found.day_only and field.time == "any" and when > today:
+        return refuse(language, field, "no_month", quote=quote)
     if when.year > today.year + _YEARS_AHEAD:
         return refuse(language, field, "far", quote=quote)
     if when < _EARLIEST:

@@ -9,6 +9,7 @@ from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
 from dialogs.reading.trimming import bare, core_of, pattern_of, shape
 from policy_text.language import Language
+from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
 __all__ = ["read_multi_choice"]
@@ -49,7 +50,7 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
         return Accepted([exact], interpreted=said.text != exact)
     core = core_of(text, lexicon, frozenset(lexicon.all_options))
     everything = [option.id for option in field.options]
-    if core in lexicon.all_options or _counts_all(core, field):
+    if core in lexicon.all_options or _says_all(core, lexicon) or _counts_all(core, field):
         return Accepted(list(everything), interpreted=True)
     if core in lexicon.no_options:
         return refuse(language, field, "none", quote=quote, options=listed(field))
@@ -67,6 +68,10 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "unlike", quote=quote, options=listed(field))
     ordered = [option for option in everything if option in chosen]
     return Accepted(list(ordered), interpreted=True)
+
+
+def _says_all(core: str, lexicon: Lexicon) -> bool:
+    return any(shape(pattern).fullmatch(core) for pattern in lexicon.all_patterns)
 
 
 def _counts_all(core: str, field: Field) -> bool:

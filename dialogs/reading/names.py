@@ -25,6 +25,7 @@ _NUMBER_AFTER = re.compile(
 _ASIDE = re.compile(r"[（(][^（）()]{0,12}[)）]$")
 _PARTS = re.compile(r"[,，、;；/|\n&]+|\s{2,}|和|与|及|跟|以及|还有")
 _NEVER_IN_NAMES = re.compile("[的了吗呢吧不没我你他她这那什么们个很说写填]")
+_DOUBTS = ("好像", "应该", "可能", "大概", "也许", "貌似", "似乎", "不是")
 _MOST = 100
 _DEFAULT_LIMIT = 80
 
@@ -111,6 +112,14 @@ def _several_persons(text: str, lexicon: Lexicon) -> bool:
 def _named_clause(text: str, lexicon: Lexicon) -> str:
     """The one clause that is a name: 就写我吧，孙丽 -> 孙丽."""
     clauses = [clause.strip(_EDGES) for clause in re.split(r"[,，。;；]", text)]
+    words = text.split()
+    if (
+        len(clauses) == 1
+        and words
+        and len(words[0]) > 1
+        and words[0] not in lexicon.double_surnames
+    ):
+        clauses = words
     if len(clauses) < 2 or any(len(clause) > 10 for clause in clauses):
         return text
     names = []
@@ -182,29 +191,50 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     quote = shorten(said.text)
     text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
-    name = text
-    if re.search(rf"[{_HAN}]", text) and not _plainly_named(text, lexicon):
-        name = _trailed(_introduced(text, "org_name", lexicon), lexicon)
-    folded = fold(name)
-    if folded in lexicon.not_organisations or _joined(folded) in lexicon.not_organisations:
-        return refuse(language, field, "not_a_name", quote=quote)
-    if re.search(r"某某|[x×*＊○]{2,}", folded):
-        return refuse(language, field, "made_up", quote=quote)
-    if re.match("我|俺|咱|你|您", folded) or has_any(
-        folded[:4], ("好像", "应该", "可能", "大概", "也许", "貌似", "似乎", "不是")
-    ):
-        return refuse(language, field, "unclear", quote=quote)
-    if _several_organisations(name, lexicon):
+    if _several_organisations(text, lexicon):
         return refuse(language, field, "several", quote=quote)
-    name = _first_named(name, lexicon)
+    name = _first_named(_organisation_said(text, lexicon), lexicon)
     limit = min(field.max_length or _DEFAULT_LIMIT, _MOST)
     if visible_length(name) > limit:
         return refuse(language, field, "too_long", quote=quote, limit=limit)
-    if re.search(r"[。！!?？\n{}<>=$|]", name) or not re.search(rf"[{_HAN}A-Za-z]", name):
-        return refuse(language, field, "not_a_name", quote=quote)
-    if visible_length(name) < 4 or not is_organisation(name, lexicon):
-        return refuse(language, field, "short_form", quote=quote)
+    why = _organisation_fault(name, lexicon)
+    if why:
+        return refuse(language, field, why, quote=quote)
     return Accepted(name, interpreted=name != said.text)
+
+
+def _organisation_said(text: str, lexicon: Lexicon) -> str:
+    """The name itself: without what introduces it, and without spaces between its characters."""
+    if not re.search(rf"[{_HAN}]", text):
+        return text
+    text = re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", text)
+    if _plainly_named(text, lexicon):
+        return text
+    text = _organisation_clause(text, lexicon)
+    return _trailed(_introduced(text, "org_name", lexicon), lexicon)
+
+
+def _organisation_fault(name: str, lexicon: Lexicon) -> str:
+    folded = fold(name)
+    if folded in lexicon.not_organisations or _joined(folded) in lexicon.not_organisations:
+        return "not_a_name"
+    if re.search(r"某某|[x×*＊○]{2,}", folded):
+        return "made_up"
+    if re.match("我|俺|咱|你|您", folded) or has_any(folded[:4], _DOUBTS):
+        return "unclear"
+    if re.search(r"[。！!?？\n{}<>=$|]", name) or not re.search(rf"[{_HAN}A-Za-z]", name):
+        return "not_a_name"
+    if visible_length(name) < 4 or not is_organisation(name, lexicon):
+        return "short_form"
+    return ""
+
+
+def _organisation_clause(text: str, lexicon: Lexicon) -> str:
+    """The last clause where only that is a full name: 我们叫虎岭，全称济源市虎岭有限公司."""
+    clauses = [clause.strip(_EDGES) for clause in re.split(r"[,，;；。]", text)]
+    clauses = [clause for clause in clauses if clause]
+    named = [clause for clause in clauses if is_organisation(clause, lexicon)]
+    return clauses[-1] if len(clauses) > 1 and named == clauses[-1:] else text
 
 
 def _plainly_named(text: str, lexicon: Lexicon) -> bool:
@@ -213,7 +243,8 @@ def _plainly_named(text: str, lexicon: Lexicon) -> bool:
         is_organisation(text, lexicon)
         and not re.search(r"[:：,，。]", text)
         and not re.match(
-            r"(?:我|俺|咱|是|叫|填|写|本|就|嗯|单位|公司|企业|全称|名称|工作单位|依托)", text
+            r"(?:我|俺|咱|是|叫|填|写|本|就|嗯|在|依托|挂靠|单位|公司|企业|全称|名称|工作单位|依托)",
+            text,
         )
     )
 
@@ -236,11 +267,11 @@ def is_organisation(text: str, lexicon: Lexicon) -> bool:
 
 
 def _several_organisations(text: str, lexicon: Lexicon) -> bool:
-    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
-    return (
-        len(parts) > 1
-        and re.search(rf"[{_HAN}]", text) is not None
-        and sum(visible_length(part) >= 3 and is_organisation(part, lexicon) for part in parts) > 1
+    if not re.search(rf"[{_HAN}]", text):
+        return False
+    return any(
+        sum(visible_length(part) >= 3 and is_organisation(part, lexicon) for part in parts) > 1
+        for parts in (_PARTS.split(text), text.split())
     )
 
 

@@ -14,6 +14,7 @@ from policy_text.questions import Field
 __all__ = ["plain_yes_no", "read_yes_no"]
 
 _HAVING = re.compile("^(?:[我俺咱]们?)?(?:也|都|还)?(?:是有|有|在|具备)")
+_CANNOT = re.compile("[\u4e00-\u9fff]{1,4}不(?:了|到|来|成|起|上)")  # 做不了, 办不到
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
 _CLAUSE = re.compile(r"[,，.。;；!！\s、]+")
 
@@ -29,11 +30,13 @@ def _known(yes: tuple[str, ...], no: tuple[str, ...]) -> frozenset[str]:
 
 
 def plain_yes_no(folded: str, lexicon: Lexicon) -> bool | None:
-    """What the whole message says where it is one of the known wordings."""
+    """What the whole message says where it is one of the known wordings, perhaps said twice."""
     words = _plain_words(lexicon.yes, lexicon.no)
-    whole = words.get(folded.strip(), words.get(bare(folded)))
-    if whole is not None:
-        return whole
+    said = bare(folded)
+    half = said[: len(said) // 2]
+    for text in (folded.strip(), said, half if half * 2 == said else said):
+        if text in words:
+            return words[text]
     return words.get(core_of(folded, lexicon, _known(lexicon.yes, lexicon.no)))
 
 
@@ -51,7 +54,11 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
     senses = [_sense(clause, field, lexicon) for clause in clauses]
     if not clauses or senses[0] is None:
-        decided = {sense for sense in senses if sense is not None}
+        decided = {
+            sense
+            for clause, sense in zip(clauses, senses, strict=True)
+            if sense is False or plain_yes_no(clause, lexicon)
+        }
         if len(decided) != 1:
             return refuse(language, field, "unclear", quote=quote)
         return Accepted(decided.pop(), interpreted=True)
@@ -90,6 +97,8 @@ def _sense(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
     plain = plain_yes_no(clause, lexicon)
     if plain is not None:
         return plain
+    if _CANNOT.fullmatch(clause):
+        return False
     core = core_of(clause, lexicon)
     idiom = pattern_of(lexicon.affirming_idioms).search(core)
     rest = pattern_of(lexicon.affirming_idioms + lexicon.not_negators).sub("", core)
@@ -127,6 +136,9 @@ def _without_adverbs(text: str, lexicon: Lexicon) -> str:
 
 
 def _affirms(text: str, field: Field, lexicon: Lexicon) -> bool:
+    strong = pattern_of(lexicon.affirms).match(text)
+    if strong and len(text) - strong.end() <= 4:
+        return True
     found = pattern_of(lexicon.holds).match(text)
     asked = field.ask + field.label
     if not found:
