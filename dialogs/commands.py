@@ -6,6 +6,7 @@ from dialogs import ledger
 from dialogs.answers import accept, refuse
 from dialogs.editing import slots_meant
 from dialogs.exchange import Exchange
+from dialogs.gathering import take_gathered
 from dialogs.judging import overall_text, show_sheet
 from dialogs.reading import Accepted, Command, CommandName, Rejected, read
 from dialogs.replies import Choice, Handoff, Notice
@@ -135,9 +136,13 @@ def _ask_first(exchange: Exchange, name: str, **details: int) -> None:
 
 def settle_pending(exchange: Exchange, agreed: bool) -> None:
     """Do, or leave, what was asked about."""
-    pending = exchange.session.pending
-    exchange.session = exchange.session.model_copy(update={"pending": None})
-    if not agreed:
+    pending, gathered = exchange.session.pending, exchange.session.gathered
+    exchange.session = exchange.session.model_copy(update={"pending": None, "gathered": {}})
+    if pending == "gathered" and agreed:
+        take_gathered(exchange, gathered)
+    elif pending == "gathered":
+        exchange.say("gathered.dropped")
+    elif not agreed:
         exchange.say("kept")
     elif pending == "restart":
         old = exchange.session

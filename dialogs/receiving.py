@@ -1,5 +1,6 @@
 """Receiving an event: what the message is, and who deals with it."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -25,6 +26,7 @@ from dialogs.explaining import (
     group_named,
     show_group,
 )
+from dialogs.gathering import gather, propose
 from dialogs.prompting import DONE, LATER, PROPOSED, SKIP, proposal, token
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows, read
 from dialogs.reading.text import clean
@@ -36,7 +38,10 @@ from policy_text.questions import Field, Question
 
 __all__ = ["receive"]
 
-EDIT, SHEET = "edit:", "menu.sheet"
+EDIT = "edit:"
+
+_SEVERAL = 2
+"""From so many facts on, a message that is no answer is taken as telling them."""
 
 _YES_NO = Field(id="pending", kind="yes_no", label="")
 _NOTHING = Field(id="nothing", kind="yes_no", label="")
@@ -76,7 +81,29 @@ def _text(exchange: Exchange, event: TextReceived) -> None:
     if slot.row is not None and _rest_of_table(exchange, slot, event.text):
         return
     reading = read(field, event.text, exchange.today, exchange.policy.language)
-    _take(exchange, slot, reading, event.text)
+    if not _several_told(exchange, slot, field, reading, event.text):
+        _take(exchange, slot, reading, event.text)
+
+
+def _several_told(
+    exchange: Exchange, slot: Slot, field: Field, reading: Reading, text: str
+) -> bool:
+    """Whether a message told other facts than the one asked for, which are now read back."""
+    if field.kind in ("long_text", "table_row") or isinstance(reading, Command | IsQuestion | Rows):
+        return False
+    facts = gather(exchange, text)
+    others = {name for name in facts if name != slot.key}
+    if not others:
+        return False
+    if not isinstance(reading, Accepted):
+        beginning = re.split("[,，。;；]", clean(text), maxsplit=1)[0]
+        reading = read(field, beginning, exchange.today, exchange.policy.language)
+    if isinstance(reading, Accepted) and slot.field is None:
+        facts = {slot.question: reading.value, **facts}
+    elif len(facts) < _SEVERAL:
+        return False
+    propose(exchange, facts)
+    return True
 
 
 def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
@@ -107,7 +134,7 @@ def _pending_settled(exchange: Exchange, text: str) -> bool:
     if isinstance(reading, Accepted):
         settle_pending(exchange, reading.value is True)
         return True
-    exchange.session = exchange.session.model_copy(update={"pending": None})
+    exchange.session = exchange.session.model_copy(update={"pending": None, "gathered": {}})
     return False
 
 
@@ -169,7 +196,7 @@ def _option(exchange: Exchange, event: OptionChosen) -> None:
         if event.option in ("yes", "no"):
             settle_pending(exchange, event.option == "yes")
             return
-        exchange.session = exchange.session.model_copy(update={"pending": None})
+        exchange.session = exchange.session.model_copy(update={"pending": None, "gathered": {}})
     for prefix, act in _PREFIXED.items():
         if event.option.startswith(prefix):
             act(exchange, event.option.removeprefix(prefix))

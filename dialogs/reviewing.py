@@ -13,8 +13,8 @@ from policy_text.questions import Field, Question
 __all__ = ["numbered_slots", "review"]
 
 
-def review(exchange: Exchange, title: str) -> Review:
-    """Every question that concerns this applicant, by section, with what is still empty."""
+def review(exchange: Exchange, title: str, final: bool = False) -> Review:
+    """Every question that concerns this applicant, by section; ``final`` says what is empty."""
     sections: dict[str, list[ReviewLine]] = {}
     for number, question in enumerate(_shown(exchange), start=1):
         lines = sections.setdefault(question.section, [])
@@ -25,7 +25,7 @@ def review(exchange: Exchange, title: str) -> Review:
             lines.append(_line(exchange, question, number, Slot(question.id), held))
     gaps = [line.label for lines in sections.values() for line in lines if line.missing]
     notes: tuple[str, ...] = ()
-    if gaps:
+    if gaps and final:
         notes = (exchange.word("review.gaps", count=len(gaps), labels="、".join(gaps[:8])),)
     titles = exchange.policy.sections
     return Review(

@@ -86,8 +86,8 @@ class Session(_Value):
     """Everything remembered of one conversation.  It is a value: a step makes a new one.
 
     ``trail`` holds the keys of answered slots in the order they were first answered (for 返回);
-    ``revisiting`` is the slot gone back to, if any; ``pending`` the destructive command that
-    waits for a yes; ``topic`` what the last policy question was about.
+    ``revisiting`` is the slot gone back to, if any; ``pending`` what waits for a
+    yes; ``topic`` what the last policy question was about.
     """
 
     policy: str
@@ -97,7 +97,10 @@ class Session(_Value):
     tables: dict[str, TableState] = {}
     trail: tuple[str, ...] = ()
     revisiting: str | None = None
-    pending: Literal["restart", "cancel"] | None = None
+    pending: Literal["restart", "cancel", "gathered"] | None = None
+    gathered: dict[str, JsonValue] = {}
+    """Facts told in one message, waiting for a yes."""
+
     topic: str | None = None
     left: bool = False
     """The applicant stopped for now; the next message takes it up again."""

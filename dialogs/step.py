@@ -108,7 +108,7 @@ def _arrive(exchange: Exchange) -> None:
     """Bring the phase in line with the slot that is asked now, and ask it."""
     slot = exchange.view.slot
     session = exchange.session
-    if session.answers or session.phase != "greeting":
+    if session.answers or session.pending or session.phase != "greeting":
         phase = move(session.phase, _move(exchange, slot))
         exchange.session = session.model_copy(update={"phase": phase})
     if session.left:
@@ -146,7 +146,7 @@ def _lay_out(exchange: Exchange, slot: Slot) -> None:
             first = exchange.policy.guides.groups[0]
             show_digest(exchange, first.id)
         case "review":
-            exchange.replies.append(review(exchange, exchange.word("review.title")))
+            exchange.replies.append(review(exchange, exchange.word("review.title"), final=True))
 
 
 def _rest(exchange: Exchange) -> None:

@@ -1,8 +1,10 @@
 """Questions: the slots an applicant fills, in the order they are asked."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field as Limits
+from pydantic import field_validator
 
 from policy_text.conditions import Name, Test
 from policy_text.models import Data
@@ -118,12 +120,22 @@ class Question(Field):
     sections: tuple[Field, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
     sets_on_yes: tuple[Effect, ...] = ()
+    mentions: tuple[re.Pattern[str], ...] = ()
+    """How the answer is told in passing: patterns with a group ``value``, for text of one width."""
+
     propose: str = ""
     row_name: str = ""
     """What one row is called in talk, with its measure word: 家成员, 位成员, 个平台."""
 
     shows: Literal["verdicts", "review"] | None = None
     phase: Literal["asking", "consent", "reviewing"] = "asking"
+
+    @field_validator("mentions")
+    @classmethod
+    def _with_a_value(cls, mentions: tuple[re.Pattern[str], ...]) -> tuple[re.Pattern[str], ...]:
+        if any("value" not in pattern.groupindex for pattern in mentions):
+            raise ValueError("每个写法里要有 (?P<value>…)，指出答案在哪里")
+        return mentions
 
     @property
     def is_about_the_talk(self) -> bool:

@@ -64,6 +64,11 @@ ODD = [
     "💥",
     "是否",
 ]
+TOLD = [
+    "我们公司想牵头，做有色金属的，在研项目有3项",
+    "联系人张三，电话13900000001",
+    "成员5家，其中企业4家，规上3家",
+]
 PLAIN = [
     "是",
     "不是",
@@ -100,7 +105,7 @@ class Conversation(RuleBasedStateMachine):
     def open(self) -> None:
         self.happen(Started())
 
-    @rule(text=st.sampled_from([*COMMANDS, *CORRECTIONS, *QUESTIONS, *ROWS, *ODD, *PLAIN]))
+    @rule(text=st.sampled_from([*COMMANDS, *CORRECTIONS, *QUESTIONS, *TOLD, *ROWS, *ODD, *PLAIN]))
     def say(self, text: str) -> None:
         self.happen(TextReceived(text=text))
 

@@ -1,0 +1,80 @@
+"""Several facts told in one message: read back where they are sure, counted once agreed to."""
+
+from pydantic import JsonValue
+
+from dialogs import ledger
+from dialogs.exchange import Exchange, View
+from dialogs.reading import Accepted, format_value, read
+from dialogs.reading.text import clean, fold
+from dialogs.replies import Choice
+from dialogs.session import Slot
+from dialogs.slots import applies
+from policy_text.questions import Question
+
+__all__ = ["gather", "propose", "take_gathered"]
+
+Facts = dict[str, JsonValue]
+
+_LONGEST = 400
+"""A longer message is a text, not a few facts."""
+
+
+def gather(exchange: Exchange, text: str) -> Facts:
+    """Slot -> value for everything a message tells in passing and that may be asked now.
+
+    What is told twice and differently is left out.  Facts are taken in the order of the
+    questions, each making the next ones applicable; nothing is stored.
+    """
+    told = clean(text).strip()
+    if len(told) > _LONGEST:
+        return {}
+    folded = fold(told)
+    original = told if len(told) == len(folded) else folded
+    session = exchange.session
+    found: Facts = {}
+    for question in exchange.policy.questions.values():
+        value = _told(exchange, question, folded, original)
+        if value is None or not applies(View(exchange.policy, session).facts, question):
+            continue
+        found[question.id] = value
+        session = ledger.give(session, Slot(question.id), value)
+    held = exchange.session.answers
+    return {
+        slot: value
+        for slot, value in found.items()
+        if slot not in held or held[slot].value != value
+    }
+
+
+def _told(exchange: Exchange, question: Question, folded: str, original: str) -> JsonValue:
+    """The one value that the patterns of a question find, or None."""
+    values: list[JsonValue] = []
+    for pattern in question.mentions:
+        for found in pattern.finditer(folded):
+            told = original[found.start("value") : found.end("value")]
+            reading = read(question, told, exchange.today, exchange.policy.language)
+            if isinstance(reading, Accepted) and reading.value not in values:
+                values.append(reading.value)
+    return values[0] if len(values) == 1 else None
+
+
+def propose(exchange: Exchange, facts: Facts) -> None:
+    """Read the facts back and ask whether they are right; until then they count for nothing."""
+    lines = [
+        exchange.word("gathered.line", label=question.label, value=format_value(question, value))
+        for slot, value in facts.items()
+        for question in [exchange.policy.questions[slot]]
+    ]
+    options = tuple(Choice(id=each, label=exchange.word(each)) for each in ("yes", "no"))
+    exchange.say("gathered.ask", options=options, lines=lines)
+    exchange.session = exchange.session.model_copy(
+        update={"pending": "gathered", "gathered": facts}
+    )
+    exchange.prompt_again = False
+
+
+def take_gathered(exchange: Exchange, facts: Facts) -> None:
+    """Store what was agreed to."""
+    for slot, value in facts.items():
+        exchange.session = ledger.give(exchange.session, Slot(slot), value)
+    exchange.say("gathered.done", count=len(facts))
