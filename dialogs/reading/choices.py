@@ -22,6 +22,8 @@ _ORDER = re.compile(
     r"(?:号|项|个|条|类|种|选项|位)?\s*(?:吧|的|啊|呀|哈|了)?"
 )
 _LAST = re.compile(r"(?:选)?最后(?:一)?(?:个|项|条|类|种)?")
+_NOTHING = frozenset({"没有", "还没有", "都没有", "没", "无"})  # names an option only alone
+_DOING = re.compile("^(?:我们?|俺们?|咱们?|主要|就|是|做|搞|干|生产|从事|属于|经营|弄)+")
 _POINTING = re.compile("(?:的|这|那)?(?:一)?(?:那个|这个|那种|这种|那类|这类|个|种|类)$")
 _LIKE = 0.62
 _FREE_WORDS = 30
@@ -87,7 +89,7 @@ def mentions(field: Field, text: str) -> tuple[list[str], str]:
     chosen: dict[str, int] = {}
     for name in sorted(names.words, key=len, reverse=True):
         place = rest.find(name)
-        if place >= 0 and (len(name) > 1 or rest == name):
+        if place >= 0 and ((len(name) > 1 and name not in _NOTHING) or rest == name):
             chosen.setdefault(names.exact[name], place)
             rest = rest.replace(name, "\0" * len(name))
     return sorted(chosen, key=lambda option: chosen[option]), rest
@@ -130,7 +132,7 @@ def _by_part(field: Field, said: Said, core: str, language: Language, quote: str
     if len(chosen) == 1 and _names_more(rest):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     if not chosen:
-        chosen = _having(field, loose(core))
+        chosen = _having(field, _DOING.sub("", loose(core)).removesuffix("的"))
     if len(chosen) == 1:
         return _chosen(field, chosen[0], said, language)
     if chosen:

@@ -22,6 +22,7 @@ _EDGES = " \t\n\"'“”‘’「」《》<>,，.。、;；:：!！?？~～…"
 _NUMBER_AFTER = re.compile(
     r"[\s,，、:：;；(（]*(?:电话|手机|联系电话|手机号|tel|TEL|Tel)?[:：\s]*\+?[\d\s\-–—()（）]{7,24}[)）]?$"
 )
+_CODE_AFTER = re.compile(r"[\s,，:：;；]+[0-9A-Za-z]{15,20}$")
 _ASIDE = re.compile(r"[（(][^（）()]{0,12}[)）]$")
 _PARTS = re.compile(r"[,，、;；/|\n&]+|\s{2,}|和|与|及|跟|以及|还有")
 _NEVER_IN_NAMES = re.compile("[的了吗呢吧不没我你他她这那什么们个很说写填]")
@@ -207,6 +208,7 @@ def _organisation_said(text: str, lexicon: Lexicon) -> str:
     """The name itself: without what introduces it, and without spaces between its characters."""
     if not re.search(rf"[{_HAN}]", text):
         return text
+    text = _CODE_AFTER.sub("", text)
     text = re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", text)
     if _plainly_named(text, lexicon):
         return text
@@ -220,7 +222,11 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
         return "not_a_name"
     if re.search(r"某某|[x×*＊○]{2,}", folded):
         return "made_up"
-    if re.match("我|俺|咱|你|您", folded) or has_any(folded[:4], _DOUBTS):
+    if (
+        re.match("我|俺|咱|你|您", folded)
+        or re.search("我们|就是|你们", folded)
+        or has_any(folded[:4], _DOUBTS)
+    ):
         return "unclear"
     if re.search(r"[。！!?？\n{}<>=$|]", name) or not re.search(rf"[{_HAN}A-Za-z]", name):
         return "not_a_name"
@@ -230,7 +236,7 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
 
 
 def _organisation_clause(text: str, lexicon: Lexicon) -> str:
-    """The last clause where only that is a full name: 我们叫虎岭，全称济源市虎岭有限公司."""
+    """The last clause where only that is a full name: 我们叫样例，全称样例机械有限公司."""
     clauses = [clause.strip(_EDGES) for clause in re.split(r"[,，;；。]", text)]
     clauses = [clause for clause in clauses if clause]
     named = [clause for clause in clauses if is_organisation(clause, lexicon)]

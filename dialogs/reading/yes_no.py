@@ -116,11 +116,12 @@ def _sense(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
         return (negations + turned) % 2 == 0 if _about(rest, field, lexicon, negations) else None
     if idiom:
         return True
-    return True if _affirms(core, field, lexicon) else None
+    affirmed = _affirms(core, field, lexicon) or _affirms(bare(clause), field, lexicon)
+    return True if affirmed else None
 
 
 def _about(text: str, field: Field, lexicon: Lexicon, negations: int) -> bool:
-    """Whether a negation answers the question: it opens the clause or closes it (规上没进)."""
+    """Whether a negation answers the question: it opens the clause or closes it (协议没签)."""
     words = pattern_of(lexicon.negators + lexicon.rhetorical)
     if words.match(text) or negations > 1:
         return True
