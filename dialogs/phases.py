@@ -71,13 +71,36 @@ def move(phase: Phase, trigger: Move) -> Phase:
 
 
 def diagram() -> str:
-    """The table as a Mermaid state diagram, for the documentation."""
-    lines = ["stateDiagram-v2", "    [*] --> greeting"]
-    lines += [f"    {phase}: {phase}（{meaning}）" for phase, meaning in PHASES.items()]
+    """The table as a Mermaid state diagram, for the documentation.
+
+    Phases stand in two boxes.  A move that starts from anywhere in a box is one arrow from the
+    box; the phase it leads to names it (← ask), for Mermaid draws no arrow from a box into itself.
+    """
+    boxes = {"open": ("进行中", _OPEN), "ended": ("停下或办完", _ENDED)}
+    box_of = {phase: box for box, (_, members) in boxes.items() for phase in members}
+    named: dict[str, list[str]] = {}
+    arrows: dict[tuple[str, str], list[str]] = {}
+    for trigger, sources, target in TRANSITIONS:
+        whole = [box for box, (_, members) in boxes.items() if {*members} <= {*sources}]
+        end = box_of[target] if box_of.get(target) in whole else target
+        if end != target:
+            named.setdefault(target, []).append(trigger)
+        single = [phase for phase in sources if box_of.get(phase) not in whole]
+        for start in (*whole, *single):
+            if start not in (end, target):
+                arrows.setdefault((start, end), []).append(trigger)
+
+    def described(phase: Phase) -> str:
+        moves = "".join(f" ← {each}" for each in named.get(phase, ()))
+        return f"{phase}: {phase} {PHASES[phase]}{moves}"
+
+    lines = ["stateDiagram-v2", "    [*] --> open"]
+    for box, (title, members) in boxes.items():
+        lines += [f'    state "{title}" as {box} {{']
+        lines += [f"        {described(phase)}" for phase in PHASES if phase in members]
+        lines += ["    }"]
+    lines += [f"    {described(phase)}" for phase in PHASES if phase not in box_of]
     lines += [
-        f"    {source} --> {target}: {trigger}"
-        for trigger, sources, target in TRANSITIONS
-        for source in sources
-        if source != target
+        f"    {start} --> {end}: {'、'.join(triggers)}" for (start, end), triggers in arrows.items()
     ]
     return "\n".join(lines)
