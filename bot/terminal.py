@@ -3,12 +3,11 @@
 Where the output is no terminal the same words come as plain lines.
 """
 
-import select
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.progress_bar import ProgressBar
 from rich.text import Text
@@ -23,12 +22,10 @@ from dialogs.events import Event, OptionChosen, Started, TextReceived
 from dialogs.reading.text import clean
 from dialogs.replies import Choice, Delivery, FindingReply, Notice, Prompt, Reply
 
-__all__ = ["Terminal", "read_line"]
+__all__ = ["Terminal"]
 
 _NUMBERED = ("yes_no", "choice")
 """Kinds whose options are chosen by number; elsewhere a number may be the answer itself."""
-
-_PASTE_SECONDS = 0.05
 
 
 class Terminal:
@@ -98,24 +95,25 @@ class Terminal:
         return Notice(text=words.say("document.made", title=made.title, file=path))
 
     def _show_reply(self, reply: Reply) -> None:
-        text = clean(self.service.text_of(self.session_id, reply)) + self._listed(reply)
+        text = Text(clean(self.service.text_of(self.session_id, reply)))
+        if isinstance(reply, FindingReply):
+            text.stylize(STYLES[reply.verdict], 0, len(text.plain.partition("\n")[0]))
+        listed = self._listed(reply)
         if isinstance(reply, Prompt):
-            self._print(self._question(reply, text))
-        elif isinstance(reply, FindingReply):
-            self._print(Text(text, STYLES[reply.verdict]))
+            self._print(self._question(reply, text.append(listed)))
         else:
-            self._print(Text(text))
+            self._print(text.append(listed))
 
-    def _question(self, prompt: Prompt, text: str) -> RenderableType:
-        question = Text(text, "bold" if self.console.is_terminal else "")
+    def _question(self, prompt: Prompt, text: Text) -> RenderableType:
         answered, total = prompt.progress
         standing = self.service.policy.words.say(
             "terminal.progress", answered=answered, total=total
         )
         if not self.console.is_terminal:
-            return Text(f"[{standing}] ").append(question)
+            return Text(f"[{standing}] ").append(text)
+        text.stylize("bold", 0, len(prompt.text))
         bar = ProgressBar(total=max(total, 1), completed=answered, width=30)
-        return Panel(Group(bar, question), title=standing, title_align="left")
+        return Panel(Group(Padding(bar, (0, 0, 1, 0)), text), title=standing, title_align="left")
 
     def _listed(self, reply: Reply) -> str:
         lines = (
@@ -134,16 +132,3 @@ def _options(reply: Reply) -> tuple[Choice, ...]:
 
 def _by_number(reply: Reply) -> bool:
     return not isinstance(reply, Prompt) or reply.answer_kind in _NUMBERED
-
-
-def read_line() -> str:
-    """The next message typed; lines that were pasted together come as one."""
-    if not sys.stdin.isatty():
-        line = sys.stdin.readline()
-        if not line:
-            raise EOFError
-        return line
-    lines = [input("> ")]
-    while sys.platform != "win32" and select.select([sys.stdin], [], [], _PASTE_SECONDS)[0]:
-        lines.append(input())
-    return "\n".join(lines)

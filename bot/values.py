@@ -59,7 +59,19 @@ def checked(policy: Policy, record: Record, today: date) -> tuple[Record, tuple[
                 break
             if isinstance(reading, Accepted) and field.kind in _ONE_FORM:
                 cells[name] = reading.value
-    return result, tuple(bad)
+    return result, (*bad, *_more_than_possible(policy, result))
+
+
+def _more_than_possible(policy: Policy, record: Record) -> Iterator[BadValue]:
+    """Numbers above the one they are part of."""
+    for slot, question in policy.questions.items():
+        value, limit = record.get(slot), record.get(question.at_most)
+        if isinstance(value, int) and isinstance(limit, int) and value > limit:
+            other = policy.questions[question.at_most].label
+            reason = policy.words.say(
+                "more_than", label=question.label, value=value, other=other, limit=limit
+            )
+            yield BadValue(slot, None, question, value, reason)
 
 
 def without(record: Record, bad: tuple[BadValue, ...]) -> Record:

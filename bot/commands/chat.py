@@ -39,9 +39,10 @@ def chat(
         JsonChat(service, name, out).run(sys.stdin.buffer, sys.stdout.buffer)
     else:
         from bot.output import console
-        from bot.terminal import Terminal, read_line
+        from bot.terminal import Terminal
+        from bot.typing_in import read_message
 
-        Terminal(service, name, out, console(), read_line).run()
+        Terminal(service, name, out, console(), read_message).run()
 
 
 def demo(*, out: OutFolder = Path("out")) -> None:

@@ -14,7 +14,7 @@ from dialogs.replies import Delivery
 from dialogs.step import new_session
 from tests.bot.builders import NOW, a_service
 from tests.bot.conftest import Shenbao
-from tests.playing import ROOT
+from tests.playing import ROOT, json_chat
 
 TURN = {"phase", "asking", "replies", "verdicts", "overall", "progress"}
 REPLY = {"kind", "text", "options", "citations", "file"}
@@ -186,6 +186,13 @@ def test_after_a_fault_of_ours_nothing_has_changed(
     assert json.loads(log)["case"] in turn.replies[0].model_dump()["text"]
     assert service.store.session("s") == before
     assert service.handle("s", TextReceived(text="我想牵头"), "m1").revision == 2
+
+
+def test_two_programs_on_one_session_take_turns(tmp_path: Path) -> None:
+    with json_chat(tmp_path) as one, json_chat(tmp_path) as other:
+        one.send({"text": "我想牵头"})
+        assert other.send({"text": "有色金属"})["verdicts"]["1"] == "met"
+        assert one.send({"text": "是"})["progress"]["answered"] == 3
 
 
 def test_nothing_but_json_on_standard_output(tmp_path: Path) -> None:
