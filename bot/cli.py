@@ -38,7 +38,16 @@ app.add_typer(policy, name="policy")
 
 def main() -> NoReturn:
     """Run the command line: exit 0 when done, 2 for bad input, 1 for a fault of ours."""
+    _open_missing_streams()
     sys.exit(_exit_code())
+
+
+def _open_missing_streams() -> None:
+    """Started with its input or output closed, Python has no stream there at all: have one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(nowhere, mode, encoding="utf-8"))
 
 
 def _exit_code() -> int:

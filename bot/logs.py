@@ -1,5 +1,6 @@
 """Logging: one JSON object a line on standard error, and never a word an applicant has said."""
 
+import logging
 import sys
 from traceback import extract_tb
 from types import TracebackType
@@ -8,7 +9,7 @@ import structlog
 
 from bot.clock import new_id
 
-__all__ = ["report_failure"]
+__all__ = ["report_failure", "shorten_library_logs"]
 
 structlog.configure(
     processors=[
@@ -32,6 +33,20 @@ def report_failure(what: str, error: BaseException, **where: str | int) -> str:
         what, case=case, error=_chain(error), trace=_trace(error.__traceback__), **where
     )
     return case
+
+
+def shorten_library_logs(library: str) -> None:
+    """Let what a library warns of come as lines like ours, without its tracebacks and values."""
+    logger = logging.getLogger(library)
+    logger.handlers = [_Lines(logging.WARNING)]
+    logger.propagate = False
+
+
+class _Lines(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        # The text with its gaps still open: what would fill them may be an applicant's.
+        structlog.get_logger().warning(str(record.msg), library=record.name, error=_chain(error))
 
 
 def _chain(error: BaseException | None) -> str:

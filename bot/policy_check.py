@@ -1,5 +1,6 @@
 """Linting a policy folder, and telling its author everything at once."""
 
+from bot.clock import office_time
 from bot.input_error import InputError
 from bot.output import print_words
 from bot.settings import Settings
@@ -14,7 +15,7 @@ def check_policy(folder: str | None) -> None:
     """Print every fault of a folder and raise InputError; or say that there is none."""
     try:
         policy = load_policy(folder or Settings().policy)
-        broken = template_faults(policy)
+        broken = template_faults(policy, office_time().date())
         if broken:
             raise PolicyError(tuple(broken))
     except PolicyError as error:

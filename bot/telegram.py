@@ -23,7 +23,7 @@ from telegram.ext import (
 )
 
 from bot.input_error import InputError
-from bot.logs import report_failure
+from bot.logs import report_failure, shorten_library_logs
 from bot.service import Service
 from bot.store import KeptTurn
 from bot.telegram_messages import Message, messages_of, option_of
@@ -43,6 +43,7 @@ App = Application[Any, Any, Any, Any, Any, Any]
 
 def run_polling(service: Service, token: str, proxy: str | None) -> None:
     """Serve until stopped.  Raises InputError where Telegram cannot be reached or refuses us."""
+    shorten_library_logs("telegram")
     builder = Application.builder().token(token)
     if proxy:
         builder = builder.proxy(proxy).get_updates_proxy(proxy)

@@ -16,7 +16,8 @@ from dialogs.events import TextReceived
 from dialogs.replies import Choice, Delivery, Notice, Reply
 from dialogs.step import Assistant, new_session
 from tests.bot.builders import NOW, a_service
-from tests.fake_telegram import FakeTelegram
+from tests.bot.conftest import Shenbao
+from tests.fake_telegram import TOKEN, FakeTelegram
 
 ANNA, BEN = 101, 102
 
@@ -186,6 +187,18 @@ def test_documents_come_as_files_with_chinese_names(service: Service, fake: Fake
     assert document.file_name.endswith("备案书.docx")
     assert document.content.startswith(b"PK")
     assert "已生成" in document.text
+
+
+def test_a_network_that_is_down_is_said_in_one_line(
+    shenbao: Shenbao, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHENBAO_TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("SHENBAO_TELEGRAM_PROXY", "http://127.0.0.1:9")
+    ended = shenbao("serve")
+    *logged, said = ended.err.splitlines()
+    assert ended.code == 2
+    assert "连不上 Telegram" in said
+    assert all(TOKEN not in line and json.loads(line) for line in logged)
 
 
 def waiting(service: Service, *replies: Reply) -> None:

@@ -68,6 +68,16 @@ def test_another_console_encoding(tmp_path: Path, encoding: str) -> None:
 
 
 @posix_only
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "<&- >&- 2>&-"])
+def test_closed_streams(tmp_path: Path, closed: str) -> None:
+    chat = " ".join(map(str, a_chat(tmp_path)))
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    shell = ["sh", "-c", f"echo 1 | {chat} {closed}"]
+    ended = subprocess.run(shell, env=environment, capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@posix_only
 def test_in_a_real_terminal_what_is_pasted_together_is_one_message(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "PYTHONUTF8": "1"}
