@@ -11,7 +11,7 @@ from dialogs.session import Slot
 from dialogs.slots import field_of
 from policy_text.questions import Field, Question
 
-__all__ = ["accept", "refuse", "take_shortcut"]
+__all__ = ["accept", "deliver", "refuse", "take_shortcut"]
 
 _NEAR_LIMIT = 0.96
 """From this part of a length limit on, the applicant is told how much room is left (480 of 500)."""
@@ -24,6 +24,11 @@ def accept(exchange: Exchange, slot: Slot, reading: Accepted) -> None:
     had = held is not None and held.state == "given"
     if isinstance(field, Question) and field.shows == "review":
         _confirm(exchange, slot, reading.value is True)
+        return
+    if isinstance(field, Question) and (
+        _more_than_possible(exchange, field, reading.value)
+        or _too_early(exchange, field, reading.value)
+    ):
         return
     exchange.session = ledger.give(exchange.session, slot, reading.value)
     if isinstance(field, Question) and field.is_about_the_talk:
@@ -38,6 +43,51 @@ def accept(exchange: Exchange, slot: Slot, reading: Accepted) -> None:
     elif reading.interpreted:
         exchange.say("noted", label=label, value=shown)
     _near_limit(exchange, field, reading.value)
+
+
+def _more_than_possible(exchange: Exchange, question: Question, value: JsonValue) -> bool:
+    """Refuse a number above the one it is part of; a whole that shrank has its parts asked anew."""
+    limit = exchange.view.record.get(question.at_most)
+    if isinstance(value, int) and isinstance(limit, int) and value > limit:
+        whole = exchange.policy.questions[question.at_most]
+        _say_more(exchange, "more_than", question, value, whole, limit)
+        return True
+    for part in exchange.policy.questions.values():
+        held = exchange.view.record.get(part.id)
+        if part.at_most != question.id or not isinstance(value, int) or not isinstance(held, int):
+            continue
+        if held > value:
+            exchange.session = ledger.withdraw(exchange.session, Slot(part.id))
+            _say_more(exchange, "less_than", part, held, question, value)
+    return False
+
+
+def _too_early(exchange: Exchange, question: Question, value: JsonValue) -> bool:
+    """Refuse a date before the one it must follow."""
+    first = exchange.view.record.get(question.not_before)
+    if not isinstance(value, str) or not isinstance(first, str) or value >= first:
+        return False
+    earlier = exchange.policy.questions[question.not_before]
+    exchange.say(
+        "too_early",
+        label=question.label,
+        value=format_value(question, value),
+        other=earlier.label,
+        limit=format_value(earlier, first),
+    )
+    return True
+
+
+def _say_more(
+    exchange: Exchange, key: str, part: Question, value: int, whole: Question, limit: int
+) -> None:
+    exchange.say(
+        key,
+        label=part.label,
+        value=format_value(part, value),
+        other=whole.label,
+        limit=format_value(whole, limit),
+    )
 
 
 def _near_limit(exchange: Exchange, field: Field, value: JsonValue) -> None:
@@ -64,9 +114,14 @@ def _confirm(exchange: Exchange, slot: Slot, confirmed: bool) -> None:
         exchange.say("confirm.declined")
         exchange.prompt_again = False
         return
-    exchange.session = ledger.give(exchange.session, slot, True).model_copy(
-        update={"deliveries": exchange.session.deliveries + 1}
-    )
+    exchange.session = ledger.give(exchange.session, slot, True)
+    deliver(exchange)
+
+
+def deliver(exchange: Exchange) -> None:
+    """Hand over every document that concerns this applicant."""
+    count = exchange.session.deliveries + 1
+    exchange.session = exchange.session.model_copy(update={"deliveries": count})
     wanted = tuple(
         document.id
         for document in exchange.policy.documents.documents

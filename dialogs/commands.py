@@ -68,7 +68,10 @@ def _skip(exchange: Exchange, command: Command) -> None:
         return
     held = exchange.session.answers.get(slot.key)
     if held is not None and held.state != "given":
-        exchange.say(f"noted.{held.state}", label=exchange.label(slot))
+        left_out = held.state == "blank" and field.optional
+        exchange.say(
+            "noted.left_out" if left_out else f"noted.{held.state}", label=exchange.label(slot)
+        )
 
 
 def _done(exchange: Exchange, command: Command) -> None:

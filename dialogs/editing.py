@@ -57,7 +57,8 @@ def edit_said(exchange: Exchange, text: str) -> Command | None:
         if found is None:
             continue
         target = found["target"].strip(" ,，的")
-        if any(target in _names(question) for question in _askable(exchange)):
+        named = any(target in _names(question) for question in _askable(exchange))
+        if named or (target.isdecimal() and _by_number(exchange, target) is not None):
             value = found.groupdict().get("value") or ""
             start = found.start("value") if value else 0
             said = text.strip()[start:] if len(fold(text)) == len(text) else value

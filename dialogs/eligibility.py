@@ -148,7 +148,8 @@ def _verdict(condition: Condition, truths: list[Truth], concerns: Truth) -> Verd
     elif outcomes == {False}:
         verdict = _FAILED[condition.force]
     else:
-        return _still_open([gap for truth in truths for gap in truth.gaps])
+        gaps = [gap for truth in truths for gap in truth.gaps]
+        return _still_open(gaps if concerns.holds else [*gaps, *concerns.gaps])
     return verdict if concerns.holds else _still_open(list(concerns.gaps))
 
 
@@ -197,15 +198,18 @@ def _seen(facts: Facts, condition: Condition, failing: tuple[int, ...]) -> str:
             table = table or name
             if facts.record.get(name):
                 question, count = policy.tables[name], len(facts.record[name])
-                parts.append(f"{question.label}{count}{question.row_name}")
+                parts.append(f"{question.label}{count}{question.row_name[:1]}")
         elif name in facts.record and name in policy.questions:
             question = policy.questions[name]
-            parts.append(f"{question.label}：{format_value(question, facts.record[name])}")
+            value = facts.record[name]
+            shown = policy.words.say("unsure") if value is None else format_value(question, value)
+            parts.append(f"{question.label}：{shown}")
     if table and facts.record.get(table) is not None and failing:
         rows = facts.record[table]
         title = policy.tables[table].columns[0].id
         names = "、".join(str(rows[index].get(title) or f"第{index + 1}行") for index in failing)
-        parts.append(policy.words.say("finding.failing_rows", names=names))
+        said = policy.words.say("finding.failing_rows", title=condition.title, names=names)
+        parts.append(said)
     return "；".join(parts)
 
 
@@ -224,6 +228,8 @@ def _advice(facts: Facts, condition: Condition, verdict: Verdict) -> tuple[str, 
     for advice in condition.advice:
         if verdict in advice.on and (advice.when is None or facts.holds(advice.when)):
             said.append(facts.policy.words.text(advice.say))
+    if verdict == "unsure" and not said:
+        said.append(facts.policy.words.say("advice.unsure"))
     return tuple(said)
 
 
@@ -253,7 +259,8 @@ def _mended(facts: Facts, condition: Condition, mend: Mend) -> str:
         mend.limit
     ):
         return ""
-    return facts.policy.words.text(mend.say, n=high)
+    known = all(facts.measure(name).exact is not None for name in names_in(tuple(tests)))
+    return facts.policy.words.text(mend.say, n=high, least=known)
 
 
 def _by_clause(policy: Policy, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -188,8 +188,12 @@ def _share(facts: Facts, fact: language.Share, row: _Row | None) -> Value:
     part, whole = facts.measure(fact.share.part, row), facts.measure(fact.share.whole, row)
     gaps = part.gaps + whole.gaps
     parts, wholes = _number(part), _number(whole)
-    if parts is None or wholes is None or wholes[0] <= 0:
+    if parts is None or wholes is None:
         return Value(None, None, gaps)
+    if wholes[1] <= 0:
+        return Value(Fraction(0), Fraction(0), gaps)
+    if wholes[0] <= 0:
+        return Value(Fraction(0), parts[1], gaps)
     return Value(parts[0] / wholes[1], parts[1] / wholes[0], gaps)
 
 

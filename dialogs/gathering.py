@@ -3,6 +3,7 @@
 from pydantic import JsonValue
 
 from dialogs import ledger
+from dialogs.answers import accept
 from dialogs.exchange import Exchange, View
 from dialogs.reading import Accepted, format_value, read
 from dialogs.reading.text import clean, fold
@@ -76,5 +77,5 @@ def propose(exchange: Exchange, facts: Facts) -> None:
 def take_gathered(exchange: Exchange, facts: Facts) -> None:
     """Store what was agreed to."""
     for slot, value in facts.items():
-        exchange.session = ledger.give(exchange.session, Slot(slot), value)
+        accept(exchange, Slot(slot), Accepted(value))
     exchange.say("gathered.done", count=len(facts))

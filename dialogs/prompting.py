@@ -56,7 +56,7 @@ def _asked(exchange: Exchange, slot: Slot, field: Field) -> str:
 
 def _options(exchange: Exchange, slot: Slot, field: Field) -> tuple[Choice, ...]:
     options = [Choice(id=option.id, label=option.shown) for option in field.options]
-    if field.kind == "yes_no":
+    if field.kind == "yes_no" and not options:
         options = [Choice(id=each, label=exchange.word(each)) for each in ("yes", "no")]
     if slot.field is None and isinstance(field, Question):
         options = [*_shortcuts(field), *options]

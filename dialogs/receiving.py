@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dialogs import ledger
-from dialogs.answers import accept, refuse, take_shortcut
+from dialogs.answers import accept, deliver, refuse, take_shortcut
 from dialogs.commands import (
     MENU,
     obey,
@@ -29,7 +29,7 @@ from dialogs.explaining import (
 from dialogs.gathering import gather, propose
 from dialogs.prompting import DONE, LATER, PROPOSED, SKIP, proposal, token
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows, read
-from dialogs.reading.text import clean
+from dialogs.reading.text import clean, fold
 from dialogs.replies import Delivery
 from dialogs.session import Slot
 from dialogs.slots import field_of
@@ -67,15 +67,21 @@ def _text(exchange: Exchange, event: TextReceived) -> None:
     if group is not None:
         show_group(exchange, group)
         return
+    slot = exchange.view.slot
+    field = field_of(exchange.policy, slot) if slot is not None else None
+    named = _named_answer(field, event.text) if field is not None else None
+    if slot is not None and named is not None:
+        accept(exchange, slot, Accepted(named))
+        return
+    if _menu_said(exchange, event.text):
+        return
     edit = edit_said(exchange, event.text)
     if edit is not None:
         obey(exchange, edit)
         return
-    slot = exchange.view.slot
-    if slot is None:
+    if slot is None or field is None:
         _said_at_rest(exchange, event.text)
         return
-    field = field_of(exchange.policy, slot)
     if isinstance(field, Question) and _shortcut_said(exchange, field, event.text):
         return
     if slot.row is not None and _rest_of_table(exchange, slot, event.text):
@@ -83,6 +89,32 @@ def _text(exchange: Exchange, event: TextReceived) -> None:
     reading = read(field, event.text, exchange.today, exchange.policy.language)
     if not _several_told(exchange, slot, field, reading, event.text):
         _take(exchange, slot, reading, event.text)
+
+
+def _named_answer(field: Field, text: str) -> bool | None:
+    """The yes or no of a question that has words of its own for them (同意, 生成材料)."""
+    if field.kind != "yes_no":
+        return None
+    said = _bare(text)
+    for option in field.options:
+        if said in (fold(name) for name in (option.label, *option.synonyms)):
+            return option.id == "yes"
+    return None
+
+
+def _menu_said(exchange: Exchange, text: str) -> bool:
+    """Whether a message is the name of a button that may be pressed at any time."""
+    said = _bare(text)
+    for name, act in _MENU.items():
+        key = f"menu.words.{name}"
+        if key in exchange.policy.words and said in fold(exchange.word(key)).split("、"):
+            act(exchange)
+            return True
+    return False
+
+
+def _bare(text: str) -> str:
+    return fold(clean(text)).strip(" 。.!！,，")
 
 
 def _several_told(
@@ -166,6 +198,9 @@ def _said_at_rest(exchange: Exchange, text: str) -> None:
     """A message while nothing is asked: a command, a yes to what was declined, or a question."""
     reading = read(_NOTHING, text, exchange.today, exchange.policy.language)
     declined = _declined(exchange)
+    if _asks_for_documents(exchange, text):
+        deliver(exchange)
+        return
     match reading:
         case Command():
             obey(exchange, reading)
@@ -175,6 +210,15 @@ def _said_at_rest(exchange: Exchange, text: str) -> None:
             exchange.say("nothing_to_do")
         case _:
             explain(exchange, text)
+
+
+def _asks_for_documents(exchange: Exchange, text: str) -> bool:
+    """生成材料 once more, after everything was confirmed."""
+    return bool(exchange.session.deliveries) and any(
+        _named_answer(question, text) is True
+        for question in exchange.policy.questions.values()
+        if question.shows == "review"
+    )
 
 
 def _declined(exchange: Exchange) -> Slot | None:

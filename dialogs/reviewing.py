@@ -44,11 +44,11 @@ def numbered_slots(exchange: Exchange) -> list[Slot]:
 
 
 def _shown(exchange: Exchange) -> Iterator[Question]:
-    facts, answers = exchange.view.facts, exchange.session.answers
+    facts = exchange.view.facts
     for question in exchange.policy.questions.values():
         if question.is_about_the_talk or question.kind == "sections":
             continue
-        if question.id in answers or applies(facts, question):
+        if applies(facts, question):
             yield question
 
 
@@ -60,6 +60,8 @@ def _line(
         shown = format_value(field, held.value)
     elif held is not None and held.state == "unsure":
         shown = exchange.word("unsure")
+    elif held is not None and held.state == "blank" and field.optional:
+        shown = exchange.word("review.left_out")
     else:
         missing = not field.optional
         shown = exchange.word("review.missing")

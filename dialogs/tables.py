@@ -21,10 +21,13 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
     added, updated = 0, []
     first = next(iter(exchange.policy.columns(table)))
     kept = [problem for problem in rows.problems if problem.row.get(first)]
-    for cells in (*rows.rows, *(problem.row for problem in kept)):
-        if not cells.get(first):
+    for sent in (*rows.rows, *(problem.row for problem in kept)):
+        if not sent.get(first):
             exchange.say("table.untitled", label=exchange.policy.columns(table)[first].label)
             continue
+        if _is_someone_else(exchange, table, sent):
+            continue
+        cells = _without_doubles(exchange, table, sent)
         known = _row_of(exchange, table, cells)
         if known is None:
             exchange.session = ledger.add_row(exchange.session, table, cells)
@@ -89,6 +92,38 @@ def leave_cells(exchange: Exchange, table: str) -> None:
     missing = list(open_cells(exchange.policy, exchange.session, exchange.view.facts, question))
     exchange.session = ledger.defer(exchange.session, missing)
     exchange.say("table.cells_left", count=len(missing))
+
+
+def _is_someone_else(exchange: Exchange, table: str, cells: Mapping[str, JsonValue]) -> bool:
+    """Refuse a row that stands for something which has a place of its own outside the table."""
+    for column in exchange.policy.columns(table).values():
+        other = exchange.view.record.get(column.differs_from)
+        if other is not None and cells.get(column.id) == other:
+            label = exchange.policy.questions[column.differs_from].label
+            exchange.say("table.differs_from", value=other, label=label)
+            return True
+    return False
+
+
+def _without_doubles(
+    exchange: Exchange, table: str, cells: Mapping[str, JsonValue]
+) -> Mapping[str, JsonValue]:
+    """The cells without a value that another row holds already where no two may; it is asked."""
+    first = next(iter(exchange.policy.columns(table)))
+    kept = dict(cells)
+    for column in exchange.policy.columns(table).values():
+        value = kept.get(column.id)
+        if not column.unique or value is None:
+            continue
+        for row in _state(exchange, table).rows:
+            slot = Slot(table, row, column.id)
+            held = exchange.session.answers.get(slot.key)
+            title = ledger.title_of(exchange.policy, exchange.session, slot)
+            if held is not None and held.value == value and title != cells[first]:
+                del kept[column.id]
+                exchange.say("table.double", label=column.label, value=value, other=title)
+                break
+    return kept
 
 
 def _state(exchange: Exchange, table: str) -> TableState:

@@ -104,7 +104,7 @@ class _Share(Data):
 
 
 class Share(Data):
-    """An exact fraction; without a value while the whole is zero."""
+    """An exact fraction; a share of nothing is 0."""
 
     share: _Share
 
@@ -276,7 +276,8 @@ class Mend(Data):
     """The smallest change that would help: raise these facts together by the same number.
 
     ``limit`` must still hold afterwards, or the change is impossible (five of four members).
-    ``say`` is a text with ``{{ n }}``, the number found.
+    ``say`` is a text with ``{{ n }}``, the number found, and ``{{ least }}``, whether all facts
+    are known, so that no smaller number can turn out to be enough.
     """
 
     add_to: tuple[Name, ...]

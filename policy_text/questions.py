@@ -95,9 +95,15 @@ class Field(Data):
 
 
 class Column(Field):
-    """One column of a table; ``when`` is a test over the cells of the same row."""
+    """One column of a table; ``when`` is a test over the cells of the same row.
+
+    No two rows may hold the same value where it is ``unique``, and none the value of the slot it
+    ``differs_from``.
+    """
 
     when: Test | None = None
+    unique: bool = False
+    differs_from: str = ""
 
 
 class Effect(Data):
@@ -124,6 +130,12 @@ class Question(Field):
     """How the answer is told in passing: patterns with a group ``value``, for text of one width."""
 
     propose: str = ""
+    at_most: str = ""
+    """The slot whose number this one cannot exceed."""
+
+    not_before: str = ""
+    """The slot whose date this one cannot precede."""
+
     row_name: str = ""
     """What one row is called in talk, with its measure word: 家成员, 位成员, 个平台."""
 

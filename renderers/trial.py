@@ -1,29 +1,58 @@
 """A trial rendering of every template, so that a broken one is found before anyone needs it."""
 
+from datetime import date
+from typing import Any
+
+from dialogs.facts import Record
+from dialogs.reading import Accepted, Rows, read
 from policy_text.errors import Fault
 from policy_text.policy import Policy
+from policy_text.questions import Field
 from renderers.documents import context_of, file_name_of, texts_of
 from renderers.template_faults import WordTemplateError
 from renderers.verification import missing_from_word
 from renderers.word import render_word
 
-__all__ = ["template_faults"]
+__all__ = ["example_record", "template_faults"]
 
 
-def template_faults(policy: Policy) -> list[Fault]:
-    """Every fault that comes to light when each document is made from an empty record."""
-    faults: list[Fault] = []
+def template_faults(policy: Policy, today: date) -> list[Fault]:
+    """Every fault that comes to light when each document is made, blank and filled."""
+    faults: dict[Fault, None] = {}
     for document in policy.documents.documents:
-        context = context_of(document, policy, {})
-        try:
-            content = render_word(policy.template(document.template), context, document.template)
-        except WordTemplateError as error:
-            faults += error.faults
-            continue
-        file_name_of(document, context)
-        missing = missing_from_word(content, texts_of(document, policy, context))
-        if missing:
-            place = "、".join(missing)
-            advice = "请核对模板与 documents.yaml 的 prints、last_words"
-            faults.append(Fault(document.template, 1, place, "做出来的文件里找不到它", advice))
-    return faults
+        for record in ({}, example_record(policy, today)):
+            context = context_of(document, policy, record)
+            try:
+                content = render_word(
+                    policy.template(document.template), context, document.template
+                )
+            except WordTemplateError as error:
+                faults |= dict.fromkeys(error.faults)
+                continue
+            file_name_of(document, context)
+            missing = missing_from_word(content, texts_of(document, policy, context))
+            if missing:
+                advice = "请核对模板里有没有它的 {{ … }}，或改 documents.yaml 的 prints、last_words"
+                place = "、".join(missing)
+                fault = Fault(document.template, 1, place, "做出来的文件里找不到它", advice)
+                faults[fault] = None
+    return list(faults)
+
+
+def example_record(policy: Policy, today: date) -> Record:
+    """A record made of the examples that the questions show, one row a table."""
+    record: dict[str, Any] = {}
+    for question in policy.questions.values():
+        value = _example(policy, question, today)
+        if value is not None:
+            record[question.id] = value
+    return record
+
+
+def _example(policy: Policy, field: Field, today: date) -> Any:
+    if not field.example:
+        return None
+    reading = read(field, field.example, today, policy.language)
+    if isinstance(reading, Rows):
+        return [dict(row) for row in reading.rows]
+    return reading.value if isinstance(reading, Accepted) else None

@@ -61,6 +61,10 @@ class Talk:
     def overview(self) -> Overview:
         return overview(self.assistant, self.session)
 
+    def verdict(self, clause: str) -> str:
+        """The verdict on one clause as things stand."""
+        return self.overview.verdicts[clause]
+
     @property
     def asking(self) -> str | None:
         asking = self.overview.asking

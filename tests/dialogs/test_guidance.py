@@ -42,15 +42,22 @@ def test_a_member_is_spoken_to_as_a_member() -> None:
 
 
 def test_missing_fund_rules_are_named_where_they_stand_in_the_way() -> None:
-    assert "您还没有经费管理办法" in said_to("support", funds__rules=False)
-    assert "您已有经费管理办法" in said_to("support", funds__rules=True)
+    assert "您还没有经费管理办法" in said_to("support", role="consortium", funds__rules=False)
+    assert "您已有经费管理办法" in said_to("support", role="consortium", funds__rules=True)
 
 
 def test_the_steps_remind_who_has_not_signed_yet() -> None:
-    assert "协议要先签" in said_to("steps", role="lead")
-    assert "协议要先签" not in said_to("steps", role="lead", agreement_effective_date="2026-01-05")
+    assert "协议要先签" in said_to("steps", role="consortium")
+    assert "协议要先签" not in said_to(
+        "steps", role="consortium", agreement_effective_date="2026-01-05"
+    )
 
 
 def test_a_group_that_is_not_there_raises() -> None:
     with pytest.raises(KeyError):
         guide(POLICY, "no_such_group", Facts(POLICY, {}))
+
+
+def test_what_was_said_in_another_role_is_not_said_to_a_member() -> None:
+    said = said_to("support", role="member", lead__platform_level="企业自建")
+    assert "牵头单位现在" not in said

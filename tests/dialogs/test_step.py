@@ -86,9 +86,9 @@ def test_a_table_counts_only_when_closed() -> None:
     talk.say("样例甲公司\t\t其他企业\t\t是\t是\t是\t是\t王五\t经理\t0391-6600001")
 
     assert "members" not in talk.record
-    assert talk.overview.verdicts["3.2"] == "met"
+    assert talk.verdict("3.2") == "met"
     talk.choose("later").say("就这些了")
-    assert talk.overview.verdicts["3.2"] == "unmet_soft"
+    assert talk.verdict("3.2") == "unmet_soft"
     assert "先前说的是5家，名单里是1家" in texts(talk)
 
 
@@ -107,3 +107,57 @@ def test_refusing_the_notice_leaves_the_verdict() -> None:
 
     assert talk.asking is None
     assert talk.overview.overall == "qualified"
+
+
+def test_a_part_cannot_be_more_than_the_whole() -> None:
+    talk = a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有")
+    talk.say("3", "能", "4", "6")
+
+    assert talk.asking == "members.enterprises"
+    assert "比“成员单位数（不含牵头单位）”的4家还多" in texts(talk)
+    talk.say("4", "成员总数改成3")
+    assert talk.asking == "members.enterprises"
+    assert talk.record["members.total"] == 3
+
+
+def test_the_lead_is_no_member_and_no_code_stands_twice() -> None:
+    talk = a_talk().at_members()
+    talk.say("济源市样例化工有限公司\t\t规上工业企业", "样例甲公司\t91419001MA0000001N\t高校")
+    talk.choose("later").say("样例乙公司\t91419001MA0000001N\t高校")
+
+    assert "不用写" not in texts(talk)
+    assert "与样例甲公司的统一社会信用代码相同" in texts(talk)
+    assert talk.asking == "members"
+    talk.choose("later").say("就这些了")
+    assert [row["name"] for row in talk.record["members"]] == ["样例甲公司", "样例乙公司"]
+    assert "uscc" not in talk.record["members"][1]
+
+
+def test_a_declaration_is_not_older_than_the_form() -> None:
+    talk = a_talk().at_members().say("样例甲公司").choose("later").say("就这些了", "跳过", "没有了")
+    talk.say("跳过", "2026年3月1日", "公司简介", "攻克技术", "1", "建设内容", "2026年2月1日")
+
+    assert talk.asking == "fill_date"
+    assert "早于“联合体协议生效时间”" in texts(talk)
+
+
+def test_words_on_buttons_may_be_typed_anywhere() -> None:
+    talk = a_talk().choose("lead").say("化工", "看结论")
+
+    assert any(isinstance(reply, FindingReply) for reply in talk.replies)
+    assert talk.asking == "lead.registered_in_jiyuan"
+
+
+def test_another_role_hides_its_answers() -> None:
+    talk = a_talk().choose("lead").say("化工", "在", "改申报方式").choose("member").say("进度")
+
+    review = next(reply for reply in talk.replies if reply.kind == "review")
+    labels = [line.label for section in review.sections for line in section.lines]
+    assert "在济源注册" not in labels
+    assert "单位类型" in labels
+
+
+def test_documents_can_be_made_once_more() -> None:
+    talk = a_talk().as_member("济源市样例饮料有限公司").say("确认", "重新生成")
+
+    assert any(isinstance(reply, Delivery) for reply in talk.replies)
