@@ -9,6 +9,7 @@ import typer
 from bot import __version__
 from bot.commands.applications import check, fill
 from bot.commands.chat import chat, demo
+from bot.commands.keeping import purge
 from bot.commands.policies import policy
 from bot.commands.serving import serve
 from bot.commands.understanding import ask, read
@@ -31,7 +32,7 @@ def shenbao(
         typer.echo(context.get_help())
 
 
-for command in (chat, serve, ask, read, check, fill, demo):
+for command in (chat, serve, ask, read, check, fill, demo, purge):
     app.command()(command)
 app.add_typer(policy, name="policy")
 

@@ -55,7 +55,14 @@ class Service:
             since, session = self.store.session(session_id) or (0, new_session(self.assistant))
             turn = step(self.assistant, session, event, now)
             kept = self.store.keep(
-                session_id, since, message_id, event, turn.session, turn.replies, now
+                session_id,
+                since,
+                message_id,
+                event,
+                turn.session,
+                turn.replies,
+                now,
+                forgets=turn.forgets,
             )
             if kept is not None:
                 return kept

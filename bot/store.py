@@ -79,10 +79,13 @@ class Store:
         session: Session,
         replies: tuple[Reply, ...],
         now: datetime,
+        forgets: bool = False,
     ) -> KeptTurn | None:
         """Store a turn made from revision ``since``, on disk for good when this returns.
 
-        None, and nothing stored, where the session has moved on meanwhile.
+        None, and nothing stored, where the session has moved on meanwhile.  With ``forgets`` all
+        that was said before this turn is wiped; only the message ids stay, so that a message
+        sent twice is still known.
         """
         revision, at = since + 1, now.isoformat()
         state = session.model_dump_json()
@@ -107,6 +110,14 @@ class Store:
                 }
             )
             db.table("outbox").insert({"session": session_id, "revision": revision})
+            if forgets:
+                earlier = (session_id, revision)
+                db.execute("delete from outbox where session = ? and revision < ?", earlier)
+                db.execute(
+                    "update turns set event = '', replies = '[]', state = null"
+                    " where session = ? and revision < ?",
+                    earlier,
+                )
         return KeptTurn(session_id, revision, replies, snapshot)
 
     def undelivered(self, session_id: str) -> tuple[KeptTurn, ...]:
@@ -134,6 +145,12 @@ class Store:
                 "delete from outbox where session = ? and revision = ?",
                 (turn.session_id, turn.revision),
             )
+
+    def purge(self, before: datetime) -> int:
+        """Delete every session that was last used before a time; gives how many there were."""
+        with self._transaction() as db:
+            found = db.execute("delete from sessions where updated_at < ?", (before.isoformat(),))
+            return found.rowcount
 
     def _revision(self, session_id: str) -> int:
         for row in self._rows("select revision from sessions where id = ?", session_id):
@@ -172,6 +189,7 @@ class Store:
             connection = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
             connection.execute("pragma foreign_keys = on")
             connection.execute("pragma synchronous = full")
+            connection.execute("pragma secure_delete = on")
             db = self._threads.db = Database(connection, execute_plugins=False)
         return db
 

@@ -150,6 +150,7 @@ def settle_pending(exchange: Exchange, agreed: bool) -> None:
     elif pending == "restart":
         old = exchange.session
         exchange.session = Session(policy=old.policy, version=old.version)
+        exchange.forgets = True
         exchange.say("restart.done")
     else:
         exchange.session = exchange.session.model_copy(update={"left": True})

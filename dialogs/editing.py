@@ -14,7 +14,7 @@ from dialogs.session import Slot
 from dialogs.slots import applies
 from policy_text.questions import Column, Field, Question
 
-__all__ = ["edit_said", "named_row", "slots_meant"]
+__all__ = ["edit_said", "named_row", "row_to_remove", "slots_meant", "table_to_extend"]
 
 _LONGEST_EDIT = 90
 
@@ -49,13 +49,7 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
 
 def edit_said(exchange: Exchange, text: str) -> Command | None:
     """A change that names one of this policy's own items to the letter: 改申报方式."""
-    folded = fold(text).strip().rstrip("。.!！~ ")
-    if len(folded) > _LONGEST_EDIT or "\n" in folded:
-        return None
-    for pattern in exchange.policy.language.lexicon.edit_patterns:
-        found = shape(pattern).fullmatch(folded)
-        if found is None:
-            continue
+    for found in _fitting(text, exchange.policy.language.lexicon.edit_patterns):
         target = found["target"].strip(" ,，的")
         named = any(target in _names(question) for question in _askable(exchange))
         if named or (target.isdecimal() and _by_number(exchange, target) is not None):
@@ -64,6 +58,51 @@ def edit_said(exchange: Exchange, text: str) -> Command | None:
             said = text.strip()[start:] if len(fold(text)) == len(text) else value
             return Command("edit", target, said.strip() if value else "")
     return None
+
+
+def row_to_remove(exchange: Exchange, text: str) -> Slot | None:
+    """The row that a message wants taken out: 删掉第二家, or by its name or a part of it."""
+    for found in _fitting(text, exchange.policy.language.lexicon.removal_patterns):
+        target = found["target"].strip(" ,，的")
+        row, rest = named_row(exchange, target)
+        if row is not None and not rest:
+            return row
+        named = [slot for slot, title in _titles(exchange) if target in title]
+        if len(named) == 1:
+            return named[0]
+    return None
+
+
+def table_to_extend(exchange: Exchange, text: str) -> str | None:
+    """The table to which a message wants a row added: 再加一家成员."""
+    for found in _fitting(text, exchange.policy.language.lexicon.addition_patterns):
+        measure, target = found["measure"], found["target"].strip(" 的")
+        for table, question in exchange.policy.tables.items():
+            kind = fold(question.row_name[1:])
+            fits = question.row_name[:1] == measure or measure == "行"
+            if (
+                fits
+                and (target in kind or kind in target)
+                and applies(exchange.view.facts, question)
+            ):
+                return table
+    return None
+
+
+def _fitting(text: str, patterns: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    folded = fold(text).strip().rstrip("。.!！~ ")
+    if len(folded) <= _LONGEST_EDIT and "\n" not in folded:
+        for pattern in patterns:
+            found = shape(pattern).fullmatch(folded)
+            if found is not None:
+                yield found
+
+
+def _titles(exchange: Exchange) -> Iterator[tuple[Slot, str]]:
+    for table, state in exchange.session.tables.items():
+        for row in state.rows:
+            slot = Slot(table, row, "")
+            yield slot, fold(title_of(exchange.policy, exchange.session, slot))
 
 
 def _number(run: str) -> int | None:

@@ -63,6 +63,9 @@ class Exchange:
         self.prompt_again = True
         """Whether the pending question is put again at the end."""
 
+        self.forgets = False
+        """Whether all that was said so far is to be wiped."""
+
     @property
     def view(self) -> View:
         """The session as it is now."""

@@ -98,7 +98,9 @@ def remove_row(session: Session, table: str, row: str) -> Session:
             "answers": {k: v for k, v in session.answers.items() if not k.startswith(prefix)},
             "tables": {**session.tables, table: state.model_copy(update={"rows": rows})},
             "trail": tuple(key for key in session.trail if not key.startswith(prefix)),
-            "revisiting": None,
+            "revisiting": None
+            if (session.revisiting or "").startswith(prefix)
+            else session.revisiting,
         }
     )
 

@@ -21,7 +21,7 @@ PHASES: dict[Phase, str] = {
     "consent": "告知并征得同意",
     "asking": "逐题填报",
     "correcting": "改已填的内容",
-    "confirming": "请用户确认一个不能撤回的操作",
+    "confirming": "请确认：不能撤回的操作，或一句话里听到的几件事",
     "reviewing": "核对全部内容",
     "submitted": "材料已生成",
     "abandoned": "先到这里，资料留着",

@@ -15,7 +15,7 @@ from dialogs.commands import (
     show_status,
     show_verdicts,
 )
-from dialogs.editing import edit_said
+from dialogs.editing import edit_said, row_to_remove, table_to_extend
 from dialogs.events import Event, OptionChosen, Started, TableUploaded, TextReceived
 from dialogs.exchange import Exchange
 from dialogs.explaining import (
@@ -33,7 +33,7 @@ from dialogs.reading.text import clean, fold
 from dialogs.replies import Delivery
 from dialogs.session import Slot
 from dialogs.slots import field_of
-from dialogs.tables import close_table, leave_cells, take_rows
+from dialogs.tables import close_table, leave_cells, remove_row, take_rows
 from policy_text.questions import Field, Question
 
 __all__ = ["receive"]
@@ -79,6 +79,8 @@ def _text(exchange: Exchange, event: TextReceived) -> None:
     if edit is not None:
         obey(exchange, edit)
         return
+    if _rows_changed(exchange, event.text):
+        return
     if slot is None or field is None:
         _said_at_rest(exchange, event.text)
         return
@@ -89,6 +91,18 @@ def _text(exchange: Exchange, event: TextReceived) -> None:
     reading = read(field, event.text, exchange.today, exchange.policy.language)
     if not _several_told(exchange, slot, field, reading, event.text):
         _take(exchange, slot, reading, event.text)
+
+
+def _rows_changed(exchange: Exchange, text: str) -> bool:
+    """Whether a message takes a row out of a table, or goes back to one to add another."""
+    row = row_to_remove(exchange, text)
+    if row is not None:
+        remove_row(exchange, row)
+        return True
+    table = table_to_extend(exchange, text)
+    if table is not None:
+        revisit(exchange, Slot(table))
+    return table is not None
 
 
 def _named_answer(field: Field, text: str) -> bool | None:
@@ -349,6 +363,7 @@ _MENU: dict[str, Callable[[Exchange], None]] = {
     "human": show_human,
     "sheet": _deliver_sheet,
     "resume": _resume,
+    "delete": lambda exchange: obey(exchange, Command("restart")),
 }
 
 _PREFIXED: dict[str, Callable[[Exchange, str], None]] = {

@@ -37,10 +37,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one event leads to."""
+    """What one event leads to.
+
+    ``forgets``: the applicant had everything said so far deleted, not only the answers.
+    """
 
     session: Session
     replies: tuple[Reply, ...]
+    forgets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def step(assistant: Assistant, session: Session, event: Event, now: datetime) ->
     if not _reaches_sheet(exchange):
         show_changes(exchange)
     _arrive(exchange)
-    return Turn(exchange.session, tuple(exchange.replies))
+    return Turn(exchange.session, tuple(exchange.replies), exchange.forgets)
 
 
 def _reaches_sheet(exchange: Exchange) -> bool:

@@ -10,7 +10,7 @@ from dialogs.reading import Rows
 from dialogs.session import Slot, TableState
 from dialogs.slots import open_cells
 
-__all__ = ["close_table", "leave_cells", "take_rows"]
+__all__ = ["close_table", "leave_cells", "remove_row", "take_rows"]
 
 
 def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -> None:
@@ -84,6 +84,15 @@ def close_table(exchange: Exchange, table: str) -> None:
                 after=now,
                 unit=fact.unit,
             )
+
+
+def remove_row(exchange: Exchange, row: Slot) -> None:
+    """Take one row out of its table."""
+    name = ledger.title_of(exchange.policy, exchange.session, row)
+    exchange.session = ledger.remove_row(exchange.session, row.question, row.row or "")
+    question = exchange.policy.questions[row.question]
+    total = len(_state(exchange, row.question).rows)
+    exchange.say("row.removed", name=name, total=total, row_name=question.row_name)
 
 
 def leave_cells(exchange: Exchange, table: str) -> None:

@@ -132,6 +132,10 @@ class Lexicon(Data):
 
     commands: dict[CommandName, Wordings]
     edit_patterns: tuple[str, ...]
+    removal_patterns: tuple[str, ...]
+    """How a row is taken out: patterns with a group ``target``, for the whole message."""
+    addition_patterns: tuple[str, ...]
+    """How another row is announced: patterns with groups ``measure`` and ``target``."""
     edit_targets: tuple[str, ...]
     not_edit_targets: tuple[str, ...]
 

@@ -86,3 +86,9 @@ def test_every_decision_and_task_is_listed() -> None:
 
 def test_the_changelog_has_a_part_for_what_is_not_released() -> None:
     assert "\n## 未发布\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_talk_in_readme_is_taken_from_the_recorded_one() -> None:
+    recorded = (ROOT / "docs" / "talk.md").read_text(encoding="utf-8").split("\n")
+    shown = re.findall(r"```text\n(.*?)\n```", README.read_text(encoding="utf-8"), re.DOTALL)[0]
+    assert set(shown.split("\n")) - {"……"} <= set(recorded)

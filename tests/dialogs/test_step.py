@@ -161,3 +161,49 @@ def test_documents_can_be_made_once_more() -> None:
     talk = a_talk().as_member("济源市样例饮料有限公司").say("确认", "重新生成")
 
     assert any(isinstance(reply, Delivery) for reply in talk.replies)
+
+
+MEMBERS = (
+    "样例甲公司\t\t规上工业企业\t\t是\t是\t是\t是",
+    "样例乙公司\t\t规上工业企业\t\t是\t是\t是\t是",
+    "样例丙大学\t\t高校\t\t\t是\t是\t是",
+)
+
+
+def with_members() -> Talk:
+    return a_talk().at_members().say("\n".join(MEMBERS)).choose("later").say("就这些了")
+
+
+def names_of(talk: Talk) -> list[str]:
+    return [row["name"] for row in talk.record["members"]]
+
+
+def test_a_row_is_taken_out_by_number_or_name_and_the_verdicts_follow() -> None:
+    talk = with_members()
+    assert talk.verdict("3.2") == "ambiguous"
+    talk.say("删掉第二家")
+
+    assert names_of(talk) == ["样例甲公司", "样例丙大学"]
+    assert talk.verdict("3.2") == "unmet_soft"
+    talk.say("把样例丙大学删了")
+    assert names_of(talk) == ["样例甲公司"]
+    assert talk.asking == "team"
+
+
+def test_a_row_is_added_to_a_table_that_was_closed() -> None:
+    talk = with_members().say("再加一家成员")
+
+    assert talk.asking == "members"
+    talk.say("样例丁公司\t\t规上工业企业\t\t是\t是\t是\t是")
+    assert talk.verdict("3.2") == "met"
+    talk.say("就这些了").choose("later")
+    assert talk.asking == "team"
+    assert len(names_of(talk)) == 4
+
+
+def test_a_sentence_of_a_text_that_speaks_of_deleting_is_a_text() -> None:
+    talk = with_members().say("跳过", "没有了", "跳过", "跳过")
+    talk.say("本公司去掉了落后产能，删除了旧工艺，第二家工厂已退出。")
+
+    assert talk.record["section1_lead"].startswith("本公司去掉了")
+    assert len(names_of(talk)) == 3
