@@ -60,14 +60,27 @@ def test_it_carries_every_file_of_the_packages_and_nothing_else(wheel: Path) -> 
     assert any(name.endswith("/source.txt") for name in packed)
 
 
-def test_the_command_runs_from_another_folder(programs: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--version"], "shenbao "),
+        (["policy", "check"], "没有问题"),
+        (["ask", "成员最少几家"], "原则上不少于4个"),
+        (["demo", "--out", "out"], "备案书.docx"),
+    ],
+)
+def test_the_command_runs_from_another_folder(
+    programs: Path, tmp_path: Path, arguments: list[str], said: str
+) -> None:
     done = subprocess.run(
-        [programs / "shenbao", "--version"],
+        [programs / "shenbao", *arguments],
         cwd=tmp_path,
-        env=outside(),
+        env={**outside(), "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("shenbao ")
+    assert said in done.stdout
+    files = {file.name for file in tmp_path.rglob("*") if file.is_file()}
+    assert any(name.endswith("备案书.docx") for name in files) == ("demo" in arguments)
