@@ -73,6 +73,8 @@ def _text(exchange: Exchange, event: TextReceived) -> None:
     if slot is not None and named is not None:
         accept(exchange, slot, Accepted(named))
         return
+    if slot is not None and _proposal_taken(exchange, slot, event.text):
+        return
     if _menu_said(exchange, event.text):
         return
     edit = edit_said(exchange, event.text)
@@ -114,6 +116,16 @@ def _named_answer(field: Field, text: str) -> bool | None:
         if said in (fold(name) for name in (option.label, *option.synonyms)):
             return option.id == "yes"
     return None
+
+
+def _proposal_taken(exchange: Exchange, slot: Slot, text: str) -> bool:
+    """Whether a message takes what the question proposes: 就用这个."""
+    if _bare(text) not in exchange.word("take_proposal.words").split("、"):
+        return False
+    proposed = proposal(exchange, slot)
+    if proposed is not None:
+        accept(exchange, slot, Accepted(proposed))
+    return proposed is not None
 
 
 def _menu_said(exchange: Exchange, text: str) -> bool:

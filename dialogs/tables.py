@@ -21,11 +21,8 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
     added, updated = 0, []
     first = next(iter(exchange.policy.columns(table)))
     kept = [problem for problem in rows.problems if problem.row.get(first)]
-    for sent in (*rows.rows, *(problem.row for problem in kept)):
-        if not sent.get(first):
-            exchange.say("table.untitled", label=exchange.policy.columns(table)[first].label)
-            continue
-        if _is_someone_else(exchange, table, sent):
+    for sent in rows.in_order():
+        if not sent.get(first) or _is_someone_else(exchange, table, sent):
             continue
         cells = _without_doubles(exchange, table, sent)
         known = _row_of(exchange, table, cells)
@@ -37,6 +34,8 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
                 ledger.title_of(exchange.policy, exchange.session, Slot(table, known, ""))
             )
     question = exchange.policy.questions[table]
+    if not all(row.get(first) for row in rows.rows):
+        exchange.say("table.untitled", label=exchange.policy.columns(table)[first].label)
     for problem in rows.problems:
         exchange.say(
             "table.problem",

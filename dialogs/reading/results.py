@@ -68,10 +68,20 @@ class RowProblem:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of a table by column id, a missing cell left out, and the lines with problems."""
+    """Rows of a table by column id, a missing cell left out, and the lines with problems.
+
+    ``lines`` holds the number of the line each row stood on, from 1.
+    """
 
     rows: tuple[dict[str, JsonValue], ...]
     problems: tuple[RowProblem, ...] = ()
+    lines: tuple[int, ...] = ()
+
+    def in_order(self) -> list[dict[str, JsonValue]]:
+        """Every row, and what was read right of a line with a problem, as they were sent."""
+        kept = [(problem.line, problem.row) for problem in self.problems if problem.row]
+        numbered = [*zip(self.lines, self.rows, strict=True), *kept]
+        return [row for _, row in sorted(numbered, key=lambda each: each[0])]
 
 
 Reading = Accepted | Rejected | Command | IsQuestion | Rows

@@ -63,6 +63,7 @@ class _Table:
 
     def read(self, lines: list[Line]) -> Rows:
         rows: list[dict[str, JsonValue]] = []
+        numbers: list[int] = []
         problems: list[RowProblem] = []
         for place, line in enumerate(self._joined(lines)):
             if self._is_heading(line, place) or self._is_idle(line, place, len(lines)):
@@ -72,7 +73,8 @@ class _Table:
                 problems.append(problem)
             elif row:
                 rows.append(row)
-        return Rows(tuple(rows), tuple(problems))
+                numbers.append(line.number)
+        return Rows(tuple(rows), tuple(problems), tuple(numbers))
 
     def _joined(self, lines: list[Line]) -> list[Line]:
         """Lines such as 姓名：李娜 put together into one line a record."""

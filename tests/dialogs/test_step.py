@@ -207,3 +207,19 @@ def test_a_sentence_of_a_text_that_speaks_of_deleting_is_a_text() -> None:
 
     assert talk.record["section1_lead"].startswith("本公司去掉了")
     assert len(names_of(talk)) == 3
+
+
+def test_a_proposal_is_taken_by_its_words() -> None:
+    talk = a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有")
+    talk.say("3", "能", "5", "5", "5", "5").choose("all_members_ready").choose("all_organs_ready")
+    talk.choose("all_funds_ready").say("好", "同意", "济源市样例化工有限公司", "跳过", "就用这个")
+
+    assert talk.record["name"] == "济源样例化工（化工）创新联合体"
+
+
+def test_rows_with_something_wrong_keep_their_place() -> None:
+    talk = a_talk().at_members()
+    talk.say("样例甲公司\t高校\n样例乙公司\t123\t高校\n样例丙公司\t高校").choose("later")
+    talk.say("就这些了")
+
+    assert names_of(talk) == ["样例甲公司", "样例乙公司", "样例丙公司"]
