@@ -90,6 +90,8 @@ def _text(exchange: Exchange, event: TextReceived) -> None:
         return
     if slot.row is not None and _rest_of_table(exchange, slot, event.text):
         return
+    if field.kind == "table_row" and _closed_at_the_end(exchange, field, event.text):
+        return
     reading = read(field, event.text, exchange.today, exchange.policy.language)
     if not _several_told(exchange, slot, field, reading, event.text):
         _take(exchange, slot, reading, event.text)
@@ -141,6 +143,22 @@ def _menu_said(exchange: Exchange, text: str) -> bool:
 
 def _bare(text: str) -> str:
     return fold(clean(text)).strip(" 。.!！,，")
+
+
+def _closed_at_the_end(exchange: Exchange, table: Field, text: str) -> bool:
+    """Rows whose last line says that there are no more."""
+    rows, _, last = clean(text).strip().rpartition("\n")
+    if not rows:
+        return False
+    language = exchange.policy.language
+    closing = read(table, last, exchange.today, language)
+    if not isinstance(closing, Command) or closing.name != "done":
+        return False
+    reading = read(table, rows, exchange.today, language)
+    if not isinstance(reading, Rows):
+        return False
+    take_rows(exchange, table.id, reading, whole=not reading.problems)
+    return True
 
 
 def _several_told(

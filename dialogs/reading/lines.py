@@ -46,7 +46,11 @@ def lines_of(text: str) -> list[Line]:
         if quoted:
             return quoted
     lines = []
-    for number, line in enumerate(text.split("\n"), start=1):
+    sent = text.split("\n")
+    if len(sent) == 1 and "\t" not in text:
+        # 甲公司，高校；乙公司，高校: one line that holds several.
+        sent = re.split("[；;]", text)
+    for number, line in enumerate(sent, start=1):
         if _RULE.fullmatch(line):
             continue
         lines.append(_line(number, line))

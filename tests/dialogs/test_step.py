@@ -223,3 +223,17 @@ def test_rows_with_something_wrong_keep_their_place() -> None:
     talk.say("就这些了")
 
     assert names_of(talk) == ["样例甲公司", "样例乙公司", "样例丙公司"]
+
+
+def test_rows_that_end_with_the_closing_word_are_the_whole_table() -> None:
+    talk = a_talk().at_members().say("\n".join(MEMBERS) + "\n就这些了").choose("later")
+
+    assert len(names_of(talk)) == 3
+    assert talk.asking == "team"
+
+
+def test_several_rows_on_one_line_are_several_rows() -> None:
+    talk = a_talk().at_members().say("样例甲公司，规上工业企业，在链上；样例丙大学，高校")
+    talk.choose("later").say("就这些了")
+
+    assert names_of(talk) == ["样例甲公司", "样例丙大学"]
