@@ -20,8 +20,10 @@ _LONGEST = 400
 """A longer message is a text, not a few facts."""
 
 
-def gather(exchange: Exchange, text: str) -> Facts:
-    """Slot -> value for everything a message tells in passing and that may be asked now.
+def gather(exchange: Exchange, text: str, told_first: Facts) -> Facts:
+    """Slot -> value for everything a message tells and that may be asked now.
+
+    ``told_first`` is what it tells of the slot that is asked; the rest is told in passing.
 
     What is told twice and differently is left out.  Facts are taken in the order of the
     questions, each making the next ones applicable; nothing is stored.
@@ -33,6 +35,8 @@ def gather(exchange: Exchange, text: str) -> Facts:
     original = told if len(told) == len(folded) else folded
     session = exchange.session
     found: Facts = {}
+    for slot, value in told_first.items():
+        session = ledger.give(session, Slot(slot), value)
     for question in exchange.policy.questions.values():
         value = _told(exchange, question, folded, original)
         if value is None or not applies(View(exchange.policy, session).facts, question):
@@ -40,11 +44,12 @@ def gather(exchange: Exchange, text: str) -> Facts:
         found[question.id] = value
         session = ledger.give(session, Slot(question.id), value)
     held = exchange.session.answers
-    return {
+    new = {
         slot: value
         for slot, value in found.items()
-        if slot not in held or held[slot].value != value
+        if slot not in told_first and (slot not in held or held[slot].value != value)
     }
+    return {**told_first, **new}
 
 
 def _told(exchange: Exchange, question: Question, folded: str, original: str) -> JsonValue:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from pydantic import JsonValue
+
 from dialogs import ledger
 from dialogs.answers import accept, deliver, refuse, take_shortcut
 from dialogs.commands import (
@@ -167,16 +169,15 @@ def _several_told(
     """Whether a message told other facts than the one asked for, which are now read back."""
     if field.kind in ("long_text", "table_row") or isinstance(reading, Command | IsQuestion | Rows):
         return False
-    facts = gather(exchange, text)
-    others = {name for name in facts if name != slot.key}
-    if not others:
-        return False
     if not isinstance(reading, Accepted):
         beginning = re.split("[,，。;；]", clean(text), maxsplit=1)[0]
         reading = read(field, beginning, exchange.today, exchange.policy.language)
+    own: dict[str, JsonValue] = {}
     if isinstance(reading, Accepted) and slot.field is None:
-        facts = {slot.question: reading.value, **facts}
-    elif len(facts) < _SEVERAL:
+        own = {slot.question: reading.value}
+    facts = gather(exchange, text, own)
+    others = {name for name in facts if name != slot.key}
+    if not others or (not own and len(facts) < _SEVERAL):
         return False
     propose(exchange, facts)
     return True

@@ -17,3 +17,9 @@ def test_chat(chat: dict[str, Any], tmp_path: Path) -> None:
         transcript = play(chat, channel)
 
     assert len(transcript) >= 2 * len(chat["turns"])
+
+
+def test_a_filling_of_six_members_takes_thirty_messages() -> None:
+    chat = next(each for each in CHATS if each["chat"].startswith("三十句话"))
+
+    assert len(chat["turns"]) <= 30
