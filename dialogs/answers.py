@@ -13,6 +13,9 @@ from policy_text.questions import Field, Question
 
 __all__ = ["accept", "deliver", "refuse", "take_shortcut"]
 
+_OFTEN = 2
+"""From so many refusals in a row on, the applicant is told what else can be done."""
+
 _NEAR_LIMIT = 0.96
 """From this part of a length limit on, the applicant is told how much room is left (480 of 500)."""
 
@@ -144,3 +147,7 @@ def take_shortcut(exchange: Exchange, question: Question, shortcut: str) -> bool
 def refuse(exchange: Exchange, reading: Rejected) -> None:
     """Say why an answer was not taken, with an example of a good one."""
     exchange.say("refused", reason=reading.reason, example=reading.example)
+    misses = exchange.session.misses + 1
+    exchange.session = exchange.session.model_copy(update={"misses": misses})
+    if misses >= _OFTEN:
+        exchange.say("refused.often")

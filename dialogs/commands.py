@@ -199,14 +199,17 @@ def _edit(exchange: Exchange, command: Command) -> None:
 
 
 def _example(exchange: Exchange) -> str:
-    trail = exchange.session.trail
-    return exchange.label(Slot.of(trail[-1])) if trail else ""
+    for key in reversed(exchange.session.trail):
+        slot = Slot.of(key)
+        if not exchange.policy.questions[slot.question].is_about_the_talk:
+            return exchange.label(slot)
+    return ""
 
 
 def revisit(exchange: Exchange, slot: Slot, value: str = "") -> None:
     """Go back to one slot; where the new value is said already, take it at once."""
     question = exchange.policy.questions[slot.question]
-    if slot.key not in exchange.session.answers and not applies(exchange.view.facts, question):
+    if not applies(exchange.view.facts, question):
         exchange.say("edit.not_applicable", label=question.label)
         return
     if value:

@@ -20,10 +20,10 @@ _LONGEST = 400
 """A longer message is a text, not a few facts."""
 
 
-def gather(exchange: Exchange, text: str, told_first: Facts) -> Facts:
-    """Slot -> value for everything a message tells and that may be asked now.
+def gather(exchange: Exchange, text: str, known: Facts) -> Facts:
+    """Slot -> value for everything a message tells in passing and that may be asked now.
 
-    ``told_first`` is what it tells of the slot that is asked; the rest is told in passing.
+    ``known`` is what has been told besides, and makes other questions applicable.
 
     What is told twice and differently is left out.  Facts are taken in the order of the
     questions, each making the next ones applicable; nothing is stored.
@@ -35,7 +35,7 @@ def gather(exchange: Exchange, text: str, told_first: Facts) -> Facts:
     original = told if len(told) == len(folded) else folded
     session = exchange.session
     found: Facts = {}
-    for slot, value in told_first.items():
+    for slot, value in known.items():
         session = ledger.give(session, Slot(slot), value)
     for question in exchange.policy.questions.values():
         value = _told(exchange, question, folded, original)
@@ -44,12 +44,11 @@ def gather(exchange: Exchange, text: str, told_first: Facts) -> Facts:
         found[question.id] = value
         session = ledger.give(session, Slot(question.id), value)
     held = exchange.session.answers
-    new = {
+    return {
         slot: value
         for slot, value in found.items()
-        if slot not in told_first and (slot not in held or held[slot].value != value)
+        if slot not in held or held[slot].value != value
     }
-    return {**told_first, **new}
 
 
 def _told(exchange: Exchange, question: Question, folded: str, original: str) -> JsonValue:

@@ -64,16 +64,22 @@ def _options(exchange: Exchange, slot: Slot, field: Field) -> tuple[Choice, ...]
         if proposed:
             shown = exchange.word("take_proposal", proposal=format_value(field, proposed))
             options.append(Choice(id=PROPOSED, label=shown))
-        if field.kind in ("table_row", "multi_choice"):
+        if field.kind == "multi_choice" or _may_close(exchange, field):
             options.append(Choice(id=DONE, label=exchange.word("done")))
         if field.is_about_the_talk:
             return tuple(options)
-    if field.kind != "table_row" or field.optional:
+    if field.kind != "table_row" or field.optional or not _has_rows(exchange, slot):
         word = "unsure" if field.unsure else "skip_optional" if field.optional else "skip"
         options.append(Choice(id=SKIP, label=exchange.word(word)))
     if slot.row is not None:
         options.append(Choice(id=LATER, label=exchange.word("leave_cells")))
     return tuple(options)
+
+
+def _may_close(exchange: Exchange, table: Question) -> bool:
+    """Whether a table holds as many rows as it must."""
+    state = exchange.session.tables.get(table.id)
+    return table.kind == "table_row" and len(state.rows if state else ()) >= (table.minimum or 0)
 
 
 def _shortcuts(question: Question) -> list[Choice]:

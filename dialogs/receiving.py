@@ -63,6 +63,8 @@ def _started(exchange: Exchange, event: Started) -> None:
 
 
 def _text(exchange: Exchange, event: TextReceived) -> None:
+    if exchange.session.pending == "gathered" and _told_more(exchange, event.text):
+        return
     if exchange.session.pending is not None and _pending_settled(exchange, event.text):
         return
     group = group_named(exchange, event.text)
@@ -78,6 +80,10 @@ def _text(exchange: Exchange, event: TextReceived) -> None:
     if slot is not None and _proposal_taken(exchange, slot, event.text):
         return
     if _menu_said(exchange, event.text):
+        return
+    if exchange.session.revisiting and _bare(event.text) in _words(exchange, "edit.leave.words"):
+        exchange.session = exchange.session.model_copy(update={"revisiting": None})
+        exchange.say("kept")
         return
     edit = edit_said(exchange, event.text)
     if edit is not None:
@@ -124,7 +130,7 @@ def _named_answer(field: Field, text: str) -> bool | None:
 
 def _proposal_taken(exchange: Exchange, slot: Slot, text: str) -> bool:
     """Whether a message takes what the question proposes: 就用这个."""
-    if _bare(text) not in exchange.word("take_proposal.words").split("、"):
+    if _bare(text) not in _words(exchange, "take_proposal.words"):
         return False
     proposed = proposal(exchange, slot)
     if proposed is not None:
@@ -137,14 +143,32 @@ def _menu_said(exchange: Exchange, text: str) -> bool:
     said = _bare(text)
     for name, act in _MENU.items():
         key = f"menu.words.{name}"
-        if key in exchange.policy.words and said in fold(exchange.word(key)).split("、"):
+        if key in exchange.policy.words and said in _words(exchange, key):
             act(exchange)
             return True
     return False
 
 
+def _words(exchange: Exchange, key: str) -> list[str]:
+    """The wordings listed under a key."""
+    return fold(exchange.word(key)).split("、")
+
+
 def _bare(text: str) -> str:
     return fold(clean(text)).strip(" 。.!！,，")
+
+
+def _still_waiting(exchange: Exchange, text: str) -> bool:
+    """A message that neither agrees nor answers what is asked: the facts are read back again."""
+    slot = exchange.view.slot
+    field = field_of(exchange.policy, slot) if slot is not None else _NOTHING
+    reading = read(field, text, exchange.today, exchange.policy.language)
+    if isinstance(reading, IsQuestion):
+        explain(exchange, text)
+    elif not isinstance(reading, Rejected):
+        return False
+    propose(exchange, exchange.session.gathered)
+    return True
 
 
 def _closed_at_the_end(exchange: Exchange, table: Field, text: str) -> bool:
@@ -175,11 +199,11 @@ def _several_told(
     own: dict[str, JsonValue] = {}
     if isinstance(reading, Accepted) and slot.field is None:
         own = {slot.question: reading.value}
-    facts = gather(exchange, text, own)
-    others = {name for name in facts if name != slot.key}
-    if not others or (not own and len(facts) < _SEVERAL):
+    told = {name: value for name, value in gather(exchange, text, own).items() if name not in own}
+    changes = not own and any(name in exchange.session.answers for name in told)
+    if not told or (not own and not changes and len(told) < _SEVERAL):
         return False
-    propose(exchange, facts)
+    propose(exchange, {**own, **told})
     return True
 
 
@@ -205,11 +229,23 @@ def _whole_rows(table: Question, rows: Rows, text: str) -> bool:
     return titled and not rows.problems and ("\t" in text or "\n" in text)
 
 
+def _told_more(exchange: Exchange, text: str) -> bool:
+    """While facts wait for a yes: more of them, or one of them put right; they are asked again."""
+    waiting = exchange.session.gathered
+    told = gather(exchange, text, waiting)
+    more = {name: value for name, value in told.items() if waiting.get(name) != value}
+    if more:
+        propose(exchange, {**waiting, **more})
+    return bool(more)
+
+
 def _pending_settled(exchange: Exchange, text: str) -> bool:
     """Whether a message answers what was asked before doing it; anything else drops it."""
     reading = read(_YES_NO, text, exchange.today, exchange.policy.language)
     if isinstance(reading, Accepted):
         settle_pending(exchange, reading.value is True)
+        return True
+    if exchange.session.pending == "gathered" and _still_waiting(exchange, text):
         return True
     exchange.session = exchange.session.model_copy(update={"pending": None, "gathered": {}})
     return False

@@ -102,6 +102,9 @@ class Session(_Value):
     """Facts told in one message, waiting for a yes."""
 
     topic: str | None = None
+    misses: int = 0
+    """How many answers in a row were refused for the slot that is asked."""
+
     left: bool = False
     """The applicant stopped for now; the next message takes it up again."""
 

@@ -93,7 +93,7 @@ def step(assistant: Assistant, session: Session, event: Event, now: datetime) ->
 def _reaches_sheet(exchange: Exchange) -> bool:
     """Whether the whole verdict sheet comes next, which says all that a single finding would."""
     slot = exchange.view.slot
-    if slot is None or slot == exchange.before.slot:
+    if slot in (None, exchange.before.slot) or exchange.session.revisiting is not None:
         return False
     return exchange.policy.questions[slot.question].shows == "verdicts"
 
@@ -115,12 +115,14 @@ def _arrive(exchange: Exchange) -> None:
     if session.answers or session.pending or session.phase != "greeting":
         phase = move(session.phase, _move(exchange, slot))
         exchange.session = session.model_copy(update={"phase": phase})
+    if slot != exchange.before.slot:
+        exchange.session = exchange.session.model_copy(update={"misses": 0})
     if session.left:
         return
     if slot is None:
         _rest(exchange)
         return
-    if slot != exchange.before.slot:
+    if slot != exchange.before.slot and exchange.session.revisiting is None:
         _lay_out(exchange, slot)
     if exchange.prompt_again:
         exchange.replies.append(prompt(exchange, slot))

@@ -11,8 +11,11 @@ def purge(*, store: StoreFile = None, now: Now = None) -> None:
 
     from bot.assembly import service_on
     from bot.clock import clock_at
+    from bot.input_error import InputError
     from bot.output import print_words
 
+    if store is not None and not store.exists():
+        raise InputError("file.missing", file=store)
     service = service_on(store, clock_at(now))
     days = service.policy.about.keeping_days
     count = service.store.purge(service.clock() - timedelta(days=days))

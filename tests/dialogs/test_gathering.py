@@ -54,3 +54,38 @@ def test_a_whole_contact_in_one_message() -> None:
     assert talk.record["contact.name"] == "王五"
     assert talk.record["contact.phone"] == "0391-6600001"
     assert talk.asking == "contact.title"
+
+
+def test_what_was_heard_can_be_put_right_and_added_to_before_the_yes() -> None:
+    talk = a_talk().say("我们想牵头，做化工的，在研项目有3项", "嗯那个", "领域是钢铁", "对")
+
+    assert talk.record["industry"] == "钢铁"
+    assert talk.record["lead.rnd_projects"] == 3
+
+
+def test_another_role_is_taken_up_in_plain_words() -> None:
+    talk = a_talk().choose("lead").say("化工", "在", "是", "还没进规上").say("那还是当成员吧", "对")
+
+    assert talk.record["role"] == "member"
+    assert talk.asking == "member.type"
+
+
+def test_a_correction_can_be_left_without_changing_anything() -> None:
+    talk = a_talk().choose("lead").say("化工", "改产业领域", "不改了")
+
+    assert talk.record["industry"] == "化工"
+    assert talk.asking == "lead.registered_in_jiyuan"
+
+
+def test_after_two_refusals_it_says_what_else_can_be_done() -> None:
+    talk = a_talk().choose("lead").say("化工", "呃呃", "呃呃")
+
+    assert any("转人工" in getattr(reply, "text", "") for reply in talk.replies)
+
+
+def test_counts_give_way_to_the_list() -> None:
+    talk = a_talk().at_members().say("样例甲公司\t高校").choose("later").say("就这些了")
+    talk.say("成员总数改成10")
+
+    assert talk.record["members.total"] == 5
+    assert "以名单为准" in talk.replies[0].text  # type: ignore[union-attr]
