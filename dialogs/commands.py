@@ -187,8 +187,7 @@ def _edit(exchange: Exchange, command: Command) -> None:
         return
     slots = slots_meant(exchange, command.target, command.value)
     if not slots:
-        _edit(exchange, Command("edit"))
-        exchange.replies[-1] = Notice(text=exchange.word("edit.not_found", target=command.target))
+        exchange.say("edit.not_found", target=command.target)
         return
     if len(slots) > 1:
         options = tuple(Choice(id=f"edit:{slot.key}", label=exchange.label(slot)) for slot in slots)

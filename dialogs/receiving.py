@@ -42,6 +42,8 @@ __all__ = ["receive"]
 
 EDIT = "edit:"
 
+_CLAUSES = re.compile("[,，。;；]")
+
 _SEVERAL = 2
 """From so many facts on, a message that is no answer is taken as telling them."""
 
@@ -85,9 +87,10 @@ def _text(exchange: Exchange, event: TextReceived) -> None:
         exchange.session = exchange.session.model_copy(update={"revisiting": None})
         exchange.say("kept")
         return
-    edit = edit_said(exchange, event.text)
-    if edit is not None:
+    edits = _edits_said(exchange, event.text)
+    for edit in edits:
         obey(exchange, edit)
+    if edits:
         return
     if _rows_changed(exchange, event.text):
         return
@@ -103,6 +106,16 @@ def _text(exchange: Exchange, event: TextReceived) -> None:
     reading = read(field, event.text, exchange.today, exchange.policy.language)
     if not _several_told(exchange, slot, field, reading, event.text):
         _take(exchange, slot, reading, event.text)
+
+
+def _edits_said(exchange: Exchange, text: str) -> list[Command]:
+    """The changes a message asks for: one, or several that each say their new value."""
+    one = edit_said(exchange, text)
+    clauses = [clause for clause in _CLAUSES.split(clean(text)) if clause.strip()]
+    several = [edit for clause in clauses if (edit := edit_said(exchange, clause)) and edit.value]
+    if len(clauses) > 1 and len(several) == len(clauses):
+        return several
+    return [one] if one is not None else []
 
 
 def _rows_changed(exchange: Exchange, text: str) -> bool:
@@ -194,7 +207,7 @@ def _several_told(
     if field.kind in ("long_text", "table_row") or isinstance(reading, Command | IsQuestion | Rows):
         return False
     if not isinstance(reading, Accepted):
-        beginning = re.split("[,，。;；]", clean(text), maxsplit=1)[0]
+        beginning = _CLAUSES.split(clean(text), maxsplit=1)[0]
         reading = read(field, beginning, exchange.today, exchange.policy.language)
     own: dict[str, JsonValue] = {}
     if isinstance(reading, Accepted) and slot.field is None:

@@ -7,6 +7,8 @@ from pydantic import JsonValue
 from dialogs import ledger
 from dialogs.exchange import Exchange
 from dialogs.reading import Rows
+from dialogs.record import cells_of
+from dialogs.replies import Notice
 from dialogs.session import Slot, TableState
 from dialogs.slots import open_cells
 
@@ -19,6 +21,7 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
     Rows that bring nothing new, sent again, close the table too: nothing is left to add.
     """
     added, updated = 0, []
+    touched: list[str] = []
     first = next(iter(exchange.policy.columns(table)))
     kept = [problem for problem in rows.problems if problem.row.get(first)]
     for sent in rows.in_order():
@@ -29,7 +32,9 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
         if known is None:
             exchange.session = ledger.add_row(exchange.session, table, cells)
             added += 1
+            touched.append(_state(exchange, table).rows[-1])
         elif _complete(exchange, table, known, cells):
+            touched.append(known)
             updated.append(
                 ledger.title_of(exchange.policy, exchange.session, Slot(table, known, ""))
             )
@@ -51,6 +56,7 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
         exchange.say("table.added", count=added, total=total, row_name=question.row_name)
     if updated:
         exchange.say("table.updated", names="、".join(updated))
+    _say_doubts(exchange, table, touched)
     if whole or not (added or updated or rows.problems):
         close_table(exchange, table)
 
@@ -100,6 +106,19 @@ def leave_cells(exchange: Exchange, table: str) -> None:
     missing = list(open_cells(exchange.policy, exchange.session, exchange.view.facts, question))
     exchange.session = ledger.defer(exchange.session, missing)
     exchange.say("table.cells_left", count=len(missing))
+
+
+def _say_doubts(exchange: Exchange, table: str, rows: list[str]) -> None:
+    """Say where a row contradicts itself; it is kept as it is."""
+    facts = exchange.view.facts
+    for doubt in exchange.policy.questions[table].doubts:
+        for row in rows:
+            cells = cells_of(exchange.policy, exchange.session, table, row)
+            index = _state(exchange, table).rows.index(row)
+            if facts.holds_in_row(doubt.when, table, index, cells):
+                name = ledger.title_of(exchange.policy, exchange.session, Slot(table, row, ""))
+                text = exchange.policy.words.text(doubt.say, name=name)
+                exchange.replies.append(Notice(text=text))
 
 
 def _is_someone_else(exchange: Exchange, table: str, cells: Mapping[str, JsonValue]) -> bool:

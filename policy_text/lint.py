@@ -50,6 +50,9 @@ def _questions(folder: Folder, policy: Policy) -> None:
         if not question.example and not never:
             folder.fault(name, place, f"{question.id} 没有例子", "请写 example: 一个好的回答")
         _names(folder, policy, name, (*place, "when"), question.when)
+        for position, doubt in enumerate(question.doubts):
+            doubted = (*place, "doubts", position, "when")
+            _names(folder, policy, name, doubted, doubt.when, question.id)
         for position, column in enumerate(question.columns):
             where = (*place, "columns", position)
             _names(folder, policy, name, (*where, "when"), column.when, question.id)

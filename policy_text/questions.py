@@ -11,6 +11,7 @@ from policy_text.models import Data
 
 __all__ = [
     "Column",
+    "Doubt",
     "Effect",
     "Field",
     "Kind",
@@ -106,6 +107,16 @@ class Column(Field):
     differs_from: str = ""
 
 
+class Doubt(Data):
+    """A row that contradicts itself: where ``when`` holds over its cells, ``say`` it.
+
+    ``say`` is a text with ``{{ name }}``, the title of the row.
+    """
+
+    when: Test
+    say: str
+
+
 class Effect(Data):
     """What a yes brings with it: other slots set, where ``when`` holds."""
 
@@ -129,6 +140,7 @@ class Question(Field):
     mentions: tuple[re.Pattern[str], ...] = ()
     """How the answer is told in passing: patterns with a group ``value``, for text of one width."""
 
+    doubts: tuple[Doubt, ...] = ()
     propose: str = ""
     at_most: str = ""
     """The slot whose number this one cannot exceed."""

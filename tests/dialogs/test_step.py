@@ -237,3 +237,26 @@ def test_several_rows_on_one_line_are_several_rows() -> None:
     talk.choose("later").say("就这些了")
 
     assert names_of(talk) == ["样例甲公司", "样例丙大学"]
+
+
+def test_two_changes_in_one_message() -> None:
+    talk = (
+        a_talk().as_member("济源市样例饮料有限公司").say("联系人改成李娜，联系电话改成0391-6600009")
+    )
+
+    assert talk.record["contact.name"] == "李娜"
+    assert talk.record["contact.phone"] == "0391-6600009"
+
+
+def test_a_row_that_contradicts_itself_is_said() -> None:
+    talk = a_talk().at_members()
+    talk.say("样例甲公司\t\t规上工业企业\t否\t是\t是\t是\t是\t王五\t经理\t0391-6600001")
+
+    assert "先按类型算" in texts(talk)
+
+
+def test_a_change_of_nothing_known_keeps_the_question() -> None:
+    talk = a_talk().choose("lead").say("化工", "改成成员")
+
+    assert talk.asking == "lead.registered_in_jiyuan"
+    assert isinstance(talk.replies[-1], Prompt)
