@@ -57,7 +57,8 @@ class Folder:
         where = tuple(place)
         source = self.sources.get(name)
         line = source.line(where) if source else 1
-        self.faults.append(Fault(name, line, _key(where), problem, advice))
+        key = _key(source.named(where) if source else where)
+        self.faults.append(Fault(name, line, key, problem, advice))
 
 
 def _key(place: Iterable[str | int]) -> str:

@@ -1,191 +1,196 @@
 """Checks that no single file can make: quotes verbatim, names known, everything reachable."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from jinja2 import TemplateSyntaxError
-
-from policy_text.conditions import Answered, Given, names_in
+from policy_text.checked_file import CheckedFile
+from policy_text.conditions import Condition
+from policy_text.documents import Document, PrintedTable
+from policy_text.faq import Topic
 from policy_text.folder import Folder
+from policy_text.guides import Item
+from policy_text.lint_names import KNOW, circular
+from policy_text.lint_questions import lint_questions
+from policy_text.lint_texts import has_blanks, names_in_text, syntax_fault
 from policy_text.policy import Policy
-from policy_text.words import compile_text
+from policy_text.yaml_source import Place
 
 __all__ = ["lint"]
 
-_KNOW = "名字要与 questions.yaml 的 id、conditions.yaml 的 facts 或表格的列一致"
+_OWN_TEXTS = ("greeting",)
+"""Texts that the engine says and only a policy can write."""
 
 
 def lint(folder: Folder, policy: Policy) -> None:
     """Note every fault between the files of a policy."""
-    _questions(folder, policy)
-    _conditions(folder, policy)
-    _quotes(folder, policy)
-    _clause_ids(folder, policy)
-    _documents(folder, policy)
-    _texts(folder)
+    lint_questions(CheckedFile(folder, policy, "questions.yaml"))
+    _conditions(CheckedFile(folder, policy, "conditions.yaml"))
+    _faq(CheckedFile(folder, policy, "faq.yaml"))
+    _guides(CheckedFile(folder, policy, "measures.yaml"))
+    _documents(CheckedFile(folder, policy, "documents.yaml"))
+    _words(CheckedFile(folder, policy, "texts.yaml"))
+    _syntax(folder)
 
 
-def _questions(folder: Folder, policy: Policy) -> None:
-    name = "questions.yaml"
-    seen: set[str] = set()
-    source = folder.sources[name].content["questions"]
-    for index, raw in enumerate(source):
-        place = ("questions", index)
-        question = policy.questions.get(raw.get("id", ""))
-        if question is None:
-            continue
-        if question.id in seen:
-            folder.fault(name, (*place, "id"), f"id 重复：{question.id}", "请改成不同的 id")
-        seen.add(question.id)
-        if question.section not in policy.sections:
-            advice = f"请写进开头的 sections，或改成：{'、'.join(policy.sections)}"
-            folder.fault(name, (*place, "section"), f"没有这个部分：{question.section}", advice)
-        never = question.when is not None and list(names_in(question.when)) == []
-        if not question.ask and not never:
-            folder.fault(name, place, f"{question.id} 没有问法", "请写 ask: 一句问话")
-        if question.kind in ("choice", "multi_choice") and not question.options:
-            folder.fault(name, place, f"{question.id} 没有选项", "请写 options")
-        if question.kind == "table_row" and not question.columns:
-            folder.fault(name, place, f"{question.id} 没有列", "请写 columns")
-        if not question.example and not never:
-            folder.fault(name, place, f"{question.id} 没有例子", "请写 example: 一个好的回答")
-        _names(folder, policy, name, (*place, "when"), question.when)
-        for position, doubt in enumerate(question.doubts):
-            doubted = (*place, "doubts", position, "when")
-            _names(folder, policy, name, doubted, doubt.when, question.id)
-        for position, column in enumerate(question.columns):
-            where = (*place, "columns", position)
-            _names(folder, policy, name, (*where, "when"), column.when, question.id)
-            if not column.optional and not column.ask:
-                folder.fault(name, where, f"列 {column.id} 没有问法", "请写 ask: 一句问话")
-        brought = [
-            *(slot for each in question.shortcuts for slot in each.sets),
-            *(slot for each in question.sets_on_yes for slot in each.sets),
-        ]
-        for slot in brought:
-            if slot not in policy.questions:
-                folder.fault(name, place, f"没有这个问题：{slot}", _KNOW)
-    _reachable(folder, policy)
-
-
-def _reachable(folder: Folder, policy: Policy) -> None:
-    """A question is reached when what its ``when`` looks at is asked no later than itself."""
-    order = {question: number for number, question in enumerate(policy.questions)}
-    for index, question in enumerate(policy.questions.values()):
-        later = [
-            name
-            for name in names_in(question.when, leaving_out=(Answered, Given))
-            if name in order and order[name] > order[question.id] and name not in policy.tables
-        ]
-        if later:
-            folder.fault(
-                "questions.yaml",
-                ("questions", index, "when"),
-                f"{question.id} 要看后面才问的 {'、'.join(later)}，永远问不到",
-                "请把它移到后面，或改 when",
-            )
-
-
-def _conditions(folder: Folder, policy: Policy) -> None:
-    name = "conditions.yaml"
+def _conditions(file: CheckedFile) -> None:
+    policy = file.policy
     for table, cells in policy.conditions.cells.items():
         if table not in policy.tables:
-            folder.fault(name, ("cells", table), f"没有这张表：{table}", _KNOW)
+            file.fault(("cells", table), f"没有这张表：{table}", KNOW)
             continue
         for cell, test in cells.items():
-            _names(folder, policy, name, ("cells", table, cell), test, table)
+            file.names(("cells", table, cell), test, table)
     for fact_name, fact in policy.conditions.facts.items():
-        _names(folder, policy, name, ("facts", fact_name), fact.is_)
-    seen: set[str] = set()
+        file.names(("facts", fact_name), fact.is_)
+    for table, name in circular(policy):
+        place = ("cells", table, name) if table else ("facts", name)
+        file.fault(place, f"{name} 绕回到了自己", "请改成不靠自己就能算出的写法")
+    file.no_doubles(("conditions",), (each.id for each in policy.conditions.conditions))
     for index, condition in enumerate(policy.conditions.conditions):
-        place = ("conditions", index)
-        if condition.id in seen:
-            folder.fault(name, (*place, "id"), f"id 重复：{condition.id}", "请改成不同的 id")
-        seen.add(condition.id)
-        if (condition.test is None) == (not condition.readings):
-            folder.fault(name, place, "test 和 readings 要写一个，只写一个", "请补上或删去其中一个")
-        for key in ("when", "test", "readings", "mends", "advice"):
-            _names(folder, policy, name, (*place, key), getattr(condition, key))
+        _condition(file, ("conditions", index), condition)
     for index, step in enumerate(policy.conditions.next_steps):
-        _names(folder, policy, name, ("next_steps", index, "when"), step.when)
+        file.names(("next_steps", index, "when"), step.when)
+        file.plain(("next_steps", index, "say"), step.say)
 
 
-def _names(
-    folder: Folder,
-    policy: Policy,
-    file: str,
-    place: Iterable[str | int],
-    node: Any,
-    table: str | None = None,
+def _condition(file: CheckedFile, place: Place, condition: Condition) -> None:
+    if (condition.test is None) == (not condition.readings):
+        file.fault(place, "test 和 readings 要写一个，只写一个", "请补上或删去其中一个")
+    for key in ("when", "test", "readings", "mends", "advice"):
+        file.names((*place, key), getattr(condition, key))
+    for index, mend in enumerate(condition.mends):
+        file.text((*place, "mends", index, "say"), mend.say, ("n", "least"))
+    for index, advice in enumerate(condition.advice):
+        file.text((*place, "advice", index, "say"), advice.say, ())
+    file.clauses((*place, "clause"), (condition.clause,))
+    if condition.quote:
+        file.quote((*place, "quote"), condition.clause, condition.quote)
+
+
+def _faq(file: CheckedFile) -> None:
+    topics = file.policy.faq.topics
+    file.no_doubles(("topics",), (topic.id for topic in topics))
+    terms = {term.term for term in file.policy.glossary.terms}
+    for index, topic in enumerate(topics):
+        place = ("topics", index)
+        _topic(file, place, topic)
+        for term in topic.terms:
+            if term not in terms:
+                file.fault((*place, "terms"), f"词条表里没有：{term}", "请写进 glossary.yaml")
+
+
+def _topic(file: CheckedFile, place: Place, topic: Topic) -> None:
+    file.clauses((*place, "clauses"), topic.clauses)
+    for number, quote in enumerate(topic.quotes):
+        file.quote((*place, "quotes", number), quote.clause, quote.text)
+    quoted = {quote.clause for quote in topic.quotes}
+    for clause_id in topic.clauses:
+        clause = file.policy.clauses.get(clause_id)
+        if clause is not None and "\n" in clause.text and clause_id not in quoted:
+            problem = f"{clause_id} 有好几行，没有写引哪几句"
+            file.fault((*place, "clauses"), problem, "请在 quotes 里写上要引的原文")
+    for key in ("say", "advice"):
+        file.plain((*place, key), getattr(topic, key))
+
+
+def _guides(file: CheckedFile) -> None:
+    groups = file.policy.guides.groups
+    file.no_doubles(("groups",), (group.id for group in groups))
+    for number, group in enumerate(groups):
+        place = ("groups", number, "items")
+        file.no_doubles(place, (item.id for item in group.items))
+        for index, item in enumerate(group.items):
+            _item(file, (*place, index), item)
+
+
+def _item(file: CheckedFile, place: Place, item: Item) -> None:
+    file.clauses((*place, "clause"), (item.clause,))
+    file.quote((*place, "quote"), item.clause, item.quote)
+    for key in ("plain", "is_not", "next_step"):
+        file.plain((*place, key), getattr(item, key))
+    for index, matter in enumerate(item.matters):
+        file.names((*place, "matters", index, "when"), matter.when)
+        file.plain((*place, "matters", index, "say"), matter.say)
+
+
+def _documents(file: CheckedFile) -> None:
+    documents = file.policy.documents
+    known: tuple[str, ...] = ()
+    for name, fact in documents.computed.items():
+        file.names(("computed", name), fact, numbers=known)
+        known += (name,)
+    for name, table in documents.tables.items():
+        _printed_table(file, ("tables", name), table, known)
+    file.no_doubles(("documents",), (document.id for document in documents.documents))
+    for index, document in enumerate(documents.documents):
+        _document(file, ("documents", index), document, known)
+    for index, material in enumerate(documents.materials):
+        file.clauses(("materials", index, "clauses"), material.clauses)
+        file.names(("materials", index, "when"), material.when)
+
+
+def _printed_table(
+    file: CheckedFile, place: Place, table: PrintedTable, numbers: tuple[str, ...]
 ) -> None:
-    """Every name in a test is a question, a derived fact, a table, a column or a derived cell."""
-    known = {*policy.questions, *policy.conditions.facts}
-    tables = [table] if table else list(policy.tables)
-    for each in tables:
-        known |= {*policy.columns(each), *policy.conditions.cells.get(each, {})}
-    where = tuple(place)
-    for name in dict.fromkeys(names_in(node)):
-        if name not in known:
-            folder.fault(file, where, f"不认识的名字：{name}", _KNOW)
+    if table.rows not in file.policy.tables:
+        file.fault((*place, "rows"), f"没有这张表：{table.rows}", KNOW)
+        return
+    first = table.first_row
+    columns = file.policy.columns(table.rows)
+    for column in dict.fromkeys([*table.columns, *(first.cells if first else ())]):
+        if column not in columns:
+            file.fault((*place, "columns"), f"{table.rows} 没有这一列：{column}", KNOW)
+    if first is not None:
+        file.names((*place, "first_row", "count"), first.count, numbers=numbers)
+        for column, slot in first.cells.items():
+            file.question((*place, "first_row", "cells", column), slot)
 
 
-def _quotes(folder: Folder, policy: Policy) -> None:
-    for index, condition in enumerate(policy.conditions.conditions):
-        clause = policy.clauses.get(condition.clause)
-        place = ("conditions", index, "quote")
-        if clause is not None and condition.quote and condition.quote not in clause.text:
-            advice = f"请从条款 {clause.id} 逐字复制"
-            folder.fault("conditions.yaml", place, "引文与原文不一致", advice)
-    for file, quotes in (
-        ("faq.yaml", policy.faq.quotes()),
-        ("measures.yaml", policy.guides.quotes()),
-    ):
-        for clause_id, quote in quotes:
-            clause = policy.clauses.get(clause_id)
-            if clause is not None and quote not in clause.text:
-                problem = f"引文与条款 {clause_id} 不一致：“{quote[:20]}……”"
-                folder.fault(file, (), problem, "请从原文逐字复制")
+def _document(
+    file: CheckedFile, place: Place, document: Document, computed: tuple[str, ...]
+) -> None:
+    policy = file.policy
+    if document.template not in policy.templates:
+        advice = "请把模板放进 templates 文件夹，或改正文件名"
+        file.fault((*place, "template"), f"没有这个模板：{document.template}", advice)
+    file.names((*place, "when"), document.when)
+    # A single answer that stands under the name of a table gives way to the table.
+    single = {slot for slot in policy.questions if slot.partition(".")[0] not in policy.tables}
+    file.text((*place, "file_name"), document.file_name, {*single, *computed, "title"})
+    for index, name in enumerate(document.prints):
+        if name not in {*single, *computed, *policy.documents.tables}:
+            advice = "请写问题的 id，或这个文件里 computed、tables 的名字"
+            file.fault((*place, "prints", index), f"印不出：{name}", advice)
 
 
-def _clause_ids(folder: Folder, policy: Policy) -> None:
-    used = [
-        ("conditions.yaml", (each.clause for each in policy.conditions.conditions)),
-        ("faq.yaml", policy.faq.clause_ids()),
-        ("measures.yaml", (clause for clause, _ in policy.guides.quotes())),
-    ]
-    for file, clauses in used:
-        for clause in dict.fromkeys(clauses):
-            if clause not in policy.clauses:
-                folder.fault(file, (), f"没有这一条：{clause}", "条款号见 clauses.yaml")
-    terms = {term.term for term in policy.glossary.terms}
-    for term in dict.fromkeys(policy.faq.terms()):
-        if term not in terms:
-            folder.fault("faq.yaml", (), f"词条表里没有：{term}", "请写进 glossary.yaml")
+def _words(file: CheckedFile) -> None:
+    """The policy's own words replace the engine's, and name no more than those are told."""
+    common = file.policy.language.words.texts
+    content = file.folder.sources[file.name].content
+    own = content if isinstance(content, dict) else {}
+    for key, text in own.items():
+        if key not in common and key not in _OWN_TEXTS:
+            advice = "可用的键见 policy_text/common/texts；请检查拼写，或删去它"
+            file.fault((key,), "没有哪里会说这段话", advice)
+        elif isinstance(text, str):
+            told = names_in_text(common[key]) if key in common else ()
+            file.text((key,), text, {name.partition(".")[0] for name in told})
+    for key in _OWN_TEXTS:
+        if key not in own:
+            file.fault((), f"缺少 {key}", "请补上这段话，写法照样例文件夹")
 
 
-def _documents(folder: Folder, policy: Policy) -> None:
-    for index, document in enumerate(policy.documents.documents):
-        if document.template not in policy.templates:
-            advice = "请把模板放进 templates 文件夹，或改正文件名"
-            place = ("documents", index, "template")
-            folder.fault("documents.yaml", place, f"没有这个模板：{document.template}", advice)
-
-
-def _texts(folder: Folder) -> None:
+def _syntax(folder: Folder) -> None:
     """Every text with blanks is well formed."""
     for file, source in folder.sources.items():
         for place, text in _strings(source.content, ()):
-            if "{{" in text or "{%" in text:
-                try:
-                    compile_text(text)
-                except TemplateSyntaxError as error:
-                    advice = "{{ 与 }}、{% 与 %} 要成对，里面写答案的名字"
-                    folder.fault(file, place, f"模板写法有误（{error.message}）", advice)
+            problem = syntax_fault(text) if has_blanks(text) else None
+            if problem is not None:
+                advice = "{{ 与 }}、{% 与 %} 要成对，里面写答案的名字"
+                folder.fault(file, place, f"模板写法有误（{problem}）", advice)
 
 
-def _strings(
-    node: Any, place: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _strings(node: Any, place: Place) -> Iterator[tuple[Place, str]]:
     if isinstance(node, str):
         yield place, node
     elif isinstance(node, dict):

@@ -12,6 +12,7 @@ from policy_text.folder import Folder
 from policy_text.guides import Guides
 from policy_text.language import load_language
 from policy_text.lint import lint
+from policy_text.lint_texts import syntax_fault
 from policy_text.policy import Policy
 from policy_text.questions import Questions
 from policy_text.words import Words
@@ -111,12 +112,15 @@ def _words(folder: Folder, common: Words) -> Words:
     name = "texts.yaml"
     source = folder.sources[name] = read_yaml(folder.path / name, name)
     folder.faults += source.faults
+    if source.content is not None and not isinstance(source.content, dict):
+        folder.fault(name, (), "应当是“键: 值”", "请检查缩进")
+        return common
     texts: dict[str, str] = {}
     for key, text in (source.content or {}).items():
-        if isinstance(text, str):
-            texts[key] = text
-        else:
+        if not isinstance(text, str):
             folder.fault(name, (key,), "应当是一段文字", "请写成“键: 文字”")
+        elif syntax_fault(text) is None:  # what is wrong with it is said by the lint
+            texts[key] = text
     return common.with_texts(texts)
 
 

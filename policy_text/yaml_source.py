@@ -8,7 +8,7 @@ import yaml
 
 from policy_text.errors import Fault
 
-__all__ = ["YamlSource", "read_yaml"]
+__all__ = ["Place", "YamlSource", "read_yaml"]
 
 # The C parser reads the same and is ten times as fast; it is not in every build of PyYAML.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -30,6 +30,19 @@ class YamlSource:
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place, 1)
+
+    def named(self, place: Place) -> Place:
+        """``place`` with the id of each item that has one, where its number stood."""
+        names: list[str | int] = []
+        inner = self.content
+        for step in place:
+            try:
+                inner = inner[step]
+            except (KeyError, IndexError, TypeError):
+                return (*names, *place[len(names) :])
+            has_id = isinstance(step, int) and isinstance(inner, dict) and "id" in inner
+            names.append(str(inner["id"]) if has_id else step)
+        return tuple(names)
 
 
 def read_yaml(path: Path, name: str) -> YamlSource:
