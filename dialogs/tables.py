@@ -6,6 +6,7 @@ from pydantic import JsonValue
 
 from dialogs import ledger
 from dialogs.exchange import Exchange
+from dialogs.facts import Record
 from dialogs.reading import Rows
 from dialogs.record import cells_of
 from dialogs.replies import Notice
@@ -24,8 +25,9 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
     touched: list[str] = []
     first = next(iter(exchange.policy.columns(table)))
     kept = [problem for problem in rows.problems if problem.row.get(first)]
+    before = exchange.view.record  # rows change nothing outside their table
     for sent in rows.in_order():
-        if not sent.get(first) or _is_someone_else(exchange, table, sent):
+        if not sent.get(first) or _is_someone_else(exchange, table, before, sent):
             continue
         cells = _without_doubles(exchange, table, sent)
         known = _row_of(exchange, table, cells)
@@ -121,10 +123,12 @@ def _say_doubts(exchange: Exchange, table: str, rows: list[str]) -> None:
                 exchange.replies.append(Notice(text=text))
 
 
-def _is_someone_else(exchange: Exchange, table: str, cells: Mapping[str, JsonValue]) -> bool:
+def _is_someone_else(
+    exchange: Exchange, table: str, record: Record, cells: Mapping[str, JsonValue]
+) -> bool:
     """Refuse a row that stands for something which has a place of its own outside the table."""
     for column in exchange.policy.columns(table).values():
-        other = exchange.view.record.get(column.differs_from)
+        other = record.get(column.differs_from)
         if other is not None and cells.get(column.id) == other:
             label = exchange.policy.questions[column.differs_from].label
             exchange.say("table.differs_from", value=other, label=label)
@@ -145,8 +149,10 @@ def _without_doubles(
         for row in _state(exchange, table).rows:
             slot = Slot(table, row, column.id)
             held = exchange.session.answers.get(slot.key)
+            if held is None or held.value != value:
+                continue
             title = ledger.title_of(exchange.policy, exchange.session, slot)
-            if held is not None and held.value == value and title != cells[first]:
+            if title != cells[first]:
                 del kept[column.id]
                 exchange.say("table.double", label=column.label, value=value, other=title)
                 break
