@@ -207,7 +207,10 @@ def _seen(facts: Facts, condition: Condition, failing: tuple[int, ...]) -> str:
     if table and facts.record.get(table) is not None and failing:
         rows = facts.record[table]
         title = policy.tables[table].columns[0].id
-        names = "、".join(str(rows[index].get(title) or f"第{index + 1}行") for index in failing)
+        names = "、".join(
+            str(rows[index].get(title) or policy.words.say("row.untitled", number=index + 1))
+            for index in failing
+        )
         said = policy.words.say("finding.failing_rows", title=condition.title, names=names)
         parts.append(said)
     return "；".join(parts)
