@@ -118,6 +118,8 @@ class Store:
                     " where session = ? and revision < ?",
                     earlier,
                 )
+        if forgets:
+            self._empty_log()
         return KeptTurn(session_id, revision, replies, snapshot)
 
     def undelivered(self, session_id: str) -> tuple[KeptTurn, ...]:
@@ -150,7 +152,12 @@ class Store:
         """Delete every session that was last used before a time; gives how many there were."""
         with self._transaction() as db:
             found = db.execute("delete from sessions where updated_at < ?", (before.isoformat(),))
-            return found.rowcount
+        self._empty_log()
+        return found.rowcount
+
+    def _empty_log(self) -> None:
+        """Take what was deleted out of the write-ahead log too, as far as no reader holds it."""
+        self._connection().conn.execute("pragma wal_checkpoint(truncate)").fetchone()
 
     def _revision(self, session_id: str) -> int:
         for row in self._rows("select revision from sessions where id = ?", session_id):

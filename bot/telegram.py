@@ -12,7 +12,7 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Bot, Chat, InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError
 from telegram.ext import (
     AIORateLimiter,
     Application,
@@ -76,7 +76,8 @@ class TelegramChannel:
         for session_id in self.service.store.sessions_waiting(_PREFIX):
             try:
                 await self._deliver(application.bot, session_id)
-            except TelegramError as error:
+            except Exception as error:
+                # Whatever is wrong with one conversation, the others are waiting.
                 report_failure("telegram not reached", error, session=session_id)
 
     async def _receive(self, update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:

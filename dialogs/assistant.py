@@ -1,6 +1,7 @@
 """The assistant: one policy, made ready to talk.  Built once in a process and shared by all."""
 
 from dataclasses import dataclass
+from zlib import crc32
 
 from dialogs.search import SearchIndex
 from policy_text.policy import Policy
@@ -14,8 +15,18 @@ class Assistant:
 
     policy: Policy
     index: SearchIndex
+    version: str
+    """Which slots there are, under the policy's own version: another one makes sessions refit."""
 
 
 def assistant_for(policy: Policy) -> Assistant:
     """Make the assistant of a policy; builds its index."""
-    return Assistant(policy, SearchIndex(policy.faq, policy.clauses))
+    return Assistant(policy, SearchIndex(policy.faq, policy.clauses), _version(policy))
+
+
+def _version(policy: Policy) -> str:
+    slots = [
+        f"{question.id}:{','.join(field.id for field in (*question.columns, *question.sections))}"
+        for question in policy.questions.values()
+    ]
+    return f"{policy.about.version}/{crc32(';'.join(slots).encode()):08x}"

@@ -6,7 +6,7 @@ from dialogs import ledger
 from dialogs.answers import accept, refuse
 from dialogs.editing import slots_meant
 from dialogs.exchange import Exchange
-from dialogs.gathering import take_gathered
+from dialogs.gathering import take_gathered, yes_or_no
 from dialogs.judging import overall_text, show_sheet
 from dialogs.reading import Accepted, Command, CommandName, Rejected, read
 from dialogs.replies import Choice, Handoff, Notice
@@ -132,8 +132,7 @@ def _cancel(exchange: Exchange, command: Command) -> None:
 def _ask_first(exchange: Exchange, name: str, **details: int) -> None:
     """Ask before doing what cannot be taken back."""
     exchange.session = exchange.session.model_copy(update={"pending": name})
-    options = tuple(Choice(id=each, label=exchange.word(each)) for each in ("yes", "no"))
-    exchange.say(f"{name}.ask", options=options, **details)
+    exchange.say(f"{name}.ask", options=yes_or_no(exchange, name), **details)
     exchange.prompt_again = False
 
 

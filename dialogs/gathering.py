@@ -12,7 +12,9 @@ from dialogs.session import Slot
 from dialogs.slots import applies
 from policy_text.questions import Question
 
-__all__ = ["gather", "propose", "take_gathered"]
+__all__ = ["AGREE", "gather", "propose", "take_gathered", "yes_or_no"]
+
+AGREE = "agree:"
 
 Facts = dict[str, JsonValue]
 
@@ -70,12 +72,18 @@ def propose(exchange: Exchange, facts: Facts) -> None:
         for slot, value in facts.items()
         for question in [exchange.policy.questions[slot]]
     ]
-    options = tuple(Choice(id=each, label=exchange.word(each)) for each in ("yes", "no"))
-    exchange.say("gathered.ask", options=options, lines=lines)
+    exchange.say("gathered.ask", options=yes_or_no(exchange, "gathered"), lines=lines)
     exchange.session = exchange.session.model_copy(
         update={"pending": "gathered", "gathered": facts}
     )
     exchange.prompt_again = False
+
+
+def yes_or_no(exchange: Exchange, asked: str) -> tuple[Choice, ...]:
+    """Two buttons that name what they agree to, so that an old one agrees to nothing else."""
+    return tuple(
+        Choice(id=f"{AGREE}{each}:{asked}", label=exchange.word(each)) for each in ("yes", "no")
+    )
 
 
 def take_gathered(exchange: Exchange, facts: Facts) -> None:

@@ -88,15 +88,22 @@ def defer(session: Session, slots: Iterable[Slot]) -> Session:
     return session.model_copy(update={"answers": {**session.answers, **later}})
 
 
-def remove_row(session: Session, table: str, row: str) -> Session:
-    """The session without one row; its id is never given again."""
+def remove_row(session: Session, table: str, row: str, at_least: int) -> Session:
+    """The session without one row; its id is never given again.
+
+    With fewer rows left than ``at_least`` the table is open again.
+    """
     state = session.tables[table]
     prefix = f"{table}/{row}/"
     rows = tuple(each for each in state.rows if each != row)
+    closed = state.closed and len(rows) >= at_least
     return session.model_copy(
         update={
             "answers": {k: v for k, v in session.answers.items() if not k.startswith(prefix)},
-            "tables": {**session.tables, table: state.model_copy(update={"rows": rows})},
+            "tables": {
+                **session.tables,
+                table: state.model_copy(update={"rows": rows, "closed": closed}),
+            },
             "trail": tuple(key for key in session.trail if not key.startswith(prefix)),
             "revisiting": None
             if (session.revisiting or "").startswith(prefix)

@@ -59,7 +59,7 @@ def _options(exchange: Exchange, slot: Slot, field: Field) -> tuple[Choice, ...]
     if field.kind == "yes_no" and not options:
         options = [Choice(id=each, label=exchange.word(each)) for each in ("yes", "no")]
     if slot.field is None and isinstance(field, Question):
-        options = [*_shortcuts(field), *options]
+        options = [*options, *_shortcuts(field)]
         proposed = proposal(exchange, slot)
         if proposed:
             shown = exchange.word("take_proposal", proposal=format_value(field, proposed))

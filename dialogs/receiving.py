@@ -28,7 +28,7 @@ from dialogs.explaining import (
     group_named,
     show_group,
 )
-from dialogs.gathering import gather, propose
+from dialogs.gathering import AGREE, gather, propose
 from dialogs.prompting import DONE, LATER, PROPOSED, SKIP, proposal, token
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows, read
 from dialogs.reading.text import clean, fold
@@ -331,8 +331,9 @@ def _declined(exchange: Exchange) -> Slot | None:
 def _option(exchange: Exchange, event: OptionChosen) -> None:
     slot = exchange.view.slot
     if exchange.session.pending is not None:
-        if event.option in ("yes", "no"):
-            settle_pending(exchange, event.option == "yes")
+        agreed = _agreed(event, exchange.session.pending)
+        if agreed is not None:
+            settle_pending(exchange, agreed)
             return
         exchange.session = exchange.session.model_copy(update={"pending": None, "gathered": {}})
     for prefix, act in _PREFIXED.items():
@@ -343,6 +344,19 @@ def _option(exchange: Exchange, event: OptionChosen) -> None:
         exchange.say("stale_button")
         return
     _chosen(exchange, slot, event.option)
+
+
+def _agreed(event: OptionChosen, pending: str) -> bool | None:
+    """What a button says to what is asked before doing it; None where it says nothing to that.
+
+    A plain yes is taken where a channel sends no prompt token; under an earlier question it
+    agrees to nothing that was asked since.
+    """
+    for each in ("yes", "no"):
+        plain = event.option == each and event.prompt is None
+        if plain or event.option == f"{AGREE}{each}:{pending}":
+            return each == "yes"
+    return None
 
 
 def _chosen(exchange: Exchange, slot: Slot, option: str) -> None:

@@ -85,13 +85,19 @@ class TableState(_Value):
 class Session(_Value):
     """Everything remembered of one conversation.  It is a value: a step makes a new one.
 
+    What an older program kept besides is passed over when it is read.
+
     ``trail`` holds the keys of answered slots in the order they were first answered (for 返回);
     ``revisiting`` is the slot gone back to, if any; ``pending`` what waits for a
     yes; ``topic`` what the last policy question was about.
     """
 
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
     policy: str
     version: str
+    """The slots it was made for (``Assistant.version``)."""
+
     phase: Phase = "greeting"
     answers: dict[str, Answer] = {}
     tables: dict[str, TableState] = {}

@@ -16,6 +16,7 @@ from dialogs.judging import show_changes, show_sheet
 from dialogs.phases import Move, move
 from dialogs.prompting import prompt
 from dialogs.receiving import receive
+from dialogs.refitting import refitted
 from dialogs.replies import Choice, Notice, Reply
 from dialogs.reviewing import review
 from dialogs.session import Phase, Session, Slot
@@ -71,8 +72,7 @@ class Overview:
 
 def new_session(assistant: Assistant) -> Session:
     """The session of an applicant nobody has talked to yet."""
-    policy = assistant.policy
-    return Session(policy=policy.id, version=policy.about.version)
+    return Session(policy=assistant.policy.id, version=assistant.version)
 
 
 def step(assistant: Assistant, session: Session, event: Event, now: datetime) -> Turn:
@@ -81,7 +81,8 @@ def step(assistant: Assistant, session: Session, event: Event, now: datetime) ->
     Pure: the same arguments give the same turn.  Whatever the event holds, there is a reply and
     nothing is raised; what cannot be taken is answered with what is possible.
     """
-    exchange = Exchange(assistant, session.model_copy(update={"left": False}), now)
+    fitting = refitted(assistant, session).model_copy(update={"left": False})
+    exchange = Exchange(assistant, fitting, now)
     receive(exchange, event)
     _withdraw_confirmation(exchange)
     if not _reaches_sheet(exchange):
@@ -170,7 +171,7 @@ def _rest(exchange: Exchange) -> None:
 
 def overview(assistant: Assistant, session: Session) -> Overview:
     """Where a session stands now."""
-    view = View(assistant.policy, session)
+    view = View(assistant.policy, refitted(assistant, session))
     slot, assessment = view.slot, view.assessment
     asking = None
     if slot is not None:

@@ -96,8 +96,10 @@ def close_table(exchange: Exchange, table: str) -> None:
 def remove_row(exchange: Exchange, row: Slot) -> None:
     """Take one row out of its table."""
     name = ledger.title_of(exchange.policy, exchange.session, row)
-    exchange.session = ledger.remove_row(exchange.session, row.question, row.row or "")
     question = exchange.policy.questions[row.question]
+    exchange.session = ledger.remove_row(
+        exchange.session, question.id, row.row or "", question.minimum or 0
+    )
     total = len(_state(exchange, row.question).rows)
     exchange.say("row.removed", name=name, total=total, row_name=question.row_name)
 

@@ -25,6 +25,8 @@ _LAST = re.compile(r"(?:选)?最后(?:一)?(?:个|项|条|类|种)?")
 _NOTHING = frozenset({"没有", "还没有", "都没有", "没", "无"})  # names an option only alone
 _DOING = re.compile("^(?:我们?|俺们?|咱们?|主要|就|是|做|搞|干|生产|从事|属于|经营|弄)+")
 _POINTING = re.compile("(?:的|这|那)?(?:一)?(?:那个|这个|那种|这种|那类|这类|个|种|类)$")
+_TRADE = re.compile("[\u4e00-\u9fff]业$")
+_RESIGNED = re.compile("(?:总|就|这)?(?:行|可以|得|好|成)了吧$")
 _LIKE = 0.62
 _FREE_WORDS = 30
 
@@ -98,7 +100,7 @@ def mentions(field: Field, text: str) -> tuple[list[str], str]:
 def read_choice(field: Field, said: Said, language: Language) -> Reading:
     """The id of one option; several, a denied or an unlike one is asked again with the list."""
     lexicon = language.lexicon
-    text = said.folded
+    text = _RESIGNED.sub("", bare(said.folded)) or said.folded
     quote = shorten(said.text)
     exact = choose_exactly(field, text, lexicon)
     if exact is not None:
@@ -112,7 +114,8 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     written = _own_words(field, said)
     if written is not None:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
-    if unsure(core, lexicon) or bare(text).endswith(("吧", "?")):
+    past = has_any(core, lexicon.ended) or has_any(core, lexicon.formerly)
+    if past or unsure(core, lexicon) or bare(text).endswith(("吧", "?")):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     return _by_part(field, said, core, language, quote)
 
@@ -131,8 +134,13 @@ def _by_part(field: Field, said: Said, core: str, language: Language, quote: str
         return refuse(language, field, "denied", quote=quote, options=listed(field))
     if len(chosen) == 1 and _names_more(rest):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
+    if len(chosen) == 1 and _strays(field, chosen[0], core, rest, lexicon):
+        return refuse(language, field, "unlike", quote=quote, options=listed(field))
     if not chosen:
-        chosen = _having(field, _DOING.sub("", loose(core)).removesuffix("的"))
+        chosen = _having(field, _DOING.sub("", loose(core)).removesuffix("的"), lexicon)
+    if not chosen and has_any(core, lexicon.companies):
+        sorts = [one.id for one in field.options if one.shown.endswith(lexicon.companies)]
+        chosen = sorts if len(sorts) > 1 else []
     if len(chosen) == 1:
         return _chosen(field, chosen[0], said, language)
     if chosen:
@@ -141,15 +149,53 @@ def _by_part(field: Field, said: Said, core: str, language: Language, quote: str
     return _unlike(field, said, core, language, quote)
 
 
-def _having(field: Field, part: str) -> list[str]:
-    """The options with this part in their name, else with its characters in this order."""
-    if len(part) < 2:
-        return [option.id for option in field.options if part and part in loose(option.shown)]
-    names = _names(field.options)
-    holding = {names.exact[name] for name in names.words if part in name}
+def _having(field: Field, part: str, lexicon: Lexicon) -> list[str]:
+    """The options whose own name begins with this part, else has its characters in this order.
+
+    No synonym is completed, no name where the part leaves out its negation, and no option is
+    found by a word of the question itself (平台) or by one that fits many (企业).
+    """
+    exact = _names(field.options).exact.get(part)
+    if exact:
+        return [exact]
+    if len(part) < 2 or part in loose(field.label) or part in lexicon.companies:
+        return []
+    names = {loose(option.shown): option.id for option in field.options}
+    names |= {loose(option.id): option.id for option in field.options}
+    names = {name: one for name, one in names.items() if not _turns(part, name, lexicon)}
+    holding = {names[name] for name in names if name.startswith(part)}
     if not holding and len(part) >= 3:
-        holding = {names.exact[name] for name in names.words if _in_order(part, name)}
+        holding = {names[name] for name in names if _in_order(part, name)}
     return [option.id for option in field.options if option.id in holding]
+
+
+def _turns(part: str, name: str, lexicon: Lexicon) -> bool:
+    """Whether one of the two denies and the other does not."""
+    return _denied(part, lexicon) != _denied(name, lexicon)
+
+
+def _strays(field: Field, option_id: str, core: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether the words beside a shortened name make it another thing: 生物 in 生物农药."""
+    option = next(one for one in field.options if one.id == option_id)
+    full = loose(option.shown)
+    said = loose(core)
+    if full in said or loose(option.id) in said:
+        return False
+    beside = pattern_of((*lexicon.companies, *lexicon.fillers)).sub("", rest.replace("\0", " "))
+    beside = beside.replace(" ", "")
+    own = "".join((full, option.id, *option.synonyms))
+    beside = "".join(char for char in beside if char not in own) if beside not in own else ""
+    if len(beside) >= 2 and _TRADE.search(beside):
+        return True
+    found = _found(option, said)
+    return bool(beside) and any(name in full and not full.endswith(name) for name in found)
+
+
+def _found(option: Option, said: str) -> list[str]:
+    """The longest of the option's names that stand in the text."""
+    names = [name for name in _names((option,)).words if name in said]
+    longest = max(map(len, names), default=0)
+    return [name for name in names if len(name) == longest]
 
 
 def _in_order(part: str, name: str) -> bool:
@@ -194,7 +240,7 @@ def _own_words(field: Field, said: Said) -> Accepted | None:
 
 def _unlike(field: Field, said: Said, core: str, language: Language, quote: str) -> Reading:
     near = _nearest(field, loose(core))
-    if near:
+    if near and not _turns(loose(core), loose(near.shown), language.lexicon):
         return refuse(language, field, "near", quote=quote, option=near.shown)
     free = next((option for option in field.options if option.free_text), None)
     words = said.text.strip(" \n。，,.!！")
@@ -209,8 +255,10 @@ def _is_noun(words: str, core: str, lexicon: Lexicon) -> bool:
         2 <= visible_length(words) <= 12
         and re.fullmatch(r"[\w\u4e00-\u9fff()（）·]+", words) is not None
         and re.search(r"\d|我|你|您|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|随便", words) is None
-        and core not in lexicon.yes
-        and core not in lexicon.no
+        and not {words, core} & {*lexicon.yes, *lexicon.no, *lexicon.edit_targets}
+        and not has_any(words, lexicon.talk)
+        and core not in lexicon.not_persons
+        and core not in lexicon.titles
         and core not in lexicon.placeholders
         and core not in lexicon.same_as
     )

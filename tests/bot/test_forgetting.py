@@ -3,7 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-from bot.store import Store
 from dialogs.events import OptionChosen, Started, TextReceived
 from dialogs.step import Assistant
 from tests.bot.builders import NOW, a_service
@@ -20,7 +19,6 @@ def test_deleting_wipes_what_was_said_and_leaves_nothing_in_the_file(
     service.handle("s", TextReceived(text=f"其他领域：{TELEPHONE}"), "3")
     service.handle("s", TextReceived(text="删除我的资料"), "4")
     service.handle("s", TextReceived(text="是"), "5")
-    _checkpoint(service.store)
 
     assert TELEPHONE.encode() not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert service.overview("s").asking is not None
@@ -46,8 +44,3 @@ def test_what_is_past_its_keeping_time_is_purged(assistant: Assistant, tmp_path:
     assert service.store.purge(NOW + timedelta(days=1)) == 1
     assert service.store.session("s") is None
     assert service.store.turn_of_message("s", "1") is None
-
-
-def _checkpoint(store: Store) -> None:
-    """Bring the write-ahead log into the file, as happens by itself in time."""
-    store._connection().conn.execute("pragma wal_checkpoint(truncate)")

@@ -260,3 +260,27 @@ def test_a_change_of_nothing_known_keeps_the_question() -> None:
 
     assert talk.asking == "lead.registered_in_jiyuan"
     assert isinstance(talk.replies[-1], Prompt)
+
+
+def test_a_yes_under_an_earlier_question_deletes_nothing() -> None:
+    talk = a_talk().choose("consortium").say("化工")
+    (asked,) = [reply for reply in talk.replies if isinstance(reply, Prompt)]
+    talk.say("在", "重新开始").choose("yes", asked.token)
+
+    assert "lead.registered_in_jiyuan" in talk.record
+    assert talk.session.pending is None
+
+
+def test_a_yes_to_something_else_deletes_nothing() -> None:
+    talk = a_talk().say("我们公司想牵头，做有色金属的，在研项目有3项", "对", "重新开始")
+    talk.choose("agree:yes:gathered")
+
+    assert talk.record["industry"] == "有色金属"
+
+
+def test_a_table_is_not_emptied_below_what_it_must_hold() -> None:
+    talk = a_talk().at_members().say("样例甲公司\t高校").choose("later").say("就这些了")
+    talk.say("删掉第一家")
+
+    assert "members" not in talk.record
+    assert talk.asking == "members"
