@@ -68,6 +68,8 @@ class Lexicon(Data):
     """Words that may stand before a yes or no and leave it as it is: 从来, 还, 根本."""
     ended: tuple[str, ...]
     """What has been and is no more: 退库了, 到期."""
+    formerly: tuple[str, ...]
+    """What was so once: 以前, 原来."""
     contrast: tuple[str, ...]
     partly: tuple[str, ...]
     hedges: tuple[str, ...]
@@ -116,6 +118,19 @@ class Lexicon(Data):
     """By kind, the patterns that introduce an answer: 我们公司叫, 电话是."""
     trailers: tuple[str, ...]
     """Patterns after a name: （盖章）, ,谢谢."""
+
+    talk: tuple[str, ...]
+    """Words of talk, in no answer and in no name: 哈哈, 无聊, 烦."""
+    assents: tuple[str, ...]
+    """What is said to anything, before one goes on: 好, 行, 算了."""
+    supportive: tuple[str, ...]
+    """What can be had or done of whatever a yes or no is asked about: 协议, 制度, 合作."""
+    fillers: tuple[str, ...]
+    """Words beside an answer that change nothing: 我们, 主要, 行业."""
+    answers_about: dict[str, tuple[str, ...]]
+    """By a word in a yes or no, the words of which the question must have one: 签 by 协议."""
+    companies: tuple[str, ...]
+    """What any company is called: 企业, 公司."""
 
     same_as: tuple[str, ...]
     placeholders: tuple[str, ...]
