@@ -129,6 +129,8 @@ class Lexicon(Data):
     """Words beside an answer that change nothing: 我们, 主要, 行业."""
     answers_about: dict[str, tuple[str, ...]]
     """By a word in a yes or no, the words of which the question must have one: 签 by 协议."""
+    subjects: tuple[str, ...]
+    """Whom a question is about; to name them again answers nothing."""
     companies: tuple[str, ...]
     """What any company is called: 企业, 公司."""
 

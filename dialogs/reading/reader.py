@@ -20,7 +20,7 @@ from policy_text.questions import Field
 
 __all__ = ["read"]
 
-_LONGEST = {"long_text": 200_000, "sections": 200_000, "table_row": 400_000}
+_LONGEST = {"long_text": 200_000, "sections": 200_000, "table_row": 300_000}
 _LONGEST_SHORT = 400
 _CHANGE = re.compile("改|换|错|不对|有误|修|更")
 _DECISIVE = re.compile(r"^(?:那)?(?:就|写|填|选|定|用|按|要)+.*吧$")
@@ -129,6 +129,8 @@ def _beside_order(field: Field, said: Said, language: Language, rejected: Reject
     if found is None:
         return rejected
     order, before = found
+    if field.kind == "yes_no" and before in language.lexicon.assents:
+        return order  # 好，我先去问问
     reading = READERS[field.kind](field, Said(before, before, said.today), language)
     if isinstance(reading, Rejected) or before not in said.text:
         return order

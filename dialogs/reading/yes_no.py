@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
@@ -14,9 +15,14 @@ from policy_text.questions import Field
 __all__ = ["plain_yes_no", "read_yes_no"]
 
 _HAVING = re.compile("^(?:[我俺咱]们?)?(?:也|都|还)?(?:是有|有|在|具备)")
-_CANNOT = re.compile("[\u4e00-\u9fff]{1,4}不(?:了|到|来|成|起|上)")  # 做不了, 办不到
+_CANNOT = re.compile(  # 做不了, 办不到
+    "(?:[\u4e00-\u9fff]{0,2}[做办搞弄达够称算供给拿干])不(?:了|到|来|成|起|上)"
+)
+_COUNTED = re.compile(rf"(?:了|过)?[\d{NUMERAL}两多几]+[\u4e00-\u9fff]")
+_BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
+_SENTENCE = re.compile("[。；;!！?？]")
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
-_CLAUSE = re.compile(r"[,，.。;；!！\s、]+")
+_CLAUSE = re.compile(r"[,，.。;；!！\s、]+|(?<=[有是没对])[啊呀哎](?=[^,，啊呀])")
 
 
 @lru_cache(maxsize=4)
@@ -33,6 +39,8 @@ def plain_yes_no(folded: str, lexicon: Lexicon) -> bool | None:
     """What the whole message says where it is one of the known wordings, perhaps said twice."""
     words = _plain_words(lexicon.yes, lexicon.no)
     said = bare(folded)
+    if said in lexicon.talk:
+        return None
     half = said[: len(said) // 2]
     for text in (folded.strip(), said, half if half * 2 == said else said):
         if text in words:
@@ -43,11 +51,13 @@ def plain_yes_no(folded: str, lexicon: Lexicon) -> bool | None:
 def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     """True or False; Rejected where the answer hedges, is partly so, or is still under way."""
     lexicon = language.lexicon
-    plain = plain_yes_no(said.folded, lexicon)
-    if plain is not None:
-        return Accepted(plain)
     text = bare(said.folded)
     quote = shorten(said.text)
+    plain = plain_yes_no(said.folded, lexicon)
+    if plain is not None and _fitting(text, field, lexicon):
+        return Accepted(plain)
+    if _BARE_NUMBER.fullmatch(text):
+        return refuse(language, field, "unclear", quote=quote)
     doubt = _doubt(text, lexicon)
     if doubt:
         return refuse(language, field, doubt, quote=quote)
@@ -57,17 +67,29 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         decided = {
             sense
             for clause, sense in zip(clauses, senses, strict=True)
-            if sense is False or plain_yes_no(clause, lexicon)
+            if sense is False or (sense and plain_yes_no(clause, lexicon))
         }
         if len(decided) != 1:
             return refuse(language, field, "unclear", quote=quote)
         return Accepted(decided.pop(), interpreted=True)
-    if any(
+    if _only_assent(clauses, senses, field, lexicon) or any(
         _contradicts(clause, sense, senses[0], lexicon)
         for clause, sense in zip(clauses[1:], senses[1:], strict=True)
     ):
         return refuse(language, field, "unclear", quote=quote)
     return Accepted(senses[0], interpreted=True)
+
+
+def _only_assent(
+    clauses: list[str], senses: list[bool | None], field: Field, lexicon: Lexicon
+) -> bool:
+    """Whether a 好 or 可以 only leads on to something that is no part of the answer."""
+    if clauses[0] not in lexicon.assents or len(clauses) < 2:
+        return False
+    return not any(
+        sense is not None or _overlaps(clause, _slot(field, lexicon))
+        for clause, sense in zip(clauses[1:], senses[1:], strict=True)
+    )
 
 
 def _contradicts(clause: str, sense: bool | None, first: bool, lexicon: Lexicon) -> bool:
@@ -94,9 +116,13 @@ def _doubt(text: str, lexicon: Lexicon) -> str:
 
 def _sense(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
     """What one clause says: an odd number of negations is no, an even number yes."""
+    if not _fitting(clause, field, lexicon):
+        return None
     plain = plain_yes_no(clause, lexicon)
     if plain is not None:
         return plain
+    if _talks(clause, lexicon):
+        return None
     if _CANNOT.fullmatch(clause):
         return False
     core = core_of(clause, lexicon)
@@ -120,13 +146,51 @@ def _sense(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
     return True if affirmed else None
 
 
+def _talks(clause: str, lexicon: Lexicon) -> bool:
+    return clause in lexicon.talk or core_of(clause, lexicon) in lexicon.talk
+
+
+def _fitting(text: str, field: Field, lexicon: Lexicon) -> bool:
+    """Whether the words can answer this question: 签了 does where an agreement is asked."""
+    asked = field.ask + field.label
+    if not asked or text in lexicon.assents:
+        return True
+    wanted = [words for word, words in lexicon.answers_about.items() if word in text]
+    slot = _slot(field, lexicon)
+    return all(any(word in slot for word in words) for words in wanted) or _overlaps(text, asked)
+
+
 def _about(text: str, field: Field, lexicon: Lexicon, negations: int) -> bool:
-    """Whether a negation answers the question: it opens the clause or closes it (协议没签)."""
-    words = pattern_of(lexicon.negators + lexicon.rhetorical)
+    """Whether a negation answers the question: it opens the clause or closes it (协议没签).
+
+    What is denied must be of the question, or what one has or does of anything: 没时间 is not.
+    """
+    words = pattern_of((*lexicon.negators, *lexicon.rhetorical))
+    denied = words.sub(" ", text)
+    if not _related(denied, field, lexicon):
+        return False
     if words.match(text) or negations > 1:
         return True
-    denied = text[next(reversed(list(words.finditer(text)))).end() :]
-    return _overlaps(text, field) and (len(denied) <= 1 or _overlaps(denied, field))
+    behind = text[next(reversed(list(words.finditer(text)))).end() :]
+    asked = field.ask + field.label
+    return _overlaps(text, asked) and (len(behind) <= 1 or _overlaps(behind, asked))
+
+
+def _related(text: str, field: Field, lexicon: Lexicon) -> bool:
+    """Whether words beside a predicate belong to the question, or are numbers or mere filling."""
+    asked = _slot(field, lexicon)
+    if _overlaps(text, asked) or has_any(text, lexicon.supportive):
+        return True
+    left = pattern_of((*lexicon.fillers, *lexicon.holds, *lexicon.affirms)).sub("", text)
+    left = re.sub(r"[\W_]", "", left)
+    return not left or (len(left) == 1 and left in asked) or f"{left}了" in lexicon.yes
+
+
+def _slot(field: Field, lexicon: Lexicon) -> str:
+    """The words of the question with its names, and of its help what does not deny."""
+    denies = pattern_of(lexicon.negators)
+    told = [part for part in _SENTENCE.split(field.help) if part and not denies.search(part)]
+    return "。".join((field.ask, field.label, *field.synonyms, *told))
 
 
 def _without_adverbs(text: str, lexicon: Lexicon) -> str:
@@ -137,22 +201,34 @@ def _without_adverbs(text: str, lexicon: Lexicon) -> str:
 
 
 def _affirms(text: str, field: Field, lexicon: Lexicon) -> bool:
+    asked = field.ask + field.label
     strong = pattern_of(lexicon.affirms).match(text)
-    if strong and len(text) - strong.end() <= 4:
+    if strong and _related(text[strong.end() :], field, lexicon):
         return True
     found = pattern_of(lexicon.holds).match(text)
-    asked = field.ask + field.label
     if not found:
-        return _overlaps(text, field) or (text.endswith("有") and len(text) <= 12)
-    if not asked or found.end() == len(text) or found.group().startswith("已"):
-        return True
-    said = found.group()
-    if said in {"是", "在", "属于"}:
-        return _overlaps(text[found.end() :], field)
-    return said[0] in asked or said[-1] in asked or _overlaps(text, field)
+        return _repeats(text, field, lexicon) or (text.endswith("有") and len(text) <= 12)
+    behind = text[found.end() :]
+    if found.group() in {"是", "在", "属于"}:
+        return _overlaps(behind, asked)
+    if found.group() in {"会", "对"} and asked and not _overlaps(behind, _slot(field, lexicon)):
+        return not behind
+    return _COUNTED.match(behind) is not None or _related(behind, field, lexicon)
 
 
-def _overlaps(text: str, field: Field) -> bool:
-    """Whether two neighbouring characters of the text stand in the question too."""
-    asked = field.ask + field.label
-    return any(text[place : place + 2] in asked for place in range(len(text) - 1))
+def _repeats(text: str, field: Field, lexicon: Lexicon) -> bool:
+    """Whether the text says again what is asked, with little else: 独立的, 注册地在济源."""
+    said = pattern_of(lexicon.subjects).sub(" ", text)
+    if not _overlaps(said, field.ask + field.label):
+        return False
+    slot = _slot(field, lexicon)
+    rest = pattern_of(lexicon.fillers).sub("", said)
+    return sum(char not in slot for char in rest if char.isalnum()) <= 4
+
+
+def _overlaps(text: str, asked: str) -> bool:
+    """Whether two neighbouring characters of the text stand in the words asked."""
+    return any(
+        text[place : place + 2].isalnum() and text[place : place + 2] in asked
+        for place in range(len(text) - 1)
+    )
