@@ -11,7 +11,7 @@ from dialogs.reading.percentages import read_percentage
 from dialogs.reading.phones import read_phone
 from dialogs.reading.results import Accepted
 from dialogs.reading.text import Said, fold
-from dialogs.reading.yes_no import plain_yes_no, read_yes_no
+from dialogs.reading.yes_no import plain_yes_no
 from policy_text.language import Language
 from policy_text.questions import Field
 
@@ -50,7 +50,7 @@ class CellFit:
             case "phone":
                 return self._phone(column, said)
             case "yes_no":
-                return self._yes_no(column, said)
+                return self._yes_no(said)
             case "choice" | "multi_choice":
                 return self._choice(column, folded)
             case "integer" | "percentage":
@@ -75,13 +75,10 @@ class CellFit:
         reading = read_phone(column, said, self._language)
         return STRONG if isinstance(reading, Accepted) else GOOD
 
-    def _yes_no(self, column: Field, said: Said) -> int:
-        if plain_yes_no(said.folded, self._language.lexicon) is not None:
-            return STRONG
-        if len(said.folded) > 12:
-            return MISFIT
-        reading = read_yes_no(column, said, self._language)
-        return GOOD if isinstance(reading, Accepted) else MISFIT + 100
+    def _yes_no(self, said: Said) -> int:
+        """Only a plain yes or no: what a sentence means of a column is not for a guess."""
+        plain = plain_yes_no(said.folded, self._language.lexicon)
+        return STRONG if plain is not None else MISFIT
 
     def _choice(self, column: Field, folded: str) -> int:
         if choose_exactly(column, folded, self._language.lexicon) is not None:

@@ -7,8 +7,10 @@ from datetime import date
 from pydantic import JsonValue
 
 from dialogs.reading.kinds import read_cell
+from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading, Rejected
-from dialogs.reading.text import fold
+from dialogs.reading.text import fold, shorten
+from dialogs.reading.yes_no import plain_yes_no
 from policy_text.conditions import All, AnyOf, Equals, Given, Not, OneOf, Test
 from policy_text.language import Language
 from policy_text.questions import Column
@@ -51,13 +53,28 @@ class Cells:
                 wrong = WrongCell(column, reading.reason, reading.example)
         return row, wrong
 
+    def wrong(self, place: int, cell: str) -> WrongCell | None:
+        """What is wrong with a cell in this column, if anything."""
+        if self._is_missing(cell):
+            return None
+        reading = self._read(place, cell)
+        if not isinstance(reading, Rejected):
+            return None
+        return WrongCell(self._columns[place], reading.reason, reading.example)
+
     def _is_missing(self, cell: str) -> bool:
         return fold(cell).strip() in self._language.lexicon.blanks
 
     def _read(self, place: int, cell: str) -> Reading:
         key = (place, cell)
         if key not in self._known:
-            self._known[key] = read_cell(self._columns[place], cell, self._today, self._language)
+            column, language = self._columns[place], self._language
+            vague = column.kind == "yes_no" and plain_yes_no(fold(cell), language.lexicon) is None
+            self._known[key] = (
+                refuse(language, column, "unclear", quote=shorten(cell))
+                if vague
+                else read_cell(column, cell, self._today, language)
+            )
         return self._known[key]
 
 

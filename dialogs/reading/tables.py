@@ -1,5 +1,6 @@
 """Pasted tables: each line laid on the columns, good rows kept, each bad line with its reason."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,14 +8,14 @@ from pydantic import JsonValue
 
 from dialogs.reading.alignment import align
 from dialogs.reading.cell_fit import GOOD, MISFIT, STRONG, CellFit
-from dialogs.reading.cells import Cells, needed
+from dialogs.reading.cells import Cells, WrongCell, needed
 from dialogs.reading.choices import choose_exactly, loose
 from dialogs.reading.headers import ColumnNames, Heading
 from dialogs.reading.lines import Line, lines_of, splits_of
 from dialogs.reading.names import is_organisation
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Reading, RowProblem, Rows
-from dialogs.reading.text import Said, fold
+from dialogs.reading.text import Said, fold, shorten
 from dialogs.reading.trimming import bare
 from policy_text.language import Language
 from policy_text.questions import Column, Field, Question
@@ -24,6 +25,8 @@ __all__ = ["read_table"]
 _MOST_LINES = 1000
 _LEFT_OUT, _NOT_NEEDED, _OPTIONAL = 60, 20, 5
 _FIT_ENOUGH = 150
+_LISTING = re.compile("^(?:我们)?(?:还有|有|包括|包含|分别是)(?![色机限研为利道])[:：]?")
+_BETWEEN = re.compile(r"[\s、,，;；]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class _Table:
         rows: list[dict[str, JsonValue]] = []
         numbers: list[int] = []
         problems: list[RowProblem] = []
+        lines = [part for line in lines for part in self._apart(line)]
         for place, line in enumerate(self._joined(lines)):
             if self._is_heading(line, place) or self._is_idle(line, place, len(lines)):
                 continue
@@ -75,6 +79,55 @@ class _Table:
                 rows.append(row)
                 numbers.append(line.number)
         return Rows(tuple(rows), tuple(problems), tuple(numbers))
+
+    def _apart(self, line: Line) -> list[Line]:
+        """甲公司、乙大学 as a line for each, where the table has one column for such names."""
+        kinds = [column.kind for column in self._columns]
+        if line.cells or kinds[0] != "org_name" or kinds.count("org_name") > 1:
+            return [line]
+        said = _LISTING.sub("", line.text, count=1)
+        names = [name for name in _BETWEEN.split(said) if name]
+        if len(names) > 1 and all(map(self._is_name, names)):
+            return [Line(line.number, name) for name in names]
+        return [Line(line.number, said)] if self._is_name(said) else [line]
+
+    def _is_name(self, cell: str) -> bool:
+        if len(cell) < 4 or not is_organisation(cell, self._language.lexicon):
+            return False
+        return not any(
+            choose_exactly(column, fold(cell), self._language.lexicon)
+            for column in self._columns
+            if column.kind == "choice"
+        )
+
+    def _holds_several(self, line: Line) -> bool:
+        """Whether a line begins with two names where the table has one column for such."""
+        kinds = [column.kind for column in self._columns]
+        if kinds[0] != "org_name" or kinds.count("org_name") > 1:
+            return False
+        text = _LISTING.sub("", line.text, count=1)
+        names = [cell for cell in (line.cells or _BETWEEN.split(text)) if cell]
+        return len(names) > 1 and all(map(self._is_name, names[:2]))
+
+    def _moved(self, line: Line, placed: Placed) -> WrongCell | None:
+        """A cell of a pasted row that does not read where it stands and was moved elsewhere."""
+        cells = line.cells
+        if cells and cells[0].strip().rstrip(".、").isdigit() and len(cells[0]) <= 4:
+            cells = cells[1:]
+        if self._heading is not None or len(cells) > len(self._columns):
+            return None
+        where = {cell: place for place, cell in placed.cells.items()}
+        gap = "" in cells[: len(cells) - 1]
+        for place, cell in enumerate(cells):
+            to = where.get(cell, place)
+            if to == place or self._fit.weigh(self._columns[place], cell) >= 0:
+                continue
+            fit = self._fit.weigh(self._columns[to], cell)
+            sure = fit >= GOOD and (not gap or self._columns[to].kind in {"uscc", "phone"})
+            wrong = None if sure else self._cells.wrong(place, cell)
+            if wrong is not None:
+                return wrong
+        return None
 
     def _joined(self, lines: list[Line]) -> list[Line]:
         """Lines such as 姓名：李娜 put together into one line a record."""
@@ -131,7 +184,19 @@ class _Table:
         ) and not is_organisation(title, lexicon)
 
     def _row(self, line: Line) -> tuple[dict[str, JsonValue], RowProblem | None]:
+        if self._holds_several(line):
+            name = self._columns[0]
+            refused = refuse(self._language, name, "several", quote=shorten(line.text))
+            return {}, RowProblem(
+                line.number, line.text, name.label, refused.reason, refused.example, {}
+            )
         placed = self._best(line)
+        moved = self._moved(line, placed)
+        if moved is not None:
+            row = self._in_place(line)
+            return {}, RowProblem(
+                line.number, line.text, moved.column.label, moved.reason, moved.example, row
+            )
         if placed.too_many:
             return {}, self._problem(line, "", "too_many_cells", {})
         row, wrong = self._cells.read(placed.cells, placed.unsure)
@@ -145,6 +210,18 @@ class _Table:
         if not row:
             return {}, self._problem(line, "", "nothing_read", {})
         return row, None
+
+    def _in_place(self, line: Line) -> dict[str, JsonValue]:
+        """What of a pasted row reads right in the very column it stands in."""
+        cells = line.cells
+        if cells[0].strip().rstrip(".、").isdigit() and len(cells[0]) <= 4:
+            cells = cells[1:]
+        fitting = {
+            place: cell
+            for place, cell in enumerate(cells)
+            if cell.strip() and self._fit.weigh(self._columns[place], cell) >= 0
+        }
+        return self._cells.read(fitting, frozenset())[0]
 
     def _problem(self, line: Line, column: str, why: str, row: dict[str, JsonValue]) -> RowProblem:
         refused = refuse(self._language, self._field, why, columns=column)

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from dialogs.receiving import _MENU
+from dialogs.anytime import _MENU
 from policy_text.conditions import Overall, Verdict
 from policy_text.language import load_language
 from policy_text.loader import load_policy

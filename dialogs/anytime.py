@@ -1,0 +1,131 @@
+"""What is legal at any moment and loses no place: menus, changes of answers and rows, documents."""
+
+import re
+from collections.abc import Callable
+
+from dialogs.answers import accept
+from dialogs.commands import obey, revisit, show_human, show_status, show_verdicts
+from dialogs.editing import edit_said, row_to_remove, table_to_extend
+from dialogs.exchange import Exchange
+from dialogs.explaining import explain_topic, show_group
+from dialogs.reading import Accepted, Command
+from dialogs.reading.text import clean
+from dialogs.replies import Delivery
+from dialogs.session import Slot
+from dialogs.tables import remove_row
+from dialogs.wordings import bare, named_answer, words
+
+__all__ = [
+    "ask_about",
+    "asks_for_documents",
+    "declined_slot",
+    "edit_slot",
+    "edits_said",
+    "menu",
+    "menu_said",
+    "rows_changed",
+]
+
+_CLAUSES = re.compile("[,，。;；]")
+
+
+def edits_said(exchange: Exchange, text: str) -> list[Command]:
+    """The changes a message asks for: one, or several that each say their new value."""
+    one = edit_said(exchange, text)
+    clauses = [clause for clause in _CLAUSES.split(clean(text)) if clause.strip()]
+    several = [edit for clause in clauses if (edit := edit_said(exchange, clause)) and edit.value]
+    if len(clauses) > 1 and len(several) == len(clauses):
+        return several
+    return [one] if one is not None else []
+
+
+def rows_changed(exchange: Exchange, text: str) -> bool:
+    """Whether a message takes a row out of a table, or goes back to one to add another."""
+    row = row_to_remove(exchange, text)
+    if row is not None:
+        remove_row(exchange, row)
+        return True
+    table = table_to_extend(exchange, text)
+    if table is not None:
+        revisit(exchange, Slot(table))
+    return table is not None
+
+
+def menu_said(exchange: Exchange, text: str) -> bool:
+    """Whether a message is the name of a button that may be pressed at any time."""
+    said = bare(text)
+    for name, act in _MENU.items():
+        key = f"menu.words.{name}"
+        if key in exchange.policy.words and said in words(exchange, key):
+            act(exchange)
+            return True
+    return False
+
+
+def menu(exchange: Exchange, name: str) -> None:
+    groups = {group.id for group in exchange.policy.guides.groups}
+    if name in groups:
+        show_group(exchange, name)
+    elif name in _MENU:
+        _MENU[name](exchange)
+    else:
+        exchange.say("unknown_option")
+
+
+def edit_slot(exchange: Exchange, key: str) -> None:
+    slot = Slot.of(key)
+    known = slot.question in exchange.policy.questions
+    if known and (slot.field is None or key in exchange.session.answers):
+        revisit(exchange, slot)
+    else:
+        exchange.say("unknown_option")
+
+
+def ask_about(exchange: Exchange, topic: str) -> None:
+    if not explain_topic(exchange, topic):
+        exchange.say("unknown_option")
+
+
+def _deliver_sheet(exchange: Exchange) -> None:
+    """The verdict sheet as a document, without anything having been filed."""
+    sheets = tuple(d.id for d in exchange.policy.documents.documents if d.at_any_time)
+    exchange.replies.append(Delivery(documents=sheets, text=exchange.word("delivered")))
+
+
+def _resume(exchange: Exchange) -> None:
+    """Take up again what was declined."""
+    slot = declined_slot(exchange)
+    if slot is not None:
+        accept(exchange, slot, Accepted(True))
+
+
+def declined_slot(exchange: Exchange) -> Slot | None:
+    """The question whose no ended the talk for now."""
+    for question in exchange.policy.questions.values():
+        held = exchange.session.answers.get(question.id)
+        if (
+            held is not None
+            and held.value is False
+            and (question.shows == "verdicts" or question.phase == "consent")
+        ):
+            return Slot(question.id)
+    return None
+
+
+def asks_for_documents(exchange: Exchange, text: str) -> bool:
+    """生成材料 once more, after everything was confirmed."""
+    return bool(exchange.session.deliveries) and any(
+        named_answer(question, text) is True
+        for question in exchange.policy.questions.values()
+        if question.shows == "review"
+    )
+
+
+_MENU: dict[str, Callable[[Exchange], None]] = {
+    "status": show_status,
+    "verdicts": show_verdicts,
+    "human": show_human,
+    "sheet": _deliver_sheet,
+    "resume": _resume,
+    "delete": lambda exchange: obey(exchange, Command("restart")),
+}

@@ -1,0 +1,252 @@
+"""A message typed: tried as what it may be, in order, until something takes it."""
+
+import re
+from collections.abc import Callable
+
+from pydantic import JsonValue
+
+from dialogs.answers import accept, deliver, refuse, take_shortcut
+from dialogs.anytime import asks_for_documents, declined_slot, edits_said, menu_said, rows_changed
+from dialogs.commands import obey, settle_pending
+from dialogs.events import TextReceived
+from dialogs.exchange import Exchange
+from dialogs.explaining import explain, greet_back, group_named, show_group
+from dialogs.gathering import gather, propose
+from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows, read
+from dialogs.reading.text import clean
+from dialogs.session import Slot
+from dialogs.slots import field_of
+from dialogs.tables import close_table, leave_cells, take_rows
+from dialogs.wordings import bare, named_answer, proposal_taken, words
+from policy_text.questions import Field, Question
+
+__all__ = ["take_text"]
+
+_CLAUSES = re.compile("[,，。;；]")
+
+_SEVERAL = 2
+"""From so many facts on, a message that is no answer is taken as telling them."""
+
+_YES_NO = Field(id="pending", kind="yes_no", label="")
+_NOTHING = Field(id="nothing", kind="yes_no", label="")
+
+
+def take_text(exchange: Exchange, event: TextReceived) -> None:
+    """Deal with one message: the first way that fits takes it."""
+    if not any(way(exchange, event.text) for way in _WAYS):
+        _answer(exchange, event.text)
+
+
+def _answer(exchange: Exchange, text: str) -> None:
+    """A message taken as the answer to what is asked, or, where nothing is, as it may be meant."""
+    slot = exchange.view.slot
+    if slot is None:
+        _said_at_rest(exchange, text)
+        return
+    field = field_of(exchange.policy, slot)
+    reading = read(field, text, exchange.today, exchange.policy.language)
+    if not _several_told(exchange, slot, field, reading, text):
+        _take(exchange, slot, reading, text)
+
+
+def _guide_named(exchange: Exchange, text: str) -> bool:
+    """A guide asked for by its name: 扶持政策."""
+    group = group_named(exchange, text)
+    if group is not None:
+        show_group(exchange, group)
+    return group is not None
+
+
+def _answer_named(exchange: Exchange, text: str) -> bool:
+    """Yes or no in the question's own words, its shortcut, or what it proposes."""
+    slot = exchange.view.slot
+    if slot is None:
+        return False
+    field = field_of(exchange.policy, slot)
+    named = named_answer(field, text)
+    if named is not None:
+        accept(exchange, slot, Accepted(named))
+        return True
+    if isinstance(field, Question) and _shortcut_said(exchange, field, text):
+        return True
+    return proposal_taken(exchange, slot, text)
+
+
+def _correction_left(exchange: Exchange, text: str) -> bool:
+    """不改了, while something is being put right."""
+    if exchange.session.revisiting is None or bare(text) not in words(exchange, "edit.leave.words"):
+        return False
+    exchange.session = exchange.session.model_copy(update={"revisiting": None})
+    exchange.say("kept")
+    return True
+
+
+def _changes_made(exchange: Exchange, text: str) -> bool:
+    """One change, or several, of what was answered before."""
+    edits = edits_said(exchange, text)
+    for edit in edits:
+        obey(exchange, edit)
+    return bool(edits)
+
+
+def _table_said(exchange: Exchange, text: str) -> bool:
+    """Rows, or the end of them, where a table or one of its cells is asked."""
+    slot = exchange.view.slot
+    if slot is None:
+        return False
+    if slot.row is not None:
+        return _rest_of_table(exchange, slot, text)
+    field = field_of(exchange.policy, slot)
+    return field.kind == "table_row" and _closed_at_the_end(exchange, field, text)
+
+
+def _pending_settled(exchange: Exchange, text: str) -> bool:
+    """Whether a message answers what was asked before doing it; anything else drops it."""
+    if exchange.session.pending is None:
+        return False
+    if exchange.session.pending == "gathered" and _told_more(exchange, text):
+        return True
+    reading = read(_YES_NO, text, exchange.today, exchange.policy.language)
+    if isinstance(reading, Accepted):
+        settle_pending(exchange, reading.value is True)
+        return True
+    if exchange.session.pending == "gathered" and _still_waiting(exchange, text):
+        return True
+    exchange.session = exchange.session.model_copy(update={"pending": None, "gathered": {}})
+    return False
+
+
+def _still_waiting(exchange: Exchange, text: str) -> bool:
+    """A message that neither agrees nor answers what is asked: the facts are read back again."""
+    slot = exchange.view.slot
+    field = field_of(exchange.policy, slot) if slot is not None else _NOTHING
+    reading = read(field, text, exchange.today, exchange.policy.language)
+    if isinstance(reading, IsQuestion):
+        explain(exchange, text)
+    elif not isinstance(reading, Rejected):
+        return False
+    propose(exchange, exchange.session.gathered)
+    return True
+
+
+def _told_more(exchange: Exchange, text: str) -> bool:
+    """While facts wait for a yes: more of them, or one of them put right; they are asked again."""
+    waiting = exchange.session.gathered
+    told = gather(exchange, text, waiting)
+    more = {name: value for name, value in told.items() if waiting.get(name) != value}
+    if more:
+        propose(exchange, {**waiting, **more})
+    return bool(more)
+
+
+def _several_told(
+    exchange: Exchange, slot: Slot, field: Field, reading: Reading, text: str
+) -> bool:
+    """Whether a message told other facts than the one asked for, which are now read back."""
+    if field.kind in ("long_text", "table_row") or isinstance(reading, Command | IsQuestion | Rows):
+        return False
+    if not isinstance(reading, Accepted):
+        beginning = _CLAUSES.split(clean(text), maxsplit=1)[0]
+        reading = read(field, beginning, exchange.today, exchange.policy.language)
+    own: dict[str, JsonValue] = {}
+    if isinstance(reading, Accepted) and slot.field is None:
+        own = {slot.question: reading.value}
+    told = {name: value for name, value in gather(exchange, text, own).items() if name not in own}
+    changes = not own and any(name in exchange.session.answers for name in told)
+    if not told or (not own and not changes and len(told) < _SEVERAL):
+        return False
+    propose(exchange, {**own, **told})
+    return True
+
+
+def _closed_at_the_end(exchange: Exchange, table: Field, text: str) -> bool:
+    """Rows whose last line says that there are no more."""
+    rows, _, last = clean(text).strip().rpartition("\n")
+    if not rows:
+        return False
+    language = exchange.policy.language
+    closing = read(table, last, exchange.today, language)
+    if not isinstance(closing, Command) or closing.name != "done":
+        return False
+    reading = read(table, rows, exchange.today, language)
+    if not isinstance(reading, Rows):
+        return False
+    take_rows(exchange, table.id, reading, whole=not reading.problems)
+    return True
+
+
+def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
+    """While a missing cell is asked: more rows, or the word that there are no more."""
+    table = exchange.policy.questions[cell.question]
+    reading = read(table, text, exchange.today, exchange.policy.language)
+    if isinstance(reading, Command) and reading.name == "done":
+        close_table(exchange, table.id)
+        return True
+    if clean(text).strip() == exchange.word("leave_cells"):
+        leave_cells(exchange, table.id)
+        return True
+    if isinstance(reading, Rows) and _whole_rows(table, reading, text):
+        take_rows(exchange, table.id, reading)
+        return True
+    return False
+
+
+def _whole_rows(table: Question, rows: Rows, text: str) -> bool:
+    """Rows sent on purpose: cells set apart by tabs or lines, each row titled and without fault."""
+    titled = all(row.get(table.columns[0].id) for row in rows.rows)
+    return titled and not rows.problems and ("\t" in text or "\n" in text)
+
+
+def _shortcut_said(exchange: Exchange, question: Question, text: str) -> bool:
+    said = clean(text).strip(" 。，,.")
+    for shortcut in question.shortcuts:
+        if said in (shortcut.label, *shortcut.synonyms):
+            return take_shortcut(exchange, question, shortcut.id)
+    return False
+
+
+def _take(exchange: Exchange, slot: Slot, reading: Reading, text: str) -> None:
+    """Deal with what a message was read as."""
+    match reading:
+        case Accepted():
+            accept(exchange, slot, reading)
+        case Rows():
+            take_rows(exchange, slot.question, reading)
+        case Command():
+            obey(exchange, reading)
+        case IsQuestion():
+            explain(exchange, text)
+        case Rejected():
+            if not greet_back(exchange, text):
+                refuse(exchange, reading)
+
+
+def _said_at_rest(exchange: Exchange, text: str) -> None:
+    """A message while nothing is asked: a command, a yes to what was declined, or a question."""
+    reading = read(_NOTHING, text, exchange.today, exchange.policy.language)
+    slot = declined_slot(exchange)
+    if asks_for_documents(exchange, text):
+        deliver(exchange)
+        return
+    match reading:
+        case Command():
+            obey(exchange, reading)
+        case Accepted(value=True) if slot is not None:
+            accept(exchange, slot, reading)
+        case Accepted():
+            exchange.say("nothing_to_do")
+        case _:
+            explain(exchange, text)
+
+
+_WAYS: tuple[Callable[[Exchange, str], bool], ...] = (
+    _pending_settled,
+    _guide_named,
+    _answer_named,
+    menu_said,
+    _correction_left,
+    _changes_made,
+    rows_changed,
+    _table_said,
+)
+"""What a message may be besides an answer, in the order in which it is tried."""

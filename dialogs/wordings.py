@@ -1,0 +1,41 @@
+"""Whole messages that are somebody's own name for something: an answer, a button, a proposal."""
+
+from dialogs.answers import accept
+from dialogs.exchange import Exchange
+from dialogs.prompting import proposal
+from dialogs.reading import Accepted
+from dialogs.reading.text import clean, fold
+from dialogs.session import Slot
+from policy_text.questions import Field
+
+__all__ = ["bare", "named_answer", "proposal_taken", "words"]
+
+
+def named_answer(field: Field, text: str) -> bool | None:
+    """The yes or no of a question that has words of its own for them (同意, 生成材料)."""
+    if field.kind != "yes_no":
+        return None
+    said = bare(text)
+    for option in field.options:
+        if said in (fold(name) for name in (option.label, *option.synonyms)):
+            return option.id == "yes"
+    return None
+
+
+def proposal_taken(exchange: Exchange, slot: Slot, text: str) -> bool:
+    """Whether a message takes what the question proposes: 就用这个."""
+    if bare(text) not in words(exchange, "take_proposal.words"):
+        return False
+    proposed = proposal(exchange, slot)
+    if proposed is not None:
+        accept(exchange, slot, Accepted(proposed))
+    return proposed is not None
+
+
+def words(exchange: Exchange, key: str) -> list[str]:
+    """The wordings listed under a key."""
+    return fold(exchange.word(key)).split("、")
+
+
+def bare(text: str) -> str:
+    return fold(clean(text)).strip(" 。.!！,，")
