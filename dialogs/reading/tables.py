@@ -92,10 +92,11 @@ class _Table:
         return [Line(line.number, said)] if self._is_name(said) else [line]
 
     def _is_name(self, cell: str) -> bool:
-        if len(cell) < 4 or not is_organisation(cell, self._language.lexicon):
+        lexicon = self._language.lexicon
+        if len(cell) < 4 or cell in lexicon.not_organisations or not is_organisation(cell, lexicon):
             return False
         return not any(
-            choose_exactly(column, fold(cell), self._language.lexicon)
+            choose_exactly(column, fold(cell), lexicon)
             for column in self._columns
             if column.kind == "choice"
         )
@@ -106,7 +107,7 @@ class _Table:
         if kinds[0] != "org_name" or kinds.count("org_name") > 1:
             return False
         text = _LISTING.sub("", line.text, count=1)
-        names = [cell for cell in (line.cells or _BETWEEN.split(text)) if cell]
+        names = list(line.cells) or [cell for cell in _BETWEEN.split(text) if cell]
         return len(names) > 1 and all(map(self._is_name, names[:2]))
 
     def _moved(self, line: Line, placed: Placed) -> WrongCell | None:

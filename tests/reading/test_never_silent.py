@@ -1,10 +1,11 @@
 """What once was read wrong without a word is asked again, and its right neighbours still read."""
 
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
+import yaml
 
-from dialogs.reading import Rejected, read
+from dialogs.reading import Rejected, Rows, read
 from policy_text.loader import load_policy
 from policy_text.questions import Field, Kind
 from tests.reading.utterances import DATA, TODAY, told
@@ -54,3 +55,14 @@ def test_what_is_much_too_long_is_refused_by_every_kind(kind: Kind) -> None:
         reading = read(field, text, TODAY, LANGUAGE)
         assert isinstance(reading, Rejected), kind
         assert "太长" in reading.reason or "超过" in reading.reason, kind
+
+
+ROWS = yaml.safe_load((DATA / "never_silent_rows.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", ROWS, ids=lambda case: case["text"])
+def test_a_cell_is_never_moved_where_it_means_another_thing(case: dict[str, Any]) -> None:
+    reading = read(POLICY.questions["members"], case["text"], TODAY, LANGUAGE)
+    assert isinstance(reading, Rows)
+    assert list(reading.rows) == case.get("rows", [])
+    assert [[one.column, one.row] for one in reading.problems] == case.get("problems", [])
