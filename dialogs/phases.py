@@ -14,7 +14,7 @@ from dialogs.session import Phase
 
 __all__ = ["PHASES", "TRANSITIONS", "Move", "diagram", "move"]
 
-Move = Literal["ask", "ask_consent", "correct", "review", "doubt", "submit", "leave", "expire"]
+Move = Literal["ask", "ask_consent", "correct", "review", "doubt", "submit", "leave"]
 
 PHASES: dict[Phase, str] = {
     "greeting": "问候，等第一个回答",
@@ -25,7 +25,6 @@ PHASES: dict[Phase, str] = {
     "reviewing": "核对全部内容",
     "submitted": "材料已生成",
     "abandoned": "先到这里，资料留着",
-    "expired": "超过保留期限，资料已删",
 }
 
 _OPEN = ["greeting", "asking", "consent", "correcting", "confirming", "reviewing"]
@@ -39,10 +38,9 @@ TRANSITIONS: tuple[tuple[Move, list[str], Phase], ...] = (
     ("review", [*_OPEN, *_ENDED], "reviewing"),
     ("submit", ["reviewing", "correcting", "confirming", "asking", "submitted"], "submitted"),
     ("leave", [*_OPEN, *_ENDED], "abandoned"),
-    ("expire", [*_OPEN, *_ENDED], "expired"),
 )
-"""What may follow what.  Leaving and coming back is always possible; an expired session is not
-woken again, a new one begins."""
+"""What may follow what.  Leaving and coming back is always possible; a session past its keeping
+time is deleted, so it has no phase."""
 
 _machine = Machine(
     model=None,

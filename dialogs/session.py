@@ -19,7 +19,6 @@ Phase = Literal[
     "reviewing",
     "submitted",
     "abandoned",
-    "expired",
 ]
 
 
