@@ -184,9 +184,9 @@ def _strays(field: Field, option_id: str, core: str, rest: str, lexicon: Lexicon
     beside = pattern_of((*lexicon.companies, *lexicon.fillers)).sub("", rest.replace("\0", " "))
     beside = beside.replace(" ", "")
     own = "".join((full, option.id, *option.synonyms))
-    beside = "".join(char for char in beside if char not in own) if beside not in own else ""
-    if len(beside) >= 2 and _TRADE.search(beside):
+    if beside not in own and len(beside) >= 2 and _TRADE.search(beside):
         return True
+    beside = "".join(char for char in beside if char not in own)
     found = _found(option, said)
     return bool(beside) and any(name in full and not full.endswith(name) for name in found)
 
@@ -253,8 +253,13 @@ def _is_noun(words: str, core: str, lexicon: Lexicon) -> bool:
     """Whether the text may stand as the applicant's own name for something."""
     return (
         2 <= visible_length(words) <= 12
+        and re.search("[哈呵嘿嘻哦噢喔嗯呃额哎唉呜嗷啊呀]", words) is None
         and re.fullmatch(r"[\w\u4e00-\u9fff()（）·]+", words) is not None
-        and re.search(r"\d|我|你|您|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|随便", words) is None
+        and re.search(
+            r"\d|我|你|您|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|随便",
+            words,
+        )
+        is None
         and not {words, core} & {*lexicon.yes, *lexicon.no, *lexicon.edit_targets}
         and not has_any(words, lexicon.talk)
         and core not in lexicon.not_persons

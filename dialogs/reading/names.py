@@ -50,7 +50,7 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
         return Accepted(compact, interpreted=compact != said.text)
     if not _CHINESE_NAME.fullmatch(compact) and not re.fullmatch(rf"[{_HAN}]+", compact):
         return refuse(language, field, "not_a_name", quote=quote)
-    name = _without_title(compact, lexicon)
+    name = _without_title(_trailed(compact, lexicon), lexicon)
     why = _fault(name, compact, lexicon)
     if why:
         return refuse(language, field, why, quote=quote)

@@ -39,7 +39,7 @@ def plain_yes_no(folded: str, lexicon: Lexicon) -> bool | None:
     """What the whole message says where it is one of the known wordings, perhaps said twice."""
     words = _plain_words(lexicon.yes, lexicon.no)
     said = bare(folded)
-    if said in lexicon.talk:
+    if said in lexicon.talk and said not in words:
         return None
     half = said[: len(said) // 2]
     for text in (folded.strip(), said, half if half * 2 == said else said):
@@ -121,7 +121,7 @@ def _sense(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
     plain = plain_yes_no(clause, lexicon)
     if plain is not None:
         return plain
-    if _talks(clause, lexicon):
+    if _talks(clause, lexicon) or _names_another(clause, field):
         return None
     if _CANNOT.fullmatch(clause):
         return False
@@ -148,6 +148,13 @@ def _sense(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
 
 def _talks(clause: str, lexicon: Lexicon) -> bool:
     return clause in lexicon.talk or core_of(clause, lexicon) in lexicon.talk
+
+
+def _names_another(clause: str, field: Field) -> bool:
+    """Whether the clause names what is a no itself: 不是个体户 is no plain no."""
+    return any(
+        name in clause for option in field.options if option.id == "no" for name in option.synonyms
+    )
 
 
 def _fitting(text: str, field: Field, lexicon: Lexicon) -> bool:
@@ -206,7 +213,7 @@ def _affirms(text: str, field: Field, lexicon: Lexicon) -> bool:
     if strong and _related(text[strong.end() :], field, lexicon):
         return True
     found = pattern_of(lexicon.holds).match(text)
-    if not found:
+    if not found or text.startswith(("有限", "有色", "有机")):
         return _repeats(text, field, lexicon) or (text.endswith("有") and len(text) <= 12)
     behind = text[found.end() :]
     if found.group() in {"是", "在", "属于"}:
@@ -217,7 +224,7 @@ def _affirms(text: str, field: Field, lexicon: Lexicon) -> bool:
 
 
 def _repeats(text: str, field: Field, lexicon: Lexicon) -> bool:
-    """Whether the text says again what is asked, with little else: 独立的, 注册地在济源."""
+    """Whether the text says again what is asked, with little else: 独立的, 注册地在本市."""
     said = pattern_of(lexicon.subjects).sub(" ", text)
     if not _overlaps(said, field.ask + field.label):
         return False
