@@ -187,7 +187,7 @@ class _Table:
     def _row(self, line: Line) -> tuple[dict[str, JsonValue], RowProblem | None]:
         if self._holds_several(line):
             name = self._columns[0]
-            refused = refuse(self._language, name, "several", quote=shorten(line.text))
+            refused = refuse(self._language, name, "several_rows", quote=shorten(line.text))
             return {}, RowProblem(
                 line.number, line.text, name.label, refused.reason, refused.example, {}
             )
