@@ -12,7 +12,6 @@ __all__ = [
     "explain_topic",
     "greet_back",
     "group_named",
-    "show_digest",
     "show_group",
 ]
 
@@ -63,24 +62,12 @@ def group_named(exchange: Exchange, text: str) -> str | None:
 def show_group(exchange: Exchange, group_id: str) -> None:
     """One guide whole: each item in plain words, quoted, with what it could mean here."""
     group = exchange.policy.guides.group(group_id)
-    exchange.say("guide.intro", title=group.title, intro=group.intro)
     clauses = exchange.policy.clauses
+    citations = []
+    told = []
     for item in guide(exchange.policy, group_id, exchange.view.facts):
         cite_as = clauses[item.clause].cite_as
-        text = exchange.word("guide.item", item=item, cite_as=cite_as)
-        citation = Citation(clause=item.clause, cite_as=cite_as, quote=item.quote)
-        exchange.replies.append(CitedAnswer(text=text, citations=(citation,)))
-
-
-def show_digest(exchange: Exchange, group_id: str) -> None:
-    """One guide in a few lines: what each item could mean for this applicant."""
-    group = exchange.policy.guides.group(group_id)
-    items = guide(exchange.policy, group_id, exchange.view.facts)
-    clauses = exchange.policy.clauses
-    text = exchange.word("guide.digest", title=group.title, intro=group.intro, items=items)
-    citations = tuple(
-        Citation(clause=item.clause, cite_as=clauses[item.clause].cite_as, quote=item.quote)
-        for item in items
-    )
-    options = (Choice(id=f"menu.{group_id}", label=exchange.word("guide.more", title=group.title)),)
-    exchange.replies.append(CitedAnswer(text=text, citations=citations, options=options))
+        told.append({"item": item, "cite_as": cite_as})
+        citations.append(Citation(clause=item.clause, cite_as=cite_as, quote=item.quote))
+    text = exchange.word("guide.group", title=group.title, intro=group.intro, told=told)
+    exchange.replies.append(CitedAnswer(text=text, citations=tuple(citations)))

@@ -11,7 +11,7 @@ from dialogs import ledger
 from dialogs.assistant import Assistant, assistant_for
 from dialogs.events import Event
 from dialogs.exchange import Exchange, View
-from dialogs.explaining import show_digest
+from dialogs.explaining import show_group
 from dialogs.judging import show_changes, show_sheet
 from dialogs.phases import Move, move
 from dialogs.prompting import prompt
@@ -150,8 +150,7 @@ def _lay_out(exchange: Exchange, slot: Slot) -> None:
     match exchange.policy.questions[slot.question].shows:
         case "verdicts" if slot.field is None:
             show_sheet(exchange)
-            first = exchange.policy.guides.groups[0]
-            show_digest(exchange, first.id)
+            show_group(exchange, exchange.policy.guides.groups[0].id)
         case "review":
             exchange.replies.append(review(exchange, exchange.word("review.title"), final=True))
 
