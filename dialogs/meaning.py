@@ -22,6 +22,7 @@ _SURE_PART = 0.3
 _AHEAD = 0.06
 
 _STANDS_ALONE = 0.5
+_LIKELY, _STANDS_OUT = 0.4, 0.1
 _FOLLOWS = 0.02
 _SAME_PART = 0.2
 
@@ -47,6 +48,9 @@ def _followed(
     alone = index.hits(question)
     goes_on = any(word in question for word in policy.faq.follow_words)
     if not alone or (alone[0].score > _STANDS_ALONE and not goes_on):
+        return None
+    second = alone[1].score if len(alone) > 1 else 0.0
+    if not goes_on and alone[0].score > _LIKELY and alone[0].score - second > _STANDS_OUT:
         return None
     if not alone[0].topic.clauses and alone[0].score > _SURE_OFF_SUBJECT:
         return None

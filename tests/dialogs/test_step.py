@@ -284,3 +284,9 @@ def test_a_table_is_not_emptied_below_what_it_must_hold() -> None:
 
     assert "members" not in talk.record
     assert talk.asking == "members"
+
+
+def test_a_question_that_stands_on_its_own_is_no_follow_up() -> None:
+    talk = a_talk().choose("lead").say("化工", "规上是什么意思？", "高校必须有吗？")
+
+    assert "没有写高校" in texts(talk)
