@@ -151,16 +151,10 @@ def known_disagreements(
         if any(answers.get(count) is None for count in COUNTS):
             left_open |= {"3.2", "3.2.1", "3.2.2", "3.2.3", "3.3.2", "3.3.3", "3.3.4"}
     else:
-        if any(row.get("type") is None and row.get("enterprise") for row in rows):
-            # `type` null with `enterprise` true is an enterprise: no school and no service.
-            left_open |= {"3.2.3", "3.3.2", "3.3.4"}
         if any(row.get("type") is None or row.get("enterprise") is None for row in rows):
             # A member that turns out to be an enterprise raises both sides of the share together;
             # the engine takes the range of each side alone.
             left_open.add("3.2.2")
-    if rows == [] or (rows is None and 0 in (answers.get(count) for count in COUNTS[:2])):
-        # A share of nothing: every number is given, and yet the engine says 未填.
-        left_open |= {"3.2.1", "3.2.2"}
     return {clause for clause in left_open if engine[clause] in OPEN and oracle[clause] not in OPEN}
 
 
