@@ -15,7 +15,7 @@ from bot.input_error import InputError
 from bot.json_input import json_name, parse_json
 from dialogs.facts import Record
 from policy_text.policy import Policy
-from policy_text.questions import Field, Kind, Question
+from policy_text.questions import Field, Kind, Question, bare_heading
 
 __all__ = ["Application", "read_application", "record_from"]
 
@@ -106,16 +106,12 @@ def _row(place: str, columns: Mapping[str, Field], row: Any) -> dict[str, Any]:
 
 def _sections(place: str, sections: Iterable[Field], given: Mapping[str, Any]) -> dict[str, Any]:
     """Texts by heading; headings are compared without 、 and white space."""
-    known = {_heading(section.id): section for section in sections}
+    known = {bare_heading(section.id): section for section in sections}
     texts = {}
     for heading, text in given.items():
-        section = _known(_heading(heading), known, f"{place}.{heading}")
+        section = _known(bare_heading(heading), known, f"{place}.{heading}")
         texts[section.id] = _value(f"{place}.{heading}", section, text)
     return texts
-
-
-def _heading(text: str) -> str:
-    return "".join(text.split()).replace("、", "")
 
 
 def _expect(place: str, wanted: str, value: Any) -> None:

@@ -1,19 +1,18 @@
 """What is legal at any moment and loses no place: menus, changes of answers and rows, documents."""
 
-import re
 from collections.abc import Callable
 
 from dialogs.answers import accept
-from dialogs.commands import obey, revisit, show_human, show_status, show_verdicts
+from dialogs.commands import obey, revisit, show_human, show_status
 from dialogs.editing import edit_said, row_to_remove, table_to_extend
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain_topic, show_group
+from dialogs.judging import show_sheet
 from dialogs.reading import Accepted, Command
-from dialogs.reading.text import clean
 from dialogs.replies import Delivery
 from dialogs.session import Slot
 from dialogs.tables import remove_row
-from dialogs.wordings import bare, named_answer, words
+from dialogs.wordings import bare, clauses_of, named_answer, words
 
 __all__ = [
     "ask_about",
@@ -26,13 +25,11 @@ __all__ = [
     "rows_changed",
 ]
 
-_CLAUSES = re.compile("[,，。;；]")
-
 
 def edits_said(exchange: Exchange, text: str) -> list[Command]:
     """The changes a message asks for: one, or several that each say their new value."""
     one = edit_said(exchange, text)
-    clauses = [clause for clause in _CLAUSES.split(clean(text)) if clause.strip()]
+    clauses = [clause for clause in clauses_of(text) if clause.strip()]
     several = [edit for clause in clauses if (edit := edit_said(exchange, clause)) and edit.value]
     if len(clauses) > 1 and len(several) == len(clauses):
         return several
@@ -123,7 +120,7 @@ def asks_for_documents(exchange: Exchange, text: str) -> bool:
 
 _MENU: dict[str, Callable[[Exchange], None]] = {
     "status": show_status,
-    "verdicts": show_verdicts,
+    "verdicts": show_sheet,
     "human": show_human,
     "sheet": _deliver_sheet,
     "resume": _resume,

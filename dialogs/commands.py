@@ -7,7 +7,7 @@ from dialogs.answers import accept, refuse
 from dialogs.editing import slots_meant
 from dialogs.exchange import Exchange
 from dialogs.gathering import take_gathered, yes_or_no
-from dialogs.judging import overall_text, show_sheet
+from dialogs.judging import overall_text
 from dialogs.reading import Accepted, Command, CommandName, Rejected, read
 from dialogs.replies import Choice, Handoff, Notice
 from dialogs.reviewing import review
@@ -24,7 +24,6 @@ __all__ = [
     "settle_pending",
     "show_human",
     "show_status",
-    "show_verdicts",
 ]
 
 MENU = "menu."
@@ -111,11 +110,6 @@ def show_status(exchange: Exchange) -> None:
         exchange.replies.append(
             Notice(text=overall_text(exchange.policy, exchange.view.assessment))
         )
-
-
-def show_verdicts(exchange: Exchange) -> None:
-    """The verdict sheet as it stands."""
-    show_sheet(exchange)
 
 
 def _restart(exchange: Exchange, command: Command) -> None:

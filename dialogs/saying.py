@@ -1,6 +1,5 @@
 """A message typed: tried as what it may be, in order, until something takes it."""
 
-import re
 from collections.abc import Callable
 
 from pydantic import JsonValue
@@ -17,18 +16,16 @@ from dialogs.reading.text import clean
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.tables import close_table, leave_cells, take_rows
-from dialogs.wordings import bare, named_answer, proposal_taken, words
+from dialogs.wordings import bare, clauses_of, named_answer, proposal_taken, words
 from policy_text.questions import Field, Question
 
 __all__ = ["take_text"]
 
-_CLAUSES = re.compile("[,，。;；]")
-
 _SEVERAL = 2
 """From so many facts on, a message that is no answer is taken as telling them."""
 
-_YES_NO = Field(id="pending", kind="yes_no", label="")
-_NOTHING = Field(id="nothing", kind="yes_no", label="")
+_YES_NO = Field(id="yes_no", kind="yes_no", label="")
+"""What is read where no question of the policy is asked: a yes, a no, a command, a question."""
 
 
 def take_text(exchange: Exchange, event: TextReceived) -> None:
@@ -119,7 +116,7 @@ def _pending_settled(exchange: Exchange, text: str) -> bool:
 def _still_waiting(exchange: Exchange, text: str) -> bool:
     """A message that neither agrees nor answers what is asked: the facts are read back again."""
     slot = exchange.view.slot
-    field = field_of(exchange.policy, slot) if slot is not None else _NOTHING
+    field = field_of(exchange.policy, slot) if slot is not None else _YES_NO
     reading = read(field, text, exchange.today, exchange.policy.language)
     if isinstance(reading, IsQuestion):
         explain(exchange, text)
@@ -146,7 +143,7 @@ def _several_told(
     if field.kind in ("long_text", "table_row") or isinstance(reading, Command | IsQuestion | Rows):
         return False
     if not isinstance(reading, Accepted):
-        beginning = _CLAUSES.split(clean(text), maxsplit=1)[0]
+        beginning = clauses_of(text)[0]
         reading = read(field, beginning, exchange.today, exchange.policy.language)
     own: dict[str, JsonValue] = {}
     if isinstance(reading, Accepted) and slot.field is None:
@@ -223,7 +220,7 @@ def _take(exchange: Exchange, slot: Slot, reading: Reading, text: str) -> None:
 
 def _said_at_rest(exchange: Exchange, text: str) -> None:
     """A message while nothing is asked: a command, a yes to what was declined, or a question."""
-    reading = read(_NOTHING, text, exchange.today, exchange.policy.language)
+    reading = read(_YES_NO, text, exchange.today, exchange.policy.language)
     slot = declined_slot(exchange)
     if asks_for_documents(exchange, text):
         deliver(exchange)

@@ -1,5 +1,7 @@
 """Whole messages that are somebody's own name for something: an answer, a button, a proposal."""
 
+import re
+
 from dialogs.answers import accept
 from dialogs.exchange import Exchange
 from dialogs.prompting import proposal
@@ -8,7 +10,7 @@ from dialogs.reading.text import clean, fold
 from dialogs.session import Slot
 from policy_text.questions import Field
 
-__all__ = ["bare", "named_answer", "proposal_taken", "words"]
+__all__ = ["bare", "clauses_of", "named_answer", "proposal_taken", "words"]
 
 
 def named_answer(field: Field, text: str) -> bool | None:
@@ -39,3 +41,8 @@ def words(exchange: Exchange, key: str) -> list[str]:
 
 def bare(text: str) -> str:
     return fold(clean(text)).strip(" 。.!！,，")
+
+
+def clauses_of(text: str) -> list[str]:
+    """The parts of a message between its commas and stops; at least one, perhaps empty."""
+    return re.split("[,，。;；]", clean(text))

@@ -19,6 +19,7 @@ __all__ = [
     "Question",
     "Questions",
     "Shortcut",
+    "bare_heading",
 ]
 
 Kind = Literal[
@@ -172,3 +173,8 @@ class Questions(Data):
 
     sections: dict[str, str]
     questions: tuple[Question, ...]
+
+
+def bare_heading(heading: str) -> str:
+    """A heading of a section as headings are compared: without 、 and white space."""
+    return "".join(heading.replace("、", "").split())

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from dialogs.reading.text import clean
-from policy_text.questions import Field, Question
+from policy_text.questions import Field, Question, bare_heading
 
 __all__ = ["LongText", "PrintedDate", "PrintedMonth", "number", "printed"]
 
@@ -98,12 +98,8 @@ def _month(text: str) -> PrintedMonth | str:
 def _sections(question: Question, value: Any) -> Mapping[str, LongText]:
     """The parts of a text by heading; headings are compared without 、 and white space."""
     written = value if isinstance(value, Mapping) else {}
-    given = {_bare(heading): text for heading, text in written.items()}
+    given = {bare_heading(heading): text for heading, text in written.items()}
     return {
-        section.id: LongText(clean(str(given.get(_bare(section.id)) or "")))
+        section.id: LongText(clean(str(given.get(bare_heading(section.id)) or "")))
         for section in question.sections
     }
-
-
-def _bare(heading: str) -> str:
-    return "".join(heading.replace("、", "").split())
