@@ -58,6 +58,9 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         return Accepted(plain)
     if _BARE_NUMBER.fullmatch(text):
         return refuse(language, field, "unclear", quote=quote)
+    described = _described(text, field, lexicon)
+    if described is not None:
+        return Accepted(described, interpreted=True)
     doubt = _doubt(text, lexicon)
     if doubt:
         return refuse(language, field, doubt, quote=quote)
@@ -78,6 +81,22 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     ):
         return refuse(language, field, "unclear", quote=quote)
     return Accepted(senses[0], interpreted=True)
+
+
+def _described(text: str, field: Field, lexicon: Lexicon) -> bool | None:
+    """What the question's own descriptions of a yes and a no tell, with nothing in doubt beside.
+
+    Words such as 但是 or 有的 then only lead to what is told.
+    """
+    senses, rest = set(), text
+    for option in field.options:
+        for pattern in option.says:
+            for found in pattern.finditer(text):
+                senses.add(option.id == "yes")
+                rest = rest.replace(found.group(), " ")
+    if len(senses) != 1 or _doubt(rest, lexicon) in ("hedged", "under_way"):
+        return None
+    return senses.pop()
 
 
 def _only_assent(
@@ -116,12 +135,15 @@ def _doubt(text: str, lexicon: Lexicon) -> str:
 
 def _sense(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
     """What one clause says: an odd number of negations is no, an even number yes."""
+    named = _named(clause, field, lexicon)
+    if named is not None:
+        return named
     if not _fitting(clause, field, lexicon):
         return None
     plain = plain_yes_no(clause, lexicon)
     if plain is not None:
         return plain
-    if _talks(clause, lexicon) or _names_another(clause, field):
+    if _talks(clause, lexicon) or _denies_a_no(clause, field, lexicon):
         return None
     if _CANNOT.fullmatch(clause):
         return False
@@ -150,10 +172,26 @@ def _talks(clause: str, lexicon: Lexicon) -> bool:
     return clause in lexicon.talk or core_of(clause, lexicon) in lexicon.talk
 
 
-def _names_another(clause: str, field: Field) -> bool:
-    """Whether the clause names what is a no itself: 不是个体户 is no plain no."""
-    return any(
-        name in clause for option in field.options if option.id == "no" for name in option.synonyms
+def _named(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
+    """The yes or no of which a clause is a name: 先到这里, or one among other words, 是个体户."""
+    core = core_of(clause, lexicon)
+    for option in field.options:
+        names = {option.shown, *option.synonyms}
+        if {clause, core} & names:
+            return option.id == "yes"
+    nouns = [name for name in _names_of_no(field) if len(name) > 1 and name in clause]
+    return False if nouns and not _denies_a_no(clause, field, lexicon) else None
+
+
+def _denies_a_no(clause: str, field: Field, lexicon: Lexicon) -> bool:
+    """不是个体户 is no plain no."""
+    before = [clause[: clause.index(name)] for name in _names_of_no(field) if name in clause]
+    return any(has_any(text, (*lexicon.negators, *lexicon.rhetorical)) for text in before)
+
+
+def _names_of_no(field: Field) -> tuple[str, ...]:
+    return tuple(
+        name for option in field.options if option.id == "no" for name in option.synonyms
     )
 
 
