@@ -18,6 +18,9 @@ _INHERITED = (
 )
 
 
+_TWO = 2
+
+
 def field_for(
     policy_fields: Iterable[Field],
     lexicon: Lexicon,
@@ -42,6 +45,11 @@ def field_for(
     if max_length is not None:
         details["max_length"] = max_length
     chosen = tuple(_option(known, like, text) for text in options)
+    if kind == "yes_no" and not like and len(chosen) == _TWO:
+        chosen = tuple(
+            one.model_copy(update={"id": each, "label": one.id})
+            for each, one in zip(("yes", "no"), chosen, strict=True)
+        )
     if like and (kind == "yes_no" or not chosen):
         chosen = like.options if kind == "yes_no" else tuple(map(_by_label, like.options))
     table = _columns(known, like, columns, lexicon) if kind == "table_row" else ()

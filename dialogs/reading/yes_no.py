@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -58,9 +59,9 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         return Accepted(plain)
     if _BARE_NUMBER.fullmatch(text):
         return refuse(language, field, "unclear", quote=quote)
-    described = _described(text, field, lexicon)
-    if described is not None:
-        return Accepted(described, interpreted=True)
+    told = _described(text, field, lexicon)
+    if told is not None:
+        return Accepted(told, interpreted=True)
     doubt = _doubt(text, lexicon)
     if doubt:
         return refuse(language, field, doubt, quote=quote)
@@ -88,15 +89,10 @@ def _described(text: str, field: Field, lexicon: Lexicon) -> bool | None:
 
     Words such as 但是 or 有的 then only lead to what is told.
     """
-    senses, rest = set(), text
-    for option in field.options:
-        for pattern in option.says:
-            for found in pattern.finditer(text):
-                senses.add(option.id == "yes")
-                rest = rest.replace(found.group(), " ")
-    if len(senses) != 1 or _doubt(rest, lexicon) in ("hedged", "under_way"):
+    found, rest = described(field, text, lexicon)
+    if len(found) != 1 or _doubt(rest, lexicon) in ("hedged", "under_way"):
         return None
-    return senses.pop()
+    return found[0] == "yes"
 
 
 def _only_assent(
@@ -190,9 +186,7 @@ def _denies_a_no(clause: str, field: Field, lexicon: Lexicon) -> bool:
 
 
 def _names_of_no(field: Field) -> tuple[str, ...]:
-    return tuple(
-        name for option in field.options if option.id == "no" for name in option.synonyms
-    )
+    return tuple(name for option in field.options if option.id == "no" for name in option.synonyms)
 
 
 def _fitting(text: str, field: Field, lexicon: Lexicon) -> bool:

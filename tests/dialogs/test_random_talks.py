@@ -28,13 +28,29 @@ LOOKS = (
 
 CHANGES = (
     *("返回", "跳过", "重新开始", "不办了", "就这些了", "改", "联系人改成李娜", "第二家改成高校"),
-    *("改申报方式", "改3", "在研项目改成5", "改成员名单", "删掉第一家", "再加一家成员", "是", "不是"),
+    *(
+        "改申报方式",
+        "改3",
+        "在研项目改成5",
+        "改成员名单",
+        "删掉第一家",
+        "再加一家成员",
+        "是",
+        "不是",
+    ),
     *("成员总数改成3", "协议生效时间改成2026年5月1日", "删除我的资料", "不改了", "不清楚", "没有"),
 )
 TELLS = (
     *("我们公司想牵头，做有色金属的，在研项目有3项", "联系人张三，电话13900000001", "3", "七八家"),
     *("成员5家，其中企业4家，规上3家", "2026年3月1日", "13900000001", "=SUM(A1)", "{{7*7}}", ""),
-    *("<script>alert(1)</script>", "\x00\x1b[31m", "\ud83d", "一" * 3000, "💥", "我们要重新开始建设"),
+    *(
+        "<script>alert(1)</script>",
+        "\x00\x1b[31m",
+        "\ud83d",
+        "一" * 3000,
+        "💥",
+        "我们要重新开始建设",
+    ),
 )
 COLUMNS = {
     "单位名称": ("样例甲机械有限公司", "样例乙化工有限公司", "样例丙大学", "样例丁检测有限公司"),
@@ -112,9 +128,18 @@ def check(kind: str, before: Session, asked: Asking | None, talk: Talk) -> None:
     if kind == GOOD:
         kept = values(talk.session)
         for key, value in values(before).items():
-            question = talk.policy.questions[Slot.of(key).question]
-            told = question.shows == "review" or question.label in says(talk)
-            assert told or kept.get(key) == value, key
+            assert kept.get(key) == value or is_told(talk, key, asked), key
+
+
+def is_told(talk: Talk, key: str, asked: Asking | None) -> bool:
+    """Whether an answer may have gone: its name is said, or the answer given brings it along."""
+    question = talk.policy.questions[Slot.of(key).question]
+    brings = talk.policy.questions[asked.slot].sets_on_yes if asked else ()
+    return (
+        question.shows == "review"
+        or question.label in says(talk)
+        or any(key in effect.sets for effect in brings)
+    )
 
 
 def finish(talk: Talk) -> None:
