@@ -126,6 +126,8 @@ class Lexicon(Data):
     """Words of talk, in no answer and in no name: 哈哈, 无聊, 烦."""
     assents: tuple[str, ...]
     """What is said to anything, before one goes on: 好, 行, 算了."""
+    acknowledgements: tuple[str, ...]
+    """What says that something was seen, and agrees to nothing: 知道了, 收到."""
     supportive: tuple[str, ...]
     """What can be had or done of whatever a yes or no is asked about: 协议, 制度, 合作."""
     fillers: tuple[str, ...]

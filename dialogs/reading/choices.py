@@ -143,6 +143,8 @@ def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
             return None
         if has_any(rest, (*lexicon.under_way, *lexicon.ended, *lexicon.formerly)):
             continue
+        if ids and _denied(rest, lexicon):
+            continue
         in_words = in_words or bool(ids)
         ids = ids or _named_surely(field, clause, lexicon)
         if len(ids) == 1 and clause.startswith(_MAINLY):

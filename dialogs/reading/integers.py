@@ -21,6 +21,7 @@ _PLAIN = re.compile(r"\d+")
 _DATE = re.compile(
     r"(?:截至|截止到?|到)?\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]"
 )
+_NOT_ONE = re.compile("(?:一|半)[家个项所](?:也|都)(?:没有?|冇得?|木有|莫得|无)(?:啊|呀|呢|嘞)?")
 _NONE = re.compile(
     r"(?:^|[,，。\s]|目前|现在|暂时|还|尚|今年|年度|本年|均|都|暂)(?:没有|没|无|未有)"
     r"(?:一[家个项位])?(?P<behind>[^,，。;]{2,12})"
@@ -67,7 +68,9 @@ def _alone(text: str, one: Quantity) -> str:
 
 
 def _says_none(field: Field, text: str, lexicon: Lexicon) -> bool:
-    """没有在研的, where the projects under research are counted."""
+    """没有在研的, where the projects under research are counted; 一家也没有 of anything."""
+    if _NOT_ONE.fullmatch(core_of(text, lexicon)):
+        return True
     asked = field.ask + field.label
     found = _NONE.search(core_of(text, lexicon))
     if found is None or has_any(text, (*lexicon.under_way, *lexicon.hedges)):
@@ -165,12 +168,15 @@ def _named_total(
     """The one number called the total, of which the others are parts; not where a part is asked."""
     if _PART in field.label:
         return None
+    first, second = quantities[:_SEVERAL]
     starts = [0, *(quantity.end for quantity in quantities)]
     named = [
         quantity
         for start, quantity in zip(starts, quantities, strict=False)
         if has_any(text[start : quantity.start], lexicon.totals)
     ]
+    if not named and _PART in text[first.end : second.start]:
+        named = [first]
     others = [each.value for each in quantities if each not in named and each.value is not None]
     if len(named) != 1 or named[0].value is None or len(others) != len(quantities) - 1:
         return None

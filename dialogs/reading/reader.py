@@ -172,7 +172,7 @@ def _order_among(field: Field, said: Said, language: Language) -> Command | None
     orders, others = [], []
     for part in spoken_parts(said):
         order = read_command(part.folded, language.lexicon)
-        if order is not None:
+        if order is not None and part.folded not in language.lexicon.assents:
             orders.append(order)
         elif is_question(part.folded, language.lexicon):
             return None
@@ -180,7 +180,7 @@ def _order_among(field: Field, said: Said, language: Language) -> Command | None
             others.append(part)
     if not orders or not others or len(said.folded) > _LONGEST_ORDER:
         return None
-    if field.kind == "yes_no" and orders[0].name != "skip":
+    if field.kind == "yes_no" and {part.folded for part in others} & {*language.lexicon.assents}:
         return None
     answered = any(isinstance(_value(field, part, language), Accepted) for part in others)
     return None if answered or len(set(orders)) > 1 else orders[0]
@@ -189,7 +189,9 @@ def _order_among(field: Field, said: Said, language: Language) -> Command | None
 def _known_answer(field: Field, said: Said, language: Language) -> bool:
     """Whether the message is word for word an answer: 好了吗 is none, an option 取消 is one."""
     if field.kind == "yes_no":
-        return plain_yes_no(said.folded, language.lexicon) is not None
+        first = (spoken_parts(said) or [said])[0].folded
+        named = any(first in (one.label, *one.synonyms) for one in field.options if one.label)
+        return named or plain_yes_no(said.folded, language.lexicon) is not None
     if field.kind in {"choice", "multi_choice"}:
         return choose_exactly(field, said.folded, language.lexicon) is not None
     return False

@@ -21,8 +21,10 @@ _CANNOT = re.compile(  # 做不了, 办不到
 )
 _COUNTED = re.compile(rf"(?:了|过)?[\d{NUMERAL}两多几]+[\u4e00-\u9fff]")
 _BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
+_ORDER = re.compile("(?:我?选|第)?(?P<n>[12一二])(?:个|项|号)?(?:吧|的)?")
 _SENTENCE = re.compile("[。；;!！?？]")
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
+_LIVELY = re.compile("(?<=[一-鿿])[喽啦咯嘞]$")
 _CLAUSE = re.compile(r"[,，.。;；!！\s、]+|(?<=[有是没对])[啊呀哎](?=[^,，啊呀])")
 
 
@@ -39,7 +41,7 @@ def _known(yes: tuple[str, ...], no: tuple[str, ...]) -> frozenset[str]:
 def plain_yes_no(folded: str, lexicon: Lexicon) -> bool | None:
     """What the whole message says where it is one of the known wordings, perhaps said twice."""
     words = _plain_words(lexicon.yes, lexicon.no)
-    said = bare(folded)
+    said = _LIVELY.sub("了", bare(folded))
     if said in lexicon.talk and said not in words:
         return None
     half = said[: len(said) // 2]
@@ -55,8 +57,13 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     text = bare(said.folded)
     quote = shorten(said.text)
     plain = plain_yes_no(said.folded, lexicon)
+    if _has_own_words(field) and text in lexicon.acknowledgements:
+        return refuse(language, field, "unclear", quote=quote)
     if plain is not None and _fitting(text, field, lexicon):
         return Accepted(plain)
+    place = _numbered(text, field)
+    if place is not None:
+        return Accepted(place, interpreted=True)
     if _BARE_NUMBER.fullmatch(text):
         return refuse(language, field, "unclear", quote=quote)
     told = _described(text, field, lexicon)
@@ -65,6 +72,8 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     doubt = _doubt(text, lexicon)
     if doubt:
         return refuse(language, field, doubt, quote=quote)
+    if _has_own_words(field):
+        return _in_own_words(text, field, language, quote)
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
     senses = [_sense(clause, field, lexicon) for clause in clauses]
     if not clauses or senses[0] is None:
@@ -82,6 +91,34 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     ):
         return refuse(language, field, "unclear", quote=quote)
     return Accepted(senses[0], interpreted=True)
+
+
+def _has_own_words(field: Field) -> bool:
+    """Whether a yes does something (agrees, hands over) and has words of its own for it.
+
+    Such a yes is never made out of a sentence.
+    """
+    return any(option.synonyms for option in field.options if option.id == "yes")
+
+
+def _in_own_words(text: str, field: Field, language: Language, quote: str) -> Reading:
+    """The option that the first clause names, or a plain no; nothing else is taken."""
+    first = next(iter(_CLAUSE.split(text)))
+    named = _named(first, field, language.lexicon)
+    if named is None and plain_yes_no(first, language.lexicon) is False:
+        named = False
+    if named is None:
+        return refuse(language, field, "unclear", quote=quote)
+    return Accepted(named, interpreted=True)
+
+
+def _numbered(text: str, field: Field) -> bool | None:
+    """选1, where the buttons say something else than yes and no and are told by their number."""
+    if not _has_own_words(field):
+        return None
+    found = _ORDER.fullmatch(text)
+    place = "12一二".find(found["n"]) if found else -1
+    return None if place < 0 else place % 2 == 0
 
 
 def _described(text: str, field: Field, lexicon: Lexicon) -> bool | None:
