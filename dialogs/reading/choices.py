@@ -10,7 +10,7 @@ from dialogs.reading.numerals import NUMERAL, chinese_number
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, fold, shorten, visible_length
-from dialogs.reading.trimming import bare, core_of, has_any, pattern_of
+from dialogs.reading.trimming import bare, core_of, has_any, in_order, pattern_of
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field, Option
@@ -210,7 +210,7 @@ def _having(field: Field, part: str, lexicon: Lexicon) -> list[str]:
     names = {name: one for name, one in names.items() if not _turns(part, name, lexicon)}
     holding = {names[name] for name in names if name.startswith(part)}
     if not holding and len(part) >= 3:
-        holding = {names[name] for name in names if _in_order(part, name)}
+        holding = {names[name] for name in names if in_order(part, name)}
     return [option.id for option in field.options if option.id in holding]
 
 
@@ -241,11 +241,6 @@ def _found(option: Option, said: str) -> list[str]:
     names = [name for name in _names((option,)).words if name in said]
     longest = max(map(len, names), default=0)
     return [name for name in names if len(name) == longest]
-
-
-def _in_order(part: str, name: str) -> bool:
-    letters = iter(name)
-    return all(char in letters for char in part)
 
 
 def _names_more(rest: str) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from policy_text.lexicon import Lexicon, any_of
 
-__all__ = ["core_of", "has_any", "order_of", "pattern_of", "shape"]
+__all__ = ["core_of", "has_any", "in_order", "order_of", "pattern_of", "shape"]
 
 _EDGES = " \t\n\"'“”‘’,，.。、;；:：!！~～…·`^_*"
 _POLITE = ("能", "可以", "可不可以", "可否")
@@ -31,6 +31,12 @@ def shape(pattern: str) -> re.Pattern[str]:
 def has_any(text: str, words: tuple[str, ...]) -> bool:
     """Whether the text holds one of these words."""
     return pattern_of(words).search(text) is not None
+
+
+def in_order(part: str, name: str) -> bool:
+    """Whether a name has the characters of a short form in this order."""
+    letters = iter(name)
+    return all(char in letters for char in part)
 
 
 @lru_cache(maxsize=16)

@@ -133,8 +133,10 @@ def check(kind: str, before: Session, asked: Asking | None, talk: Talk) -> None:
 
 def is_told(talk: Talk, key: str, asked: Asking | None) -> bool:
     """Whether an answer may have gone: its name is said, or the answer given brings it along."""
-    question = talk.policy.questions[Slot.of(key).question]
-    brings = talk.policy.questions[asked.slot].sets_on_yes if asked else ()
+    questions = talk.policy.questions
+    question = questions[Slot.of(key).question]
+    agreed = [questions[asked.slot]] if asked else questions.values()
+    brings = [effect for each in agreed for effect in each.sets_on_yes]
     return (
         question.shows == "review"
         or question.label in says(talk)
