@@ -32,9 +32,7 @@ _ENDINGS = (
     "选",
     "项",
 )
-_PLANNED = re.compile(
-    "^(?:我们?|本单位|联合体)*(?:都|主要)?(?:拟|计划|打算|准备|想)?(?:承担|开展|参与|推进|做|搞|选|干)(?:的是|了)?"
-)
+_PLANNED = "(?:都|主要)?(?:拟|计划|打算|准备|想)?(?:承担|开展|参与|推进|做|搞|选|干)(?:的是|了)?"
 _TO = re.compile(r"\s*(到|至|-|~|—|–)\s*")
 _FILLING = 8  # characters beside a name, such as 我们主要做
 _NUMBER = rf"(?:第)?(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条|号|类)?"
@@ -68,11 +66,17 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
                 return Accepted(list(kept), interpreted=True)
     if has_any(core, lexicon.hedges) or text.endswith(("吧", "?")):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
-    chosen = _parts(field, _PLANNED.sub("", core), language)
+    chosen = _parts(field, _planned(core, lexicon), language)
     if not chosen:
         return refuse(language, field, "unlike", quote=quote, options=listed(field))
     ordered = [option for option in everything if option in chosen]
     return Accepted(list(ordered), interpreted=True)
+
+
+def _planned(core: str, lexicon: Lexicon) -> str:
+    """The text without who means to do it: 我们打算承担, 拟开展."""
+    who = rf"(?:我们?|本单位|{pattern_of(lexicon.subjects).pattern})*"
+    return re.sub(f"^{who}{_PLANNED}", "", core)
 
 
 def _says_all(core: str, lexicon: Lexicon) -> bool:
