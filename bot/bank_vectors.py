@@ -6,7 +6,7 @@ regression.  A question out of scope is asked once more with its whole topic lef
 will ask about things nobody thought of; "none of these" is then as right as another such topic.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +40,7 @@ class Bank:
 
 def made_for(policy: Policy) -> Bank:
     """Make everything for a policy's bank; takes about a minute for 4,000 questions."""
-    texts = list(SearchIndex(policy.faq, policy.clauses).texts())
+    texts = list(SearchIndex(policy).texts())
     vectors = Encoder()([text for _, text in texts])
     owners = np.array([number for number, _ in texts])
     asked, features = _left_out(policy, vectors, owners)
@@ -79,7 +79,7 @@ def _left_out(
             )
             for topic in topics
         )
-        index = SearchIndex(policy.faq.model_copy(update={"topics": kept}), policy.clauses)
+        index = SearchIndex(replace(policy, faq=policy.faq.model_copy(update={"topics": kept})))
         nearness = Nearness.of(vectors[~out], np.bincount(owners[~out]).tolist())
         near = nearness.to_topics(vectors[out])
         questions = [q for topic in topics for n, q in enumerate(topic.questions) if n % _PARTS == part]

@@ -56,13 +56,13 @@ def answer(
     topics = list(meant.topics)
     if not topics and (explained := _explained(policy, asked)):
         topics = [explained]
-    return _together(policy, topics) if topics else _unsure(policy, meant.choices)
+    return _together(policy, topics, meant.choices) if topics else _unsure(policy, meant.choices)
 
 
 def answer_topic(policy: Policy, topic_id: str) -> PolicyAnswer | None:
     """The answer to a choice; None where there is no such topic."""
     topic = policy.faq.topic(topic_id)
-    return _together(policy, [topic]) if topic else None
+    return _together(policy, [topic], ()) if topic else None
 
 
 def _explained(policy: Policy, question: str) -> Topic | None:
@@ -85,17 +85,23 @@ def _explained(policy: Policy, question: str) -> Topic | None:
     return None
 
 
-def _together(policy: Policy, topics: list[Topic]) -> PolicyAnswer:
-    """One reply for one or several topics; ``answer`` when any part is answered."""
+def _together(policy: Policy, topics: list[Topic], others: Sequence[Topic]) -> PolicyAnswer:
+    """One reply for one or several topics; ``answer`` when any part is answered.
+
+    ``others`` may be meant instead, and are offered below.
+    """
     kinds = [topic.kind for topic in topics]
     citations = [citation for topic in topics for citation in _citations(policy, topic)]
     points = [_point(policy, topic, headed=len(topics) > 1) for topic in topics]
+    if others:
+        points.append(policy.words.say("answer_others", topics=others))
     return PolicyAnswer(
         kind="answer" if "answer" in kinds else kinds[0],
         text="\n\n".join(points),
         clauses=tuple(dict.fromkeys(clause for topic in topics for clause in topic.clauses)),
         citations=tuple(citations),
         topic=topics[-1].id,
+        choices=_choices(others),
     )
 
 
@@ -146,5 +152,9 @@ def _unsure(policy: Policy, choices: Sequence[Topic]) -> PolicyAnswer:
         kind="clarify",
         text=policy.words.say("answer_clarify", topics=choices),
         clauses=tuple(dict.fromkeys(topic.clauses[0] for topic in choices)),
-        choices=tuple(Choice(id=topic.id, label=topic.title) for topic in choices),
+        choices=_choices(choices),
     )
+
+
+def _choices(topics: Sequence[Topic]) -> tuple[Choice, ...]:
+    return tuple(Choice(id=topic.id, label=topic.title) for topic in topics)

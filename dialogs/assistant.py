@@ -24,8 +24,7 @@ def assistant_for(policy: Policy, meaning: Meaning | None = None) -> Assistant:
 
     With ``meaning`` questions are also matched by what they mean, not by their words alone.
     """
-    index = SearchIndex(policy.faq, policy.clauses, policy.ranking, meaning)
-    return Assistant(policy, index, _version(policy))
+    return Assistant(policy, SearchIndex(policy, meaning), _version(policy))
 
 
 def _version(policy: Policy) -> str:

@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from math import exp, log
 from unicodedata import normalize
 
+from dialogs.sounds import Sounds
 from policy_text.clauses import Clause
-from policy_text.faq import Faq, Topic
-from policy_text.ranking import Ranking, Weights
+from policy_text.faq import Topic
+from policy_text.policy import Policy
+from policy_text.ranking import Weights
 
 __all__ = ["Evidence", "Hit", "Meaning", "SearchIndex"]
 
@@ -66,17 +68,15 @@ class Hit:
 class SearchIndex:
     """The bank of one policy, made ready once."""
 
-    def __init__(
-        self,
-        faq: Faq,
-        clauses: Mapping[str, Clause],
-        ranking: Ranking | None = None,
-        meaning: Meaning | None = None,
-    ) -> None:
+    def __init__(self, policy: Policy, meaning: Meaning | None = None) -> None:
+        faq = policy.faq
         self._topics = faq.topics
-        self._clauses = clauses
-        self._ranking = ranking or Ranking()
+        self._clauses = policy.clauses
+        self._ranking = policy.ranking
         self._meaning = meaning
+        spoken = (*faq.synonyms, *faq.sounded_words)
+        forms = (form for forms in faq.synonyms.values() for form in forms)
+        self._sounds = Sounds(spoken, (*faq.kept_words, *forms), policy.language.syllables)
         self._forms = {form: word for word, forms in faq.synonyms.items() for form in forms}
         self._forms |= {word: word for word in faq.synonyms}
         self._form = _any_of(self._forms)
@@ -113,11 +113,12 @@ class SearchIndex:
         ]
 
     def plain(self, text: str) -> str:
-        """Fold a text: width, case, fillers, and everyday words for which the policy has its own.
+        """Fold a text: width, case, words written by sound, fillers, and everyday words for which the
+        policy has its own.
 
         A text that is nothing but fillers keeps them.
         """
-        folded = normalize("NFKC", text).lower()
+        folded = self._sounds.mended(normalize("NFKC", text).lower())
         bare = self._filler.sub("", folded) if self._filler else folded
         kept = bare if re.search(r"\w", bare) else folded
         return self._form.sub(lambda found: self._forms[found[0]], kept) if self._form else kept

@@ -37,6 +37,8 @@ def bank_digest(faq: Faq, clauses: Mapping[str, Clause]) -> str:
     made_from = [
         faq.synonyms,
         faq.fillers,
+        faq.sounded_words,
+        faq.kept_words,
         [
             (topic.id, topic.title, topic.questions, [clauses[c].text for c in topic.clauses[:1]])
             for topic in faq.topics

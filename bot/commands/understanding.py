@@ -1,12 +1,13 @@
-"""``shenbao ask`` and ``shenbao read``: what a question, and an answer, is taken to mean."""
+"""``shenbao ask``, ``read`` and ``evaluate``: what is understood, and how well."""
 
+from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument, Exit, Option
 
 from bot.commands.options import AsJson
 
-__all__ = ["ask", "read"]
+__all__ = ["ask", "evaluate", "read"]
 
 AsJsonLines = Annotated[bool, Option("--jsonl", help="从标准输入读 JSON，一行一个，一行一个输出")]
 
@@ -31,3 +32,20 @@ def read(*, as_lines: AsJsonLines = False) -> None:
     from bot.understanding import read_lines
 
     read_lines()
+
+
+def evaluate(
+    file: Annotated[
+        Path, Argument(metavar="FILE", help="标好答案的问题（JSON，一行一个）", show_default=False)
+    ],
+    *,
+    as_json: AsJson = False,
+    floor: Annotated[
+        float, Option("--floor", metavar="SHARE", help="答对的比例低于它，以 1 退出，例如 0.9")
+    ] = 0.0,
+) -> None:
+    """拿标好答案的问题考一考：各类答对多少、错成什么、哪些没答对。"""
+    from bot.evaluating import evaluate as evaluated
+
+    if not evaluated(file, as_json, floor):
+        raise Exit(1)
