@@ -20,9 +20,9 @@ from policy_text.ranking import Ranking, Weights, bank_digest
 __all__ = ["Bank", "made_for"]
 
 _PARTS = 7
-_STEPS = 400
-_RATE = 0.1
+_STEPS = 20
 _NEVER = -1e9
+_LEAST = 1e-12
 
 Features = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -51,14 +51,10 @@ def made_for(policy: Policy) -> Bank:
     right = np.concatenate([right, right[strange]])
     gone = np.zeros_like(right)
     gone[np.arange(len(asked), len(right)), asked[strange]] = True
-    together, share = _fitted(features, right & ~gone, gone)
-    alone, share_alone = _fitted(features[:, :, [0, 3]], right & ~gone, gone)
-    ranking = Ranking(
-        words_alone=Weights(words=alone[0], none=alone[1]),
-        with_vectors=Weights(
-            words=together[0], nearest=together[1], centre=together[2], none=together[3]
-        ),
-    )
+    known = Ranking()
+    alone, share_alone = _fitted(features[:, :, [0, 3]], right & ~gone, gone, known.words_alone)
+    together, share = _fitted(features, right & ~gone, gone, known.with_vectors)
+    ranking = Ranking(words_alone=alone, with_vectors=together)
     stored = Nearness.of(vectors, np.bincount(owners).tolist())
     digest = bank_digest(policy.faq, policy.clauses)
     return Bank(stored.written(digest), ranking, share_alone, share)
@@ -109,24 +105,26 @@ def _right(topics: tuple[Topic, ...], asked: NDArray[np.int64]) -> Mask:
     return np.concatenate([same, none], axis=1)[asked]
 
 
-def _fitted(features: Features, right: Mask, gone: Mask) -> tuple[list[float], float]:
-    """The weights under which what is right is likeliest, and how often it comes out first."""
-    scale = features.std((0, 1))
-    scaled = features / scale
-    weights = np.ones(len(scale))
-    mean, square = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, _STEPS + 1):
-        shares = _shares(scaled @ weights, gone)
+def _fitted(features: Features, right: Mask, gone: Mask, known: Weights) -> tuple[Weights, float]:
+    """The weights under which what is right is likeliest, and how often it comes out first.
+
+    Newton's steps, with the curvature of the shares alone, from weights known to be near.
+    ``features`` are those of the weights that are not nothing.
+    """
+    names = [name for name, weight in known if weight]
+    weights = np.array([getattr(known, name) for name in names])
+    for _ in range(_STEPS):
+        shares = _shares(features @ weights, gone)
         correct = shares * right
-        correct /= correct.sum(1, keepdims=True) + 1e-12
-        slope = np.einsum("nt,ntk->k", correct - shares, scaled) / len(scaled)
-        mean = 0.9 * mean + 0.1 * slope
-        square = 0.99 * square + 0.01 * slope**2
-        unbiased = np.sqrt(square / (1 - 0.99**step)) + 1e-8
-        weights = weights + _RATE * mean / (1 - 0.9**step) / unbiased
-    first = np.where(gone, _NEVER, scaled @ weights).argmax(1)
+        correct /= correct.sum(1, keepdims=True) + _LEAST
+        expected = np.einsum("nt,ntk->nk", shares, features)
+        slope = np.einsum("nt,ntk->k", correct - shares, features)
+        squares = np.einsum("nt,ntk,ntl->kl", shares, features, features, optimize=True)
+        weights = weights + np.linalg.solve(squares - expected.T @ expected, slope)
+    first = np.where(gone, _NEVER, features @ weights).argmax(1)
     share = float(right[np.arange(len(first)), first].mean())
-    return [round(float(weight), 2) for weight in weights / scale], share
+    found = dict(zip(names, (round(float(weight), 2) for weight in weights), strict=True))
+    return Weights(**found), share
 
 
 def _shares(sums: Features, gone: Mask) -> Features:

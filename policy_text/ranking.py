@@ -28,8 +28,8 @@ class Weights(Data):
 class Ranking(Data):
     """The content of ``ranking.yaml``; a policy without one uses what was measured elsewhere."""
 
-    words_alone: Weights = Weights(words=30, none=2.5)
-    with_vectors: Weights = Weights(words=13, nearest=4, centre=7, none=4.5)
+    words_alone: Weights = Weights(words=29, none=-7)
+    with_vectors: Weights = Weights(words=12, nearest=5, centre=7, none=6)
 
 
 def bank_digest(faq: Faq, clauses: Mapping[str, Clause]) -> str:
