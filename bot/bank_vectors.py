@@ -2,8 +2,8 @@
 
 Every question is asked of a bank that has not seen it (a seventh is left out at a time); the
 weights are those under which the right topics come out likeliest: a conditional logistic
-regression.  A question out of scope is asked once more with its whole topic left out, for people
-will ask about things nobody thought of; "none of these" is then as right as another such topic.
+regression.  Some questions out of scope are asked once more with their whole topic left out, for
+people will ask about things nobody thought of; "none of these" is then as right as another such.
 """
 
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.nearness import Encoder, Nearness, Vectors
-from dialogs.search import SearchIndex
+from dialogs.search import Meaning, SearchIndex
 from policy_text.faq import Topic
 from policy_text.policy import Policy
 from policy_text.ranking import Ranking, Weights, bank_digest
@@ -21,6 +21,9 @@ __all__ = ["Bank", "made_for"]
 
 _PARTS = 7
 _STEPS = 20
+_OF_WHICH_NEW = 5
+"""Of so many questions out of scope one is taken to be about something new."""
+
 _NEVER = -1e9
 _LEAST = 1e-12
 
@@ -46,13 +49,14 @@ def made_for(policy: Policy) -> Bank:
     asked, features = _left_out(policy, vectors, owners)
     right = _right(policy.faq.topics, asked)
     strange = [row for row, topic in enumerate(asked) if _is_strange(policy.faq.topics[topic])]
+    strange = strange[::_OF_WHICH_NEW]
     # The second time round, its own topic is not there to be found.
     features = np.concatenate([features, features[strange]])
     right = np.concatenate([right, right[strange]])
     gone = np.zeros_like(right)
     gone[np.arange(len(asked), len(right)), asked[strange]] = True
     known = Ranking()
-    alone, share_alone = _fitted(features[:, :, [0, 3]], right & ~gone, gone, known.words_alone)
+    alone, share_alone = _fitted(features[:, :, [0, 3, 4]], right & ~gone, gone, known.words_alone)
     together, share = _fitted(features, right & ~gone, gone, known.with_vectors)
     ranking = Ranking(words_alone=alone, with_vectors=together)
     stored = Nearness.of(vectors, np.bincount(owners).tolist())
@@ -65,27 +69,45 @@ def _left_out(
 ) -> tuple[NDArray[np.int64], Features]:
     """Each question with the evidence for each topic (and for none) that has not seen it."""
     topics = policy.faq.topics
-    place = [number for topic in topics for number in _places(topic)]
+    place = np.array([number for topic in topics for number in _places(topic)])
     asked, found = [], []
     for part in range(_PARTS):
-        out = np.array([number >= 0 and number % _PARTS == part for number in place])
-        kept = tuple(
-            topic.model_copy(
-                update={"questions": tuple(q for n, q in enumerate(topic.questions) if n % _PARTS != part)}
-            )
-            for topic in topics
-        )
-        index = SearchIndex(replace(policy, faq=policy.faq.model_copy(update={"topics": kept})))
+        out = (place >= 0) & (place % _PARTS == part)
         nearness = Nearness.of(vectors[~out], np.bincount(owners[~out]).tolist())
         near = nearness.to_topics(vectors[out])
-        questions = [q for topic in topics for n, q in enumerate(topic.questions) if n % _PARTS == part]
-        for question, cosines in zip(questions, near, strict=True):
-            evidence = index.evidence(question, lambda _, each=cosines: each.tolist())
-            found.append([(one.words, one.nearest, one.centre, 0.0) for one in evidence])
+        index = SearchIndex(_with_questions(policy, {*range(_PARTS)} - {part}))
+        gone = _with_questions(policy, {part})
+        questions = [question for topic in gone.faq.topics for question in topic.questions]
+        for question, cosines in zip(questions, near.tolist(), strict=True):
+            evidence = index.evidence(question, _told(cosines))
+            found.append(
+                [(one.words, one.nearest, one.centre, one.common, 0.0) for one in evidence]
+            )
         asked.append(owners[out])
     features = np.array(found)
-    none = np.broadcast_to(np.array([0.0, 0.0, 0.0, 1.0]), (len(features), 1, 4))
+    none = np.broadcast_to(np.array([0.0, 0.0, 0.0, 0.0, 1.0]), (len(features), 1, 5))
     return np.concatenate(asked), np.concatenate([features, none], axis=1)
+
+
+def _with_questions(policy: Policy, parts: set[int]) -> Policy:
+    """The policy with only those questions of each topic that are in certain parts."""
+    topics = tuple(
+        topic.model_copy(
+            update={
+                "questions": tuple(
+                    question
+                    for number, question in enumerate(topic.questions)
+                    if number % _PARTS in parts
+                )
+            }
+        )
+        for topic in policy.faq.topics
+    )
+    return replace(policy, faq=policy.faq.model_copy(update={"topics": topics}))
+
+
+def _told(cosines: list[tuple[float, float]]) -> Meaning:
+    return lambda _: cosines
 
 
 def _places(topic: Topic) -> list[int]:

@@ -33,7 +33,7 @@ class _Meaning:
     @cached_property
     def _nearest(self) -> Meaning:
         if not encoder_works():
-            return lambda text: ()
+            return lambda _: ()
         from bot.nearness import Encoder, Nearness
 
         encoder, nearness = Encoder(), Nearness.read(self._stored)

@@ -75,7 +75,7 @@ class Nearness:
 
     @cached_property
     def _middles(self) -> Vectors:
-        return _unit(np.add.reduceat(self.rows, _starts(self.counts)))
+        return _unit(np.add.reduceat(self.rows, _starts(self.counts), axis=0))
 
     def written(self, digest: str) -> bytes:
         """The file; ``digest`` names the bank."""
@@ -102,7 +102,7 @@ class Nearness:
         )
 
 
-def _unit(vectors: Vectors) -> Vectors:
+def _unit(vectors: NDArray[np.floating]) -> Vectors:
     """Each row brought to length 1."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     unit: Vectors = vectors / np.maximum(lengths, 1e-9)

@@ -26,7 +26,8 @@ def make_vectors(folder: str | None) -> None:
     path = find_policy(name)
     try:
         (path / "vectors.bin").write_bytes(bank.vectors)
-        (path / "ranking.yaml").write_text(_as_yaml(policy.words.say("vectors.head"), bank.ranking), "utf-8")
+        ranking = _as_yaml(policy.words.say("vectors.head"), bank.ranking)
+        (path / "ranking.yaml").write_text(ranking, "utf-8")
     except OSError as error:
         raise InputError("file.not_writable", file=path) from error
     print_words(

@@ -38,6 +38,11 @@ class PolicyAnswer:
     choices: tuple[Choice, ...] = ()
 
     @property
+    def understood(self) -> bool:
+        """Whether a topic of the bank was found for it."""
+        return self.topic is not None
+
+    @property
     def quotes(self) -> tuple[str, ...]:
         """The quotes in ``text``, each a contiguous piece of the source."""
         return tuple(dict.fromkeys(citation.quote for citation in self.citations))

@@ -22,7 +22,7 @@ __all__ = ["Meant", "what_is_meant"]
 _OURS = 0.5
 """What all topics of the policy must have together; else it is none of the policy's business."""
 
-_LIKELY = 0.12
+_LIKELY = 0.1
 _SURE = 0.5
 
 _STANDS_ALONE = 0.6
@@ -103,7 +103,7 @@ def _joined(whole: Sequence[Hit], asking: Sequence[Hit]) -> list[Hit]:
 def _several(policy: Policy, index: SearchIndex, sentence: str) -> list[Topic]:
     """The topics of the parts of a sentence, where more than one of them asks; else none."""
     parts = _asking(policy, re.split(r"[，,、\s]+", sentence))
-    if len(parts) < 2:  # noqa: PLR2004
+    if len(parts) < 2:
         return []
     return [topic for part in parts for topic in _sure(index.hits(part))]
 

@@ -39,15 +39,21 @@ _PLAIN_ENOUGH = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for one topic: ``words`` from 0 to about 1, the others cosines."""
+    """What speaks for one topic.
 
+    ``words`` is from 0 to about 1, ``nearest`` and ``centre`` are cosines; ``common`` is the
+    logarithm of how many questions the topic has: of two, the one asked about more is likelier.
+    """
+
+    common: float
     words: float = 0.0
     nearest: float = 0.0
     centre: float = 0.0
 
     def weighed(self, by: Weights) -> float:
         """All of it as one number."""
-        return self.words * by.words + self.nearest * by.nearest + self.centre * by.centre
+        meaning = self.nearest * by.nearest + self.centre * by.centre
+        return self.words * by.words + self.common * by.common + meaning
 
 
 Meaning = Callable[[str], Sequence[tuple[float, float]]]
@@ -81,6 +87,7 @@ class SearchIndex:
         self._forms |= {word: word for word in faq.synonyms}
         self._form = _any_of(self._forms)
         self._filler = _any_of(faq.fillers)
+        self._common = [log(max(len(topic.questions), 1)) for topic in self._topics]
         self._weights: dict[str, float] = {}
         self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self._known: dict[str, int] = {}
@@ -96,7 +103,9 @@ class SearchIndex:
         if not plain.strip() or not words:
             return ()
         known = self._known.get(plain)
-        alone = [Evidence(words.get(number, 0.0)) for number in range(len(self._topics))]
+        alone = [
+            Evidence(common, words.get(number, 0.0)) for number, common in enumerate(self._common)
+        ]
         hits = self._shares(alone, self._ranking.words_alone, known)
         if self._meaning is None or hits[0].share > _PLAIN_ENOUGH:
             return hits
@@ -108,13 +117,13 @@ class SearchIndex:
         plain = self.plain(question)
         words = self._by_words(_grams(plain))
         return [
-            Evidence(words.get(number, 0.0), nearest, centre)
+            Evidence(self._common[number], words.get(number, 0.0), nearest, centre)
             for number, (nearest, centre) in enumerate(meaning(plain))
         ]
 
     def plain(self, text: str) -> str:
-        """Fold a text: width, case, words written by sound, fillers, and everyday words for which the
-        policy has its own.
+        """Fold a text: width, case, words written by their sound, fillers, and everyday words for
+        which the policy has its own.
 
         A text that is nothing but fillers keeps them.
         """

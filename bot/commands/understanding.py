@@ -1,13 +1,13 @@
-"""``shenbao ask``, ``read`` and ``evaluate``: what is understood, and how well."""
+"""``shenbao ask``, ``read``, ``evaluate`` and ``questions``: what is understood, and what not."""
 
 from pathlib import Path
 from typing import Annotated
 
 from typer import Argument, Exit, Option
 
-from bot.commands.options import AsJson
+from bot.commands.options import AsJson, StoreFile
 
-__all__ = ["ask", "evaluate", "read"]
+__all__ = ["ask", "evaluate", "questions", "read"]
 
 AsJsonLines = Annotated[bool, Option("--jsonl", help="从标准输入读 JSON，一行一个，一行一个输出")]
 
@@ -49,3 +49,24 @@ def evaluate(
 
     if not evaluated(file, as_json, floor):
         raise Exit(1)
+
+
+def questions(
+    *,
+    to_bank: Annotated[
+        tuple[int, str] | None,
+        Option("--to-bank", metavar="NUMBER TOPIC", help="把这个编号的问法提给话题，写进待审文件"),
+    ] = None,
+    review: Annotated[Path, Option("--review", metavar="FILE", help="待审文件，接在末尾写")] = Path(
+        "questions_to_review.yaml"
+    ),
+    store: StoreFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """列出聊天里没听懂的问题（已隐去个人信息），或把其中一句提给问答库。"""
+    from bot.missed_questions import list_missed, propose_entry
+
+    if to_bank is None:
+        list_missed(store, as_json)
+    else:
+        propose_entry(store, *to_bank, review)
