@@ -25,7 +25,7 @@ class Weights(Data):
     words: float
     nearest: float = 0
     centre: float = 0
-    common: float
+    common: float = 0
     none: float
 
 
