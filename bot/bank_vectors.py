@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.nearness import Encoder, Nearness, Vectors
+from bot.sentence_vectors import Directions, Encoder, Vectors
 from dialogs.search import Meaning, SearchIndex
 from policy_text.faq import Topic
 from policy_text.policy import Policy
@@ -21,7 +21,7 @@ __all__ = ["Bank", "made_for"]
 
 _PARTS = 7
 _STEPS = 20
-_OF_WHICH_NEW = 5
+_OF_WHICH_NEW = 3
 """Of so many questions out of scope one is taken to be about something new."""
 
 _NEVER = -1e9
@@ -56,10 +56,10 @@ def made_for(policy: Policy) -> Bank:
     gone = np.zeros_like(right)
     gone[np.arange(len(asked), len(right)), asked[strange]] = True
     known = Ranking()
-    alone, share_alone = _fitted(features[:, :, [0, 3, 4]], right & ~gone, gone, known.words_alone)
+    alone, share_alone = _fitted(features[:, :, [0, 1, 3]], right & ~gone, gone, known.words_alone)
     together, share = _fitted(features, right & ~gone, gone, known.with_vectors)
     ranking = Ranking(words_alone=alone, with_vectors=together)
-    stored = Nearness.of(vectors, np.bincount(owners).tolist())
+    stored = Directions.of(vectors, owners, len(policy.faq.topics))
     digest = bank_digest(policy.faq, policy.clauses)
     return Bank(stored.written(digest), ranking, share_alone, share)
 
@@ -73,19 +73,17 @@ def _left_out(
     asked, found = [], []
     for part in range(_PARTS):
         out = (place >= 0) & (place % _PARTS == part)
-        nearness = Nearness.of(vectors[~out], np.bincount(owners[~out]).tolist())
-        near = nearness.to_topics(vectors[out])
+        directions = Directions.of(vectors[~out], owners[~out], len(topics))
+        likely = directions.log_shares(vectors[out])
         index = SearchIndex(_with_questions(policy, {*range(_PARTS)} - {part}))
         gone = _with_questions(policy, {part})
         questions = [question for topic in gone.faq.topics for question in topic.questions]
-        for question, cosines in zip(questions, near.tolist(), strict=True):
-            evidence = index.evidence(question, _told(cosines))
-            found.append(
-                [(one.words, one.nearest, one.centre, one.common, 0.0) for one in evidence]
-            )
+        for question, each in zip(questions, likely.tolist(), strict=True):
+            evidence = index.evidence(question, _told(each))
+            found.append([(one.words, one.common, one.meaning, 0.0) for one in evidence])
         asked.append(owners[out])
     features = np.array(found)
-    none = np.broadcast_to(np.array([0.0, 0.0, 0.0, 0.0, 1.0]), (len(features), 1, 5))
+    none = np.broadcast_to(np.array([0.0, 0.0, 0.0, 1.0]), (len(features), 1, 4))
     return np.concatenate(asked), np.concatenate([features, none], axis=1)
 
 
@@ -106,8 +104,8 @@ def _with_questions(policy: Policy, parts: set[int]) -> Policy:
     return replace(policy, faq=policy.faq.model_copy(update={"topics": topics}))
 
 
-def _told(cosines: list[tuple[float, float]]) -> Meaning:
-    return lambda _: cosines
+def _told(likely: list[float]) -> Meaning:
+    return lambda _: likely
 
 
 def _places(topic: Topic) -> list[int]:

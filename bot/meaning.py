@@ -22,29 +22,26 @@ _LONGEST_TRIAL = 60
 
 
 class _Meaning:
-    """How near a text is to each topic; loads the encoder at the first text."""
+    """How likely each topic is by a text's meaning; loads the encoder at the first text."""
 
     def __init__(self, stored: bytes) -> None:
         self._stored = stored
 
-    def __call__(self, text: str) -> Sequence[tuple[float, float]]:
-        return self._nearest(text)
+    def __call__(self, text: str) -> Sequence[float]:
+        return self._likely(text)
 
     @cached_property
-    def _nearest(self) -> Meaning:
+    def _likely(self) -> Meaning:
         if not encoder_works():
             return lambda _: ()
-        from bot.nearness import Encoder, Nearness
+        from bot.sentence_vectors import Directions, Encoder
 
-        encoder, nearness = Encoder(), Nearness.read(self._stored)
-        return lambda text: [
-            (float(nearest), float(centre))
-            for nearest, centre in nearness.to_topics(encoder([text]))[0]
-        ]
+        encoder, directions = Encoder(), Directions.read(self._stored)
+        return lambda text: directions.log_shares(encoder([text]))[0].tolist()
 
 
 def meaning_of(policy: Policy) -> Meaning | None:
-    """How near a text is to each topic of a policy; None where it has no vectors that fit it."""
+    """How likely each topic of a policy is; None where it has no vectors that fit its bank."""
     if policy.vectors is None:
         return None
     if vectors_are_stale(policy):

@@ -53,15 +53,24 @@ def what_is_meant(
         return Meant((followed,))
     sentences = re.split(r"[?？!！。；;\n]+", question)
     asking = _asking(policy, sentences)
-    several = [topic for each in asking for topic in _several(policy, index, each)]
-    if not several and len(asking) > 1:
-        several = [topic for each in asking for topic in _sure(index.hits(each))]
-    on_policy = list(dict.fromkeys(topic for topic in several if topic.clauses))
-    if len(on_policy) > 1:
-        return Meant(tuple(on_policy[:_MOST_POINTS]))
-    told = len(asking) == 1 and any(each.strip() for each in sentences if each not in asking)
+    points = _points(policy, index, asking)
+    if points:
+        return Meant(points[:_MOST_POINTS])
     whole = index.hits(question)
+    told = len(asking) == 1 and any(each.strip() for each in sentences if each not in asking)
     return _decided(_joined(whole, index.hits(asking[0])) if told else whole)
+
+
+def _points(policy: Policy, index: SearchIndex, asking: Sequence[str]) -> tuple[Topic, ...]:
+    """What several sentences, or several parts of one, surely ask of the policy; else nothing."""
+    parts = asking
+    if len(asking) == 1:
+        parts = _asking(policy, re.split(r"[，,、\s]+", asking[0]))
+    if len(parts) < 2:
+        return ()
+    sure = [topic for part in parts for topic in _sure(index.hits(part)) if topic.clauses]
+    points = tuple(dict.fromkeys(sure))
+    return points if len(points) > 1 or len(asking) > 1 else ()
 
 
 def _decided(hits: Sequence[Hit]) -> Meant:
@@ -69,11 +78,16 @@ def _decided(hits: Sequence[Hit]) -> Meant:
     candidates = _candidates(hits)
     ours = [hit for hit in candidates if hit.topic.clauses]
     if sum(hit.share for hit in ours) < _OURS:
-        return Meant(tuple(hit.topic for hit in candidates[:1] if not hit.topic.clauses))
+        return Meant(tuple(hit.topic for hit in _others(candidates) if hit.share >= _LIKELY))
     likeliest, next_ones = ours[0], tuple(hit.topic for hit in ours[1:_MOST_CHOICES])
     if likeliest.share < _LIKELY:
         return Meant(choices=(likeliest.topic, *next_ones))
     return Meant((likeliest.topic,), () if likeliest.share >= _SURE else next_ones)
+
+
+def _others(candidates: Sequence[Hit]) -> list[Hit]:
+    """The likeliest candidate that is none of the policy's business."""
+    return [hit for hit in candidates if not hit.topic.clauses][:1]
 
 
 def _sure(hits: Sequence[Hit], least: float = _SURE) -> list[Topic]:
@@ -98,14 +112,6 @@ def _joined(whole: Sequence[Hit], asking: Sequence[Hit]) -> list[Hit]:
     shares = {hit.topic.id: hit.share for hit in asking}
     joined = [Hit(hit.topic, (hit.share + shares.get(hit.topic.id, 0.0)) / 2) for hit in whole]
     return sorted(joined, key=lambda hit: -hit.share)
-
-
-def _several(policy: Policy, index: SearchIndex, sentence: str) -> list[Topic]:
-    """The topics of the parts of a sentence, where more than one of them asks; else none."""
-    parts = _asking(policy, re.split(r"[，,、\s]+", sentence))
-    if len(parts) < 2:
-        return []
-    return [topic for part in parts for topic in _sure(index.hits(part))]
 
 
 def _asking(policy: Policy, parts: Iterable[str]) -> list[str]:

@@ -2,10 +2,10 @@
 
 Two kinds of evidence are weighed.  Words: a topic is one document (its questions, title, answer
 and the words it quotes), compared by characters and pairs of characters (BM25), after everyday
-words have been brought to the text's own.  Meaning, where a sentence encoder is at hand: how near
-the question is to the nearest text of a topic and to the middle of them all.  The weighed sums
-become shares of belief, with one share left for "none of these" (a softmax, as in a logistic
-regression); the weights are measured on the bank itself and come with the policy.
+words have been brought to the text's own.  Meaning, where a sentence encoder is at hand: how
+likely each topic is by the question's sentence vector.  The weighed sums become shares of belief,
+with one share left for "none of these" (a softmax, as in a logistic regression); the weights are
+measured on the bank itself and come with the policy.
 """
 
 import re
@@ -41,23 +41,22 @@ _PLAIN_ENOUGH = 0.95
 class Evidence:
     """What speaks for one topic.
 
-    ``words`` is from 0 to about 1, ``nearest`` and ``centre`` are cosines; ``common`` is the
-    logarithm of how many questions the topic has: of two, the one asked about more is likelier.
+    ``words`` is from 0 to about 1.  ``common`` is the logarithm of how many questions the topic
+    has: of two, the one asked about more is likelier.  ``meaning`` is the logarithm of how likely
+    it is by meaning alone.
     """
 
+    words: float
     common: float
-    words: float = 0.0
-    nearest: float = 0.0
-    centre: float = 0.0
+    meaning: float = 0.0
 
     def weighed(self, by: Weights) -> float:
         """All of it as one number."""
-        meaning = self.nearest * by.nearest + self.centre * by.centre
-        return self.words * by.words + self.common * by.common + meaning
+        return self.words * by.words + self.common * by.common + self.meaning * by.meaning
 
 
-Meaning = Callable[[str], Sequence[tuple[float, float]]]
-"""How near in meaning a text is to each topic, in their order: its nearest text, and their middle.
+Meaning = Callable[[str], Sequence[float]]
+"""For each topic, in their order, the logarithm of how likely it is by a text's meaning.
 
 Empty where nothing can be said.
 """
@@ -104,7 +103,7 @@ class SearchIndex:
             return ()
         known = self._known.get(plain)
         alone = [
-            Evidence(common, words.get(number, 0.0)) for number, common in enumerate(self._common)
+            Evidence(words.get(number, 0.0), common) for number, common in enumerate(self._common)
         ]
         hits = self._shares(alone, self._ranking.words_alone, known)
         if self._meaning is None or hits[0].share > _PLAIN_ENOUGH:
@@ -117,8 +116,8 @@ class SearchIndex:
         plain = self.plain(question)
         words = self._by_words(_grams(plain))
         return [
-            Evidence(self._common[number], words.get(number, 0.0), nearest, centre)
-            for number, (nearest, centre) in enumerate(meaning(plain))
+            Evidence(words.get(number, 0.0), self._common[number], likely)
+            for number, likely in enumerate(meaning(plain))
         ]
 
     def plain(self, text: str) -> str:

@@ -19,13 +19,13 @@ __all__ = ["Ranking", "Weights", "bank_digest", "digest_of"]
 class Weights(Data):
     """What one unit of each evidence adds to a topic; ``none`` is what no topic at all has.
 
-    ``common`` is for the logarithm of how many questions the topic has.
+    ``common`` is for the logarithm of how many questions the topic has, ``meaning`` for that of
+    how likely it is by meaning alone.
     """
 
     words: float
-    nearest: float = 0
-    centre: float = 0
     common: float = 0
+    meaning: float = 0
     none: float
 
 
@@ -33,7 +33,7 @@ class Ranking(Data):
     """The content of ``ranking.yaml``; a policy without one uses what was measured elsewhere."""
 
     words_alone: Weights = Weights(words=28, common=0.3, none=1)
-    with_vectors: Weights = Weights(words=13, nearest=5, centre=7, common=0.3, none=2)
+    with_vectors: Weights = Weights(words=12, common=-0.4, meaning=1, none=-3)
 
 
 def bank_digest(faq: Faq, clauses: Mapping[str, Clause]) -> str:
