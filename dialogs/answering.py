@@ -59,8 +59,9 @@ def answer(
     asked = question[:_LONGEST_QUESTION]
     meant = what_is_meant(policy, index, asked, last_topic)
     topics = list(meant.topics)
-    if not topics and (explained := _explained(policy, asked)):
-        topics = [explained]
+    if not topics or meant.choices:
+        explained = _explained(policy, asked)
+        topics = [explained] if explained else topics
     return _together(policy, topics, meant.choices) if topics else _unsure(policy, meant.choices)
 
 

@@ -20,10 +20,11 @@ __all__ = ["Meant", "what_is_meant"]
 # Shares of belief, read off the questions left out of the bank: a candidate with more than a
 # tenth of it is right every other time, one with half of it nine times of ten.
 _OURS = 0.5
-"""What all topics of the policy must have together; else it is none of the policy's business."""
+"""What all topics of the policy must have together before some of them are offered."""
 
 _LIKELY = 0.1
 _SURE = 0.5
+_CLEAR = 0.8
 
 _STANDS_ALONE = 0.6
 _SAME_PART = 0.2
@@ -53,23 +54,28 @@ def what_is_meant(
         return Meant((followed,))
     sentences = re.split(r"[?？!！。；;\n]+", question)
     asking = _asking(policy, sentences)
-    points = _points(policy, index, asking)
+    whole = index.hits(question)
+    points = _points(policy, index, asking, whole)
     if points:
         return Meant(points[:_MOST_POINTS])
-    whole = index.hits(question)
     told = len(asking) == 1 and any(each.strip() for each in sentences if each not in asking)
     return _decided(_joined(whole, index.hits(asking[0])) if told else whole)
 
 
-def _points(policy: Policy, index: SearchIndex, asking: Sequence[str]) -> tuple[Topic, ...]:
-    """What several sentences, or several parts of one, surely ask of the policy; else nothing."""
+def _points(
+    policy: Policy, index: SearchIndex, asking: Sequence[str], whole: Sequence[Hit]
+) -> tuple[Topic, ...]:
+    """What several sentences, or several parts of one, surely ask of the policy; else nothing.
+
+    A sentence that is clear as a whole is not taken apart.
+    """
     parts = asking
-    if len(asking) == 1:
+    if len(asking) == 1 and not _sure(whole, _CLEAR):
         parts = _asking(policy, re.split(r"[，,、\s]+", asking[0]))
     if len(parts) < 2:
         return ()
-    sure = [topic for part in parts for topic in _sure(index.hits(part)) if topic.clauses]
-    points = tuple(dict.fromkeys(sure))
+    sure = [topic for part in parts for topic in _sure(index.hits(part), _SURE)]
+    points = tuple(dict.fromkeys(topic for topic in sure if topic.clauses))
     return points if len(points) > 1 or len(asking) > 1 else ()
 
 
@@ -77,20 +83,15 @@ def _decided(hits: Sequence[Hit]) -> Meant:
     """The topic that is meant, and the next likeliest where that is not sure."""
     candidates = _candidates(hits)
     ours = [hit for hit in candidates if hit.topic.clauses]
-    if sum(hit.share for hit in ours) < _OURS:
-        return Meant(tuple(hit.topic for hit in _others(candidates) if hit.share >= _LIKELY))
-    likeliest, next_ones = ours[0], tuple(hit.topic for hit in ours[1:_MOST_CHOICES])
-    if likeliest.share < _LIKELY:
-        return Meant(choices=(likeliest.topic, *next_ones))
-    return Meant((likeliest.topic,), () if likeliest.share >= _SURE else next_ones)
+    if not candidates or candidates[0].share < _LIKELY:
+        spread = sum(hit.share for hit in ours) >= _OURS
+        return Meant(choices=tuple(hit.topic for hit in ours[:_MOST_CHOICES]) if spread else ())
+    first = candidates[0]
+    sure = first.share >= _SURE or not first.topic.clauses
+    return Meant((first.topic,), () if sure else tuple(hit.topic for hit in ours[1:_MOST_CHOICES]))
 
 
-def _others(candidates: Sequence[Hit]) -> list[Hit]:
-    """The likeliest candidate that is none of the policy's business."""
-    return [hit for hit in candidates if not hit.topic.clauses][:1]
-
-
-def _sure(hits: Sequence[Hit], least: float = _SURE) -> list[Topic]:
+def _sure(hits: Sequence[Hit], least: float) -> list[Topic]:
     """The likeliest topic, where it and those that say the same have that share."""
     return [hit.topic for hit in _candidates(hits)[:1] if hit.share >= least]
 
