@@ -214,7 +214,7 @@ def passes(name: str, command: list[str]) -> bool:
 
 def check(pytest_arguments: list[str]) -> bool:
     """Run every gate, also after one has failed, and tell whether all passed."""
-    gates = {**GATES, "pytest": ["pytest", *pytest_arguments]}
+    gates = {**GATES, "pytest": ["pytest", "--numprocesses=auto", *pytest_arguments]}
     failed = [name for name, command in gates.items() if not passes(name, command)]
     return not failed
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from dialogs.answers import accept
 from dialogs.commands import obey, revisit, show_human, show_status
-from dialogs.editing import edit_said, row_to_remove, table_to_extend
+from dialogs.editing import addition_said, edit_said, of_the_same_row, rows_to_remove
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain_topic, show_group
 from dialogs.judging import show_sheet
-from dialogs.reading import Accepted, Command
+from dialogs.reading import Accepted, Command, Rows, read
 from dialogs.replies import Delivery
 from dialogs.session import Slot
-from dialogs.tables import remove_row
+from dialogs.tables import remove_row, take_rows
 from dialogs.wordings import bare, clauses_of, named_answer, words
 
 __all__ = [
@@ -32,20 +32,27 @@ def edits_said(exchange: Exchange, text: str) -> list[Command]:
     clauses = [clause for clause in clauses_of(text) if clause.strip()]
     several = [edit for clause in clauses if (edit := edit_said(exchange, clause)) and edit.value]
     if len(clauses) > 1 and len(several) == len(clauses):
-        return several
+        return [several[0], *(of_the_same_row(exchange, several[0], each) for each in several[1:])]
     return [one] if one is not None else []
 
 
 def rows_changed(exchange: Exchange, text: str) -> bool:
-    """Whether a message takes a row out of a table, or goes back to one to add another."""
-    row = row_to_remove(exchange, text)
-    if row is not None:
+    """Whether a message takes rows out of a table, adds one, or goes back to add another."""
+    rows = rows_to_remove(exchange, text)
+    for row in rows:
         remove_row(exchange, row)
+    if rows:
         return True
-    table = table_to_extend(exchange, text)
-    if table is not None:
-        revisit(exchange, Slot(table))
-    return table is not None
+    addition = addition_said(exchange, text)
+    if addition is None:
+        return False
+    question = exchange.policy.questions[addition.table]
+    reading = read(question, addition.row, exchange.today, exchange.policy.language)
+    if isinstance(reading, Rows) and reading.in_order():
+        take_rows(exchange, addition.table, reading)
+    else:
+        revisit(exchange, Slot(addition.table))
+    return True
 
 
 def menu_said(exchange: Exchange, text: str) -> bool:

@@ -2,21 +2,31 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from dialogs.exchange import Exchange
 from dialogs.ledger import title_of
 from dialogs.reading import Accepted, Command, read
 from dialogs.reading.numerals import chinese_number
 from dialogs.reading.text import fold
-from dialogs.reading.trimming import shape
+from dialogs.reading.trimming import in_order, pattern_of, shape
 from dialogs.reviewing import numbered_slots
 from dialogs.session import Slot
 from dialogs.slots import applies
 from policy_text.questions import Column, Field, Question
 
-__all__ = ["edit_said", "named_row", "row_to_remove", "slots_meant", "table_to_extend"]
+__all__ = [
+    "Addition",
+    "addition_said",
+    "edit_said",
+    "of_the_same_row",
+    "rows_to_remove",
+    "slots_meant",
+]
 
 _LONGEST_EDIT = 90
+_SHORTEST_PART = 2
+_LAST = re.compile("^最后一?(?P<measure>[家位个行名])")
 
 _ORDINAL = re.compile(
     r"^第?(?P<number>[0-9零一二三四五六七八九十百两]+)(?P<measure>[项题条个栏家位行号]?)"
@@ -35,16 +45,41 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     questions = list(_askable(exchange))
     exact = [Slot(each.id) for each in questions if words in _names(each)]
     if exact:
-        return exact[:1]
+        return [max(exact, key=lambda slot: _when_answered(exchange, slot))]
     numbered = _by_number(exchange, words)
     if numbered is not None:
         return [numbered]
     near = [
         Slot(each.id)
         for each in questions
-        if any(words in name or name in words for name in _names(each))
+        if any(words in name or _is_own(exchange, words, name) for name in _names(each))
     ]
     return near if words else []
+
+
+def _is_own(exchange: Exchange, words: str, name: str) -> bool:
+    """Whether words say a name and nobody else's: 我们的联系电话, but not 某某公司的电话."""
+    if name not in words:
+        return False
+    lexicon = exchange.policy.language.lexicon
+    ours = (
+        *lexicon.before,
+        *lexicon.subjects,
+        *lexicon.fillers,
+        "刚才",
+        "上面",
+        "前面",
+        "那",
+        "栏",
+    )
+    beside = pattern_of(ours).sub("", words.replace(name, "", 1))
+    return beside == "" or beside in name
+
+
+def _when_answered(exchange: Exchange, slot: Slot) -> int:
+    """The place of a slot among those answered: of two called alike the later one is meant."""
+    trail = exchange.session.trail
+    return trail.index(slot.key) if slot.key in trail else -1
 
 
 def edit_said(exchange: Exchange, text: str) -> Command | None:
@@ -60,21 +95,43 @@ def edit_said(exchange: Exchange, text: str) -> Command | None:
     return None
 
 
-def row_to_remove(exchange: Exchange, text: str) -> Slot | None:
-    """The row that a message wants taken out: 删掉第二家, or by its name or a part of it."""
+def of_the_same_row(exchange: Exchange, first: Command, edit: Command) -> Command:
+    """A change that follows one of a row, and names a column of it, is one of that row too."""
+    row, rest = named_row(exchange, fold(first.target))
+    if row is None or not rest or named_row(exchange, fold(edit.target))[0] is not None:
+        return edit
+    owner = first.target.removesuffix(rest)
+    columns = exchange.policy.questions[row.question].columns
+    named = any(fold(edit.target) in _names(column) for column in columns)
+    return Command("edit", owner + edit.target, edit.value) if named else edit
+
+
+def rows_to_remove(exchange: Exchange, text: str) -> list[Slot]:
+    """The rows that a message wants taken out: 删掉第二家, 去掉甲和乙, or a part of a name."""
     for found in _fitting(text, exchange.policy.language.lexicon.removal_patterns):
         target = found["target"].strip(" ,，的")
-        row, rest = named_row(exchange, target)
-        if row is not None and not rest:
-            return row
-        named = [slot for slot, title in _titles(exchange) if target in title]
-        if len(named) == 1:
-            return named[0]
-    return None
+        for parts in ([target], re.split("[和跟与、]", target)):
+            rows = [_row_called(exchange, part) for part in parts]
+            whole = [row for row in rows if row is not None]
+            if len(whole) == len(rows):
+                return whole
+    return []
 
 
-def table_to_extend(exchange: Exchange, text: str) -> str | None:
-    """The table to which a message wants a row added: 再加一家成员."""
+def _row_called(exchange: Exchange, words: str) -> Slot | None:
+    row, rest = named_row(exchange, words)
+    return row if row is not None and not rest else _row_by_part(exchange, words)
+
+
+class Addition(NamedTuple):
+    """A row to be added to a table, with its words where they are said."""
+
+    table: str
+    row: str
+
+
+def addition_said(exchange: Exchange, text: str) -> Addition | None:
+    """The table to which a message wants a row added: 再加一家成员, 加一家：样例公司，高校."""
     for found in _fitting(text, exchange.policy.language.lexicon.addition_patterns):
         measure, target = found["measure"], found["target"].strip(" 的")
         for table, question in exchange.policy.tables.items():
@@ -85,8 +142,16 @@ def table_to_extend(exchange: Exchange, text: str) -> str | None:
                 and (target in kind or kind in target)
                 and applies(exchange.view.facts, question)
             ):
-                return table
+                return Addition(table, _as_typed(text, found))
     return None
+
+
+def _as_typed(text: str, found: re.Match[str]) -> str:
+    """The words of the row as they were typed."""
+    row = found["row"] or ""
+    typed = text.strip()
+    start = fold(typed).find(row) if row else -1
+    return typed[start:].strip() if start >= 0 and len(fold(typed)) == len(typed) else row
 
 
 def _fitting(text: str, patterns: tuple[str, ...]) -> Iterator[re.Match[str]]:
@@ -132,8 +197,8 @@ def _by_number(exchange: Exchange, words: str) -> Slot | None:
 
 
 def named_row(exchange: Exchange, words: str) -> tuple[Slot | None, str]:
-    """The row that words begin with (第二家…, or its title), and the words after it."""
-    found = _ORDINAL.match(words)
+    """The row that words begin with (第二家…, its title or a part of it), and the words after."""
+    found = _ORDINAL.match(words) or _LAST.match(words)
     for table, state in exchange.session.tables.items():
         for row in state.rows:
             slot = Slot(table, row, "")
@@ -141,12 +206,26 @@ def named_row(exchange: Exchange, words: str) -> tuple[Slot | None, str]:
             if words.startswith(title):
                 return slot, words[len(title) :].strip("的 ")
         measure = exchange.policy.questions[table].row_name[:1]
-        if found and found["measure"] and found["measure"] in (measure, "行"):
-            number = _number(found["number"])
+        if found and state.rows and found["measure"] and found["measure"] in (measure, "行"):
+            last = found.re is _LAST
+            number = len(state.rows) if last else _number(found["number"])
             if number is not None and 1 <= number <= len(state.rows):
                 rest = words[found.end() :].strip("的 ")
                 return Slot(table, state.rows[number - 1], ""), rest
-    return None, words
+    owner, _, rest = words.partition("的")
+    meant = _row_by_part(exchange, owner) if rest else None
+    return (meant, rest) if meant is not None else (None, words)
+
+
+def _row_by_part(exchange: Exchange, words: str) -> Slot | None:
+    """The one row whose title holds these words, or their characters in order: 河科大."""
+    if len(words) < _SHORTEST_PART:
+        return None
+    titled = list(_titles(exchange))
+    holding = [slot for slot, title in titled if words in title]
+    if not holding and len(words) > _SHORTEST_PART:
+        holding = [slot for slot, title in titled if in_order(words, title)]
+    return holding[0] if len(holding) == 1 else None
 
 
 def _row_measures(exchange: Exchange) -> set[str]:

@@ -36,7 +36,7 @@ TRANSITIONS: tuple[tuple[Move, list[str], Phase], ...] = (
     ("correct", [*_OPEN, *_ENDED], "correcting"),
     ("doubt", [*_OPEN, *_ENDED], "confirming"),
     ("review", [*_OPEN, *_ENDED], "reviewing"),
-    ("submit", ["reviewing", "correcting", "confirming", "asking", "submitted"], "submitted"),
+    ("submit", ["reviewing", "correcting", "confirming", "asking", *_ENDED], "submitted"),
     ("leave", [*_OPEN, *_ENDED], "abandoned"),
 )
 """What may follow what.  Leaving and coming back is always possible; a session past its keeping

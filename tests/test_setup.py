@@ -182,7 +182,13 @@ def test_every_gate_runs_and_one_failure_fails_all(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(run, "passes", passes)
     assert not run.check(["-k", "setup"])
-    assert ran == ["ruff check", "ruff format", "mypy", "lint-imports", "pytest -k setup"]
+    assert ran == [
+        "ruff check",
+        "ruff format",
+        "mypy",
+        "lint-imports",
+        "pytest --numprocesses=auto -k setup",
+    ]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)

@@ -25,7 +25,9 @@ __all__ = ["read_table"]
 _MOST_LINES = 1000
 _LEFT_OUT, _NOT_NEEDED, _OPTIONAL = 60, 20, 5
 _FIT_ENOUGH = 150
-_LISTING = re.compile("^(?:我们)?(?:还有|有|包括|包含|分别是)(?![色机限研为利道])[:：]?")
+_LISTING = re.compile(
+    "^(?:我们)?(?:(?:还有|再加|另有|有)(?:一[家个位])?|包括|包含|分别是)(?![色机限研为利道])[:：,，]?"
+)
 _BETWEEN = re.compile(r"[\s、,，;；]+")
 
 

@@ -50,7 +50,8 @@ READERS = {
 }
 """The kinds that a module of ``dialogs/reading`` reads; any other module reads all."""
 
-ENDINGS = {".ask": ("restart", "cancel")}
+_CONFIRMED = ("restart", "cancel")
+ENDINGS = {".ask": _CONFIRMED, ".kept": _CONFIRMED, ".yes.words": _CONFIRMED}
 OUR_OWN = ("input.", "refused.")
 """Beginnings that ``InputError`` and ``refuse`` put before the key they are given."""
 
@@ -72,15 +73,15 @@ def calls() -> Iterator[tuple[str, ast.Call]]:
             yield place, node
 
 
-def keys_in(node: ast.expr) -> set[str]:
+def keys_in(node: ast.expr) -> tuple[str, ...]:
     """The keys an argument may be: a text, or one of two."""
     match node:
         case ast.Constant(value=str(key)):
-            return {key}
+            return (key,)
         case ast.IfExp():
-            return keys_in(node.body) | keys_in(node.orelse)
+            return (*keys_in(node.body), *keys_in(node.orelse))
         case _:
-            return set()
+            return ()
 
 
 def said() -> Iterator[tuple[str, str, ast.Call]]:
