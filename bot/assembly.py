@@ -4,15 +4,16 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.input_error import InputError
+from bot.meaning import meaning_of
 from bot.service import Service
 from bot.settings import Settings
 from bot.store import Store
-from dialogs.step import assistant_for
+from dialogs.step import Assistant, assistant_for
 from policy_text.errors import PolicyError
 from policy_text.loader import load_policy
 from policy_text.policy import Policy
 
-__all__ = ["policy_named", "service_on"]
+__all__ = ["assistant_ready", "policy_named", "service_on"]
 
 
 def policy_named(name: str | None = None) -> Policy:
@@ -28,6 +29,12 @@ def policy_named(name: str | None = None) -> Policy:
         raise InputError("policy.unusable", policy=wanted, count=count, first=first) from error
 
 
+def assistant_ready() -> Assistant:
+    """The assistant of the policy that is set, with the sentence encoder where there is one."""
+    policy = policy_named()
+    return assistant_for(policy, meaning_of(policy))
+
+
 def service_on(store: Path | None, clock: Clock) -> Service:
     """The assistant of the policy that is set, on a store file."""
-    return Service(assistant_for(policy_named()), Store(store or Settings().store), clock)
+    return Service(assistant_ready(), Store(store or Settings().store), clock)

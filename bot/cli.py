@@ -12,7 +12,7 @@ from bot.commands.chat import chat, demo
 from bot.commands.keeping import purge
 from bot.commands.policies import policy
 from bot.commands.serving import serve
-from bot.commands.understanding import ask, read
+from bot.commands.understanding import ask, evaluate, questions, read
 
 __all__ = ["app", "main"]
 
@@ -32,7 +32,7 @@ def shenbao(
         typer.echo(context.get_help())
 
 
-for command in (chat, serve, ask, read, check, fill, demo, purge):
+for command in (chat, serve, ask, read, evaluate, questions, check, fill, demo, purge):
     app.command()(command)
 app.add_typer(policy, name="policy")
 

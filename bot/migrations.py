@@ -51,6 +51,21 @@ def conversations(db: Database) -> None:
     )
 
 
+@STEPS()
+def missed_questions(db: Database) -> None:
+    """Questions that were not understood: masked, with the last day and how often, and no more."""
+    db.execute(
+        """
+        create table missed_questions (
+            number integer primary key,
+            text text not null unique,
+            day text not null,
+            count integer not null
+        )
+        """
+    )
+
+
 def steps_not_known(db: Database) -> set[str]:
     """The steps that a newer program has made in this store."""
     known = {step.name for step in STEPS.pending(Database(memory=True))}

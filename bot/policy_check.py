@@ -2,6 +2,7 @@
 
 from bot.clock import office_time
 from bot.input_error import InputError
+from bot.meaning import vectors_are_stale
 from bot.output import print_words
 from bot.settings import Settings
 from policy_text.errors import PolicyError
@@ -22,6 +23,8 @@ def check_policy(folder: str | None) -> None:
         for fault in error.faults:
             print_words(str(fault))
         raise InputError("policy.faults", count=len(error.faults)) from None
+    if vectors_are_stale(policy):
+        raise InputError("vectors.stale", policy=folder or policy.id)
     print_words(
         policy.words.say(
             "policy.sound",

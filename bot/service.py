@@ -63,6 +63,7 @@ class Service:
                 turn.replies,
                 now,
                 forgets=turn.forgets,
+                missed=turn.missed,
             )
             if kept is not None:
                 return kept

@@ -22,7 +22,7 @@ from dialogs.events import Event
 from dialogs.replies import Delivery, Reply
 from dialogs.session import Session
 
-__all__ = ["KeptTurn", "Store"]
+__all__ = ["KeptTurn", "MissedQuestion", "Store"]
 
 _BUSY_SECONDS = 30
 _OURS = 0x5348424F
@@ -40,6 +40,16 @@ class KeptTurn:
     revision: int
     replies: tuple[Reply, ...]
     session: Session | None = None
+
+
+@dataclass(frozen=True)
+class MissedQuestion:
+    """A question that was not understood, without whom it was about, and when it was last asked."""
+
+    number: int
+    text: str
+    day: str
+    count: int
 
 
 class Store:
@@ -80,12 +90,14 @@ class Store:
         replies: tuple[Reply, ...],
         now: datetime,
         forgets: bool = False,
+        missed: tuple[str, ...] = (),
     ) -> KeptTurn | None:
         """Store a turn made from revision ``since``, on disk for good when this returns.
 
         None, and nothing stored, where the session has moved on meanwhile.  With ``forgets`` all
         that was said before this turn is wiped; only the message ids stay, so that a message
-        sent twice is still known.
+        sent twice is still known.  ``missed`` are questions to learn from; nothing ties them to
+        the session.
         """
         revision, at = since + 1, now.isoformat()
         state = session.model_dump_json()
@@ -110,6 +122,12 @@ class Store:
                 }
             )
             db.table("outbox").insert({"session": session_id, "revision": revision})
+            for text in missed:
+                db.execute(
+                    "insert into missed_questions (text, day, count) values (?, ?, 1)"
+                    " on conflict (text) do update set day = excluded.day, count = count + 1",
+                    (text, now.date().isoformat()),
+                )
             if forgets:
                 earlier = (session_id, revision)
                 db.execute("delete from outbox where session = ? and revision < ?", earlier)
@@ -148,10 +166,22 @@ class Store:
                 (turn.session_id, turn.revision),
             )
 
+    def missed_questions(self) -> tuple[MissedQuestion, ...]:
+        """The questions that were not understood, the most frequent first."""
+        rows = self._rows("select * from missed_questions order by count desc, day desc, number")
+        return tuple(MissedQuestion(**row) for row in rows)
+
+    def drop_missed_question(self, number: int) -> None:
+        """Forget a question that has been dealt with."""
+        with self._transaction() as db:
+            db.execute("delete from missed_questions where number = ?", (number,))
+
     def purge(self, before: datetime) -> int:
         """Delete every session that was last used before a time; gives how many there were."""
         with self._transaction() as db:
             found = db.execute("delete from sessions where updated_at < ?", (before.isoformat(),))
+            day = before.date().isoformat()
+            db.execute("delete from missed_questions where day < ?", (day,))
         self._empty_log()
         return found.rowcount
 

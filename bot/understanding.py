@@ -4,7 +4,7 @@ import sys
 from datetime import date
 from typing import Any, get_args
 
-from bot.assembly import policy_named
+from bot.assembly import assistant_ready, policy_named
 from bot.clock import clock_at
 from bot.input_error import InputError
 from bot.json_lines import json_lines
@@ -14,7 +14,7 @@ from dialogs.reading import clean
 from dialogs.reading import read as read_answer
 from dialogs.reading.request import answer as as_output
 from dialogs.reading.request import field_for
-from dialogs.step import Assistant, assistant_for
+from dialogs.step import Assistant
 from policy_text.policy import Policy
 from policy_text.questions import Kind
 
@@ -36,7 +36,7 @@ def answer_question(question: str | None, as_json: bool) -> None:
     asked = clean(question or "").strip()
     if not asked:
         raise InputError("ask.no_question")
-    given = _answer(assistant_for(policy_named()), asked)
+    given = _answer(assistant_ready(), asked)
     if as_json:
         print_json(_as_json(given))
     else:
@@ -45,7 +45,7 @@ def answer_question(question: str | None, as_json: bool) -> None:
 
 def answer_lines() -> None:
     """Answer the lines of standard input, each on its own."""
-    assistant = assistant_for(policy_named())
+    assistant = assistant_ready()
     for _, request in json_lines(sys.stdin.buffer, {"q": "string"}, ("q",)):
         print_json(_as_json(_answer(assistant, request["q"])))
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dialogs.meaning import least_score, topics_meant
+from dialogs.meaning import what_is_meant
 from dialogs.replies import Choice, Citation, CitedAnswer
-from dialogs.search import Hit, SearchIndex
+from dialogs.search import SearchIndex
 from policy_text.clauses import Clause
 from policy_text.faq import Topic
 from policy_text.policy import Policy
@@ -20,11 +20,7 @@ __all__ = ["AnswerKind", "PolicyAnswer", "answer", "answer_topic"]
 
 AnswerKind = Literal["answer", "not_stated", "ambiguous", "out_of_scope", "chitchat", "clarify"]
 
-_MOST_CHOICES = 3
 _LONGEST_QUESTION = 500
-
-# The share of a sure score from which it is worth asking whether a topic is meant.
-_WORTH_ASKING = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +38,11 @@ class PolicyAnswer:
     choices: tuple[Choice, ...] = ()
 
     @property
+    def understood(self) -> bool:
+        """Whether a topic of the bank was found for it."""
+        return self.topic is not None
+
+    @property
     def quotes(self) -> tuple[str, ...]:
         """The quotes in ``text``, each a contiguous piece of the source."""
         return tuple(dict.fromkeys(citation.quote for citation in self.citations))
@@ -56,19 +57,18 @@ def answer(
 ) -> PolicyAnswer:
     """Answer any text whatever; never raises.  ``last_topic`` is that of the answer before."""
     asked = question[:_LONGEST_QUESTION]
-    topics = topics_meant(policy, index, asked, last_topic)
-    if not topics:
+    meant = what_is_meant(policy, index, asked, last_topic)
+    topics = list(meant.topics)
+    if not topics or meant.choices:
         explained = _explained(policy, asked)
-        topics = [explained] if explained else []
-    if topics:
-        return _together(policy, topics)
-    return _unsure(policy, index.hits(asked), least_score(policy, index, asked))
+        topics = [explained] if explained else topics
+    return _together(policy, topics, meant.choices) if topics else _unsure(policy, meant.choices)
 
 
 def answer_topic(policy: Policy, topic_id: str) -> PolicyAnswer | None:
     """The answer to a choice; None where there is no such topic."""
     topic = policy.faq.topic(topic_id)
-    return _together(policy, [topic]) if topic else None
+    return _together(policy, [topic], ()) if topic else None
 
 
 def _explained(policy: Policy, question: str) -> Topic | None:
@@ -91,17 +91,23 @@ def _explained(policy: Policy, question: str) -> Topic | None:
     return None
 
 
-def _together(policy: Policy, topics: list[Topic]) -> PolicyAnswer:
-    """One reply for one or several topics; ``answer`` when any part is answered."""
+def _together(policy: Policy, topics: list[Topic], others: Sequence[Topic]) -> PolicyAnswer:
+    """One reply for one or several topics; ``answer`` when any part is answered.
+
+    ``others`` may be meant instead, and are offered below.
+    """
     kinds = [topic.kind for topic in topics]
     citations = [citation for topic in topics for citation in _citations(policy, topic)]
     points = [_point(policy, topic, headed=len(topics) > 1) for topic in topics]
+    if others:
+        points.append(policy.words.say("answer_others", topics=others))
     return PolicyAnswer(
         kind="answer" if "answer" in kinds else kinds[0],
         text="\n\n".join(points),
         clauses=tuple(dict.fromkeys(clause for topic in topics for clause in topic.clauses)),
         citations=tuple(citations),
         topic=topics[-1].id,
+        choices=_choices(others),
     )
 
 
@@ -143,16 +149,18 @@ def _whole(clause: Clause) -> str:
     return re.sub(r"^(\d+\.|（\w+）|\w、)(?=.)", "", clause.text).rstrip("；")
 
 
-def _unsure(policy: Policy, hits: Sequence[Hit], least: float) -> PolicyAnswer:
+def _unsure(policy: Policy, choices: Sequence[Topic]) -> PolicyAnswer:
     """Ask which is meant, or say that this is none of the policy's business."""
-    likely = [hit.topic for hit in hits[:_MOST_CHOICES] if hit.score >= least * _WORTH_ASKING]
-    topics = [topic for topic in likely if topic.clauses]
-    if not topics:
+    if not choices:
         text = policy.words.say("answer_not_ours", about=policy.about)
         return PolicyAnswer(kind="out_of_scope", text=text)
     return PolicyAnswer(
         kind="clarify",
-        text=policy.words.say("answer_clarify", topics=topics),
-        clauses=tuple(dict.fromkeys(topic.clauses[0] for topic in topics)),
-        choices=tuple(Choice(id=topic.id, label=topic.title) for topic in topics),
+        text=policy.words.say("answer_clarify", topics=choices),
+        clauses=tuple(dict.fromkeys(topic.clauses[0] for topic in choices)),
+        choices=_choices(choices),
     )
+
+
+def _choices(topics: Sequence[Topic]) -> tuple[Choice, ...]:
+    return tuple(Choice(id=topic.id, label=topic.title) for topic in topics)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from zlib import crc32
 
-from dialogs.search import SearchIndex
+from dialogs.search import Meaning, SearchIndex
 from policy_text.policy import Policy
 
 __all__ = ["Assistant", "assistant_for"]
@@ -19,9 +19,12 @@ class Assistant:
     """Which slots there are, under the policy's own version: another one makes sessions refit."""
 
 
-def assistant_for(policy: Policy) -> Assistant:
-    """Make the assistant of a policy; builds its index."""
-    return Assistant(policy, SearchIndex(policy.faq, policy.clauses), _version(policy))
+def assistant_for(policy: Policy, meaning: Meaning | None = None) -> Assistant:
+    """Make the assistant of a policy; builds its index.
+
+    With ``meaning`` questions are also matched by what they mean, not by their words alone.
+    """
+    return Assistant(policy, SearchIndex(policy, meaning), _version(policy))
 
 
 def _version(policy: Policy) -> str:

@@ -66,6 +66,9 @@ class Exchange:
         self.forgets = False
         """Whether all that was said so far is to be wiped."""
 
+        self.missed: tuple[str, ...] = ()
+        """Questions that were not understood, without whom they are about."""
+
     @property
     def view(self) -> View:
         """The session as it is now."""

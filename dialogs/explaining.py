@@ -3,6 +3,7 @@
 from dialogs.answering import AnswerKind, PolicyAnswer, answer, answer_topic
 from dialogs.exchange import Exchange
 from dialogs.guidance import guide
+from dialogs.masking import masked
 from dialogs.reading.text import fold
 from dialogs.replies import Choice, Citation, CitedAnswer
 
@@ -23,6 +24,8 @@ def explain(exchange: Exchange, question: str) -> AnswerKind:
     """Answer a question about the policy, whatever is being asked; gives the answer's kind."""
     last_topic = exchange.session.topic
     found = answer(exchange.policy, exchange.assistant.index, question, last_topic)
+    if not found.understood:
+        exchange.missed += (masked(exchange.policy, exchange.session, question),)
     _reply(exchange, found)
     return found.kind
 
@@ -46,8 +49,26 @@ def explain_topic(exchange: Exchange, topic: str) -> bool:
 def _reply(exchange: Exchange, found: PolicyAnswer) -> None:
     reply = found.reply()
     options = tuple(Choice(id=ASK + each.id, label=each.label) for each in reply.options)
-    exchange.replies.append(reply.model_copy(update={"options": options}))
+    text = "\n".join([reply.text.rstrip("\n"), *_for_this_applicant(exchange, found)])
+    exchange.replies.append(reply.model_copy(update={"options": options, "text": text}))
     exchange.session = exchange.session.model_copy(update={"topic": found.topic})
+
+
+def _for_this_applicant(exchange: Exchange, found: PolicyAnswer) -> list[str]:
+    """What the answering clause comes to with the facts told so far, as the verdicts have it."""
+    concerned = set(found.clauses) if found.understood else set()
+    findings = [
+        finding
+        for finding in exchange.view.assessment.clauses
+        if finding.clause in concerned and finding.verdict != "unknown"
+    ]
+    findings.sort(key=lambda finding: found.clauses.index(finding.clause))
+    return [
+        exchange.word(
+            "answer_for_you", finding=finding, verdict=exchange.word(f"verdict.{finding.verdict}")
+        ).strip()
+        for finding in findings[:1]
+    ]
 
 
 def group_named(exchange: Exchange, text: str) -> str | None:

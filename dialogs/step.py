@@ -41,11 +41,13 @@ class Turn:
     """What one event leads to.
 
     ``forgets``: the applicant had everything said so far deleted, not only the answers.
+    ``missed``: questions that were not understood, masked, for the policy's keeper to learn from.
     """
 
     session: Session
     replies: tuple[Reply, ...]
     forgets: bool = False
+    missed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def step(assistant: Assistant, session: Session, event: Event, now: datetime) ->
     if not _reaches_sheet(exchange):
         show_changes(exchange)
     _arrive(exchange)
-    return Turn(exchange.session, tuple(exchange.replies), exchange.forgets)
+    return Turn(exchange.session, tuple(exchange.replies), exchange.forgets, exchange.missed)
 
 
 def _reaches_sheet(exchange: Exchange) -> bool:

@@ -72,9 +72,9 @@ class Faq(Data):
 
     ``synonyms`` brings people's words to the text's own (its key) before anything is compared;
     ``fillers`` are the words that carry no question, ``question_words`` those by which one is
-    known, ``explain_words`` those that ask what a word means, ``subject_words`` the things the
-    policy is about (written as ``synonyms`` has them), ``follow_words`` those that go on from the
-    answer before.
+    known, ``explain_words`` those that ask what a word means, ``follow_words`` those that go on
+    from the answer before.  What sounds like one of ``sounded_words``, or like a key of
+    ``synonyms``, is taken for that word, except the ``kept_words``.
     """
 
     topics: tuple[Topic, ...]
@@ -82,8 +82,9 @@ class Faq(Data):
     fillers: tuple[str, ...] = ()
     question_words: tuple[str, ...] = ()
     explain_words: tuple[str, ...] = ()
-    subject_words: tuple[str, ...] = ()
     follow_words: tuple[str, ...] = ()
+    sounded_words: tuple[str, ...] = ()
+    kept_words: tuple[str, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, Topic]:

@@ -1,6 +1,7 @@
 """The language of the engine: what it says and what it understands, read from ``common``."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,10 +19,14 @@ COMMON = Path(__file__).parent / "common"
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """What is said to people (``words``) and what they are understood to say (``lexicon``)."""
+    """What is said to people (``words``) and what they are understood to say (``lexicon``).
+
+    ``syllables`` gives the sound of each common character, without its tone.
+    """
 
     words: Words
     lexicon: Lexicon
+    syllables: Mapping[str, str]
 
 
 def load_language(folder: Path = COMMON) -> Language:
@@ -33,7 +38,13 @@ def load_language(folder: Path = COMMON) -> Language:
     lexicon = _read_lexicon(source, faults)
     if faults or lexicon is None:
         raise PolicyError(tuple(faults))
-    return Language(Words(texts), lexicon)
+    return Language(Words(texts), lexicon, _read_syllables(folder / "syllables.txt"))
+
+
+def _read_syllables(file: Path) -> dict[str, str]:
+    """Each line is a syllable and, after a space, the characters that sound so."""
+    lines = [line.split() for line in file.read_text(encoding="utf-8").splitlines()]
+    return {character: syllable for syllable, characters in lines for character in characters}
 
 
 def _read_texts(folder: Path, faults: list[Fault]) -> dict[str, str]:

@@ -114,6 +114,8 @@ class Lexicon(Data):
     titles: tuple[str, ...]
     nicknames: tuple[str, ...]
     not_persons: tuple[str, ...]
+    personal_patterns: tuple[str, ...]
+    """What is masked in questions that are kept: numbers, addresses, full names."""
     organisation_endings: tuple[str, ...]
     organisation_patterns: tuple[str, ...]
     not_organisations: tuple[str, ...]

@@ -15,6 +15,7 @@ from policy_text.lint import lint
 from policy_text.lint_texts import syntax_fault
 from policy_text.policy import Policy
 from policy_text.questions import Questions
+from policy_text.ranking import Ranking
 from policy_text.words import Words
 from policy_text.yaml_source import read_yaml
 
@@ -53,11 +54,14 @@ def read_folder(path: Path) -> tuple[Policy | None, list[Fault]]:
     glossary = folder.read("glossary.yaml", Glossary)
     guides = folder.read("measures.yaml", Guides)
     documents = folder.read("documents.yaml", Documents)
+    measured = (path / "ranking.yaml").exists()
+    ranking = folder.read("ranking.yaml", Ranking) if measured else Ranking()
     language = load_language()
     source = _source(folder)
     clauses = _clauses(folder, entries, source) if entries else {}
     if not (
-        about and questions and conditions and faq and glossary and guides and documents and clauses
+        (about and questions and conditions and faq and glossary and guides and documents)
+        and (clauses and ranking)
     ):
         return None, folder.faults
     policy = Policy(
@@ -75,6 +79,8 @@ def read_folder(path: Path) -> tuple[Policy | None, list[Fault]]:
         language=language,
         words=_words(folder, language.words),
         templates=_templates(path),
+        ranking=ranking,
+        vectors=_vectors(path),
     )
     lint(folder, policy)
     return policy, folder.faults
@@ -127,3 +133,8 @@ def _words(folder: Folder, common: Words) -> Words:
 def _templates(path: Path) -> dict[str, bytes]:
     files = sorted((path / "templates").glob("*"))
     return {file.name: file.read_bytes() for file in files if file.is_file()}
+
+
+def _vectors(path: Path) -> bytes | None:
+    file = path / "vectors.bin"
+    return file.read_bytes() if file.is_file() else None

@@ -12,6 +12,7 @@ from policy_text.faq import Faq, Glossary
 from policy_text.guides import Guides
 from policy_text.language import Language
 from policy_text.questions import Column, Field, Question
+from policy_text.ranking import Ranking
 from policy_text.words import Words
 
 __all__ = ["Policy"]
@@ -19,7 +20,10 @@ __all__ = ["Policy"]
 
 @dataclass(frozen=True, eq=False)
 class Policy:
-    """One folder of ``policy_text``.  Mappings keep the order of their files."""
+    """One folder of ``policy_text``.  Mappings keep the order of their files.
+
+    ``vectors`` is the file of sentence vectors, None where it has not been made.
+    """
 
     id: str
     about: About
@@ -35,6 +39,8 @@ class Policy:
     language: Language
     words: Words
     templates: Mapping[str, bytes]
+    ranking: Ranking
+    vectors: bytes | None
 
     @cached_property
     def tables(self) -> Mapping[str, Question]:

@@ -24,3 +24,15 @@ def check(
     from bot.policy_check import check_policy
 
     check_policy(folder)
+
+
+@policy.command()
+def vectors(
+    folder: Annotated[
+        str | None, typer.Argument(metavar="[FOLDER]", help="政策文件夹或名字", show_default=False)
+    ] = None,
+) -> None:
+    """问答库改过以后，重做它的句向量和权重（一两分钟）。"""
+    from bot.vectors_command import make_vectors
+
+    make_vectors(folder)

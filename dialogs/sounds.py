@@ -1,0 +1,50 @@
+"""Words known by their sound: what is dictated or typed by sound often has the wrong characters."""
+
+from collections.abc import Iterable, Mapping
+
+__all__ = ["Sounds"]
+
+_SHORTEST, _LONGEST = 2, 4
+
+
+class Sounds:
+    """Mends words that sound like one of ``words``: 攻势 is meant for 公示, 代款 for 贷款.
+
+    ``syllables`` gives a character's sound without its tone; words in ``kept`` are left alone
+    though they sound like another.
+    """
+
+    def __init__(
+        self, words: Iterable[str], kept: Iterable[str], syllables: Mapping[str, str]
+    ) -> None:
+        self._syllables = syllables
+        self._words = {word for word in words if _SHORTEST <= len(word) <= _LONGEST}
+        self._kept = self._words | set(kept)
+        self._by_sound = {
+            sound: word for word in sorted(self._words) if (sound := self._sound(word)) is not None
+        }
+
+    def mended(self, text: str) -> str:
+        """The text with the words it was meant to have; as long as it was."""
+        mended, at = "", 0
+        while at < len(text):
+            word = self._word(text, at)
+            mended += word
+            at += len(word)
+        return mended
+
+    def _word(self, text: str, at: int) -> str:
+        """The longest word known at a place, as it should be written; else its one character."""
+        for length in range(_LONGEST, _SHORTEST - 1, -1):
+            written = text[at : at + length]
+            if written in self._kept:
+                return written
+            meant = self._by_sound.get(self._sound(written) or "")
+            if meant is not None and len(written) == length:
+                return meant
+        return text[at]
+
+    def _sound(self, word: str) -> str | None:
+        """The syllables of a word; None where one of its characters has none."""
+        syllables = [self._syllables.get(character) for character in word]
+        return " ".join(map(str, syllables)) if all(syllables) else None
