@@ -1,6 +1,7 @@
 """The assistant: one policy, made ready to talk.  Built once in a process and shared by all."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from zlib import crc32
 
 from dialogs.search import Meaning, SearchIndex
@@ -14,17 +15,23 @@ class Assistant:
     """A policy and the search index over it."""
 
     policy: Policy
-    index: SearchIndex
     version: str
     """Which slots there are, under the policy's own version: another one makes sessions refit."""
 
+    meaning: Meaning | None = None
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """Made at the first question, for it takes a while and many a talk asks none."""
+        return SearchIndex(self.policy, self.meaning)
+
 
 def assistant_for(policy: Policy, meaning: Meaning | None = None) -> Assistant:
-    """Make the assistant of a policy; builds its index.
+    """Make the assistant of a policy.
 
     With ``meaning`` questions are also matched by what they mean, not by their words alone.
     """
-    return Assistant(policy, SearchIndex(policy, meaning), _version(policy))
+    return Assistant(policy, _version(policy), meaning)
 
 
 def _version(policy: Policy) -> str:

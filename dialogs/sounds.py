@@ -23,6 +23,7 @@ class Sounds:
         self._by_sound = {
             sound: word for word in sorted(self._words) if (sound := self._sound(word)) is not None
         }
+        self._beginnings = {sound.split()[0] for sound in self._by_sound}
 
     def mended(self, text: str) -> str:
         """The text with the words it was meant to have; as long as it was."""
@@ -35,11 +36,12 @@ class Sounds:
 
     def _word(self, text: str, at: int) -> str:
         """The longest word known at a place, as it should be written; else its one character."""
+        may_be_meant = self._syllables.get(text[at]) in self._beginnings
         for length in range(_LONGEST, _SHORTEST - 1, -1):
             written = text[at : at + length]
             if written in self._kept:
                 return written
-            meant = self._by_sound.get(self._sound(written) or "")
+            meant = self._by_sound.get(self._sound(written) or "") if may_be_meant else None
             if meant is not None and len(written) == length:
                 return meant
         return text[at]
