@@ -196,9 +196,10 @@ class SearchIndex:
 
 
 def _grams(plain: str) -> set[str]:
+    """The characters and pairs of characters of a text; a Latin letter alone says nothing."""
     grams: set[str] = set()
     for run in re.findall(r"[\w%]+", plain):
-        grams.update(run)
+        grams.update(re.sub("[a-z]", "", run))
         grams.update(run[at : at + 2] for at in range(len(run) - 1))
     return grams
 
