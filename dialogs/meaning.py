@@ -87,8 +87,14 @@ def _decided(hits: Sequence[Hit]) -> Meant:
         spread = sum(hit.share for hit in ours) >= _OURS
         return Meant(choices=tuple(hit.topic for hit in ours[:_MOST_CHOICES]) if spread else ())
     first = candidates[0]
+    if first.topic.kind == "out_of_scope" and _own_share(first.topic, hits) < _SURE:
+        return Meant()  # It is none of ours, but what it is about is anyone's guess.
     sure = first.share >= _SURE or not first.topic.clauses
     return Meant((first.topic,), () if sure else tuple(hit.topic for hit in ours[1:_MOST_CHOICES]))
+
+
+def _own_share(topic: Topic, hits: Sequence[Hit]) -> float:
+    return next(hit.share for hit in hits if hit.topic is topic)
 
 
 def _sure(hits: Sequence[Hit], least: float) -> list[Topic]:

@@ -219,6 +219,17 @@ def test_noise_gets_a_polite_refusal(question: str) -> None:
     assert reply.text
 
 
+@pytest.mark.parametrize("index", INDEXES)
+@pytest.mark.parametrize("question", ["打个比方说那个怎么弄", "样例甲想问樱花哪天开"])
+def test_what_is_none_of_ours_is_not_said_to_be_about_something(
+    index: SearchIndex, question: str
+) -> None:
+    """Which other policy is meant is said only where that is clear; the rest is kept to learn."""
+    reply = answer(POLICY, index, question)
+    assert reply.kind == "out_of_scope"
+    assert not reply.understood
+
+
 @given(st.text(max_size=200), st.sampled_from([None, "member_enterprise", "greeting"]))
 def test_any_text_gets_a_reply(question: str, last_topic: str | None) -> None:
     assert ask(question, last_topic).text
