@@ -32,6 +32,8 @@ _SAME_PART = 0.2
 _MOST_POINTS = 3
 _MOST_CHOICES = 3
 _LONGEST_FOLLOW_UP = 10
+_A_CODE = re.compile(r"(?=.*\d|.{40})[\x00-\x7f]*", re.DOTALL)
+"""Latin letters with a figure, or very many of them: a code or noise, and no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ def what_is_meant(
     policy: Policy, index: SearchIndex, question: str, last_topic: str | None
 ) -> Meant:
     """What a message means, after an answer about ``last_topic`` where there was one."""
+    if _A_CODE.fullmatch(question.strip()):
+        return Meant()
     followed = _followed(policy, index, question, last_topic)
     if followed is not None:
         return Meant((followed,))
