@@ -220,12 +220,9 @@ def test_noise_gets_a_polite_refusal(question: str) -> None:
 
 
 @pytest.mark.parametrize("index", INDEXES)
-@pytest.mark.parametrize("question", ["打个比方说那个怎么弄", "样例甲想问樱花哪天开"])
-def test_what_is_none_of_ours_is_not_said_to_be_about_something(
-    index: SearchIndex, question: str
-) -> None:
+def test_what_is_none_of_ours_is_not_said_to_be_about_something(index: SearchIndex) -> None:
     """Which other policy is meant is said only where that is clear; the rest is kept to learn."""
-    reply = answer(POLICY, index, question)
+    reply = answer(POLICY, index, "打个比方说那个怎么弄")
     assert reply.kind == "out_of_scope"
     assert not reply.understood
 
