@@ -55,7 +55,7 @@ def _more_than_possible(exchange: Exchange, question: Question, value: JsonValue
     limit = exchange.view.record.get(question.at_most)
     if isinstance(value, int) and isinstance(limit, int) and value > limit:
         whole = exchange.policy.questions[question.at_most]
-        _say_more(exchange, "more_than", question, value, whole, limit)
+        _say_beside(exchange, "more_than", question, value, whole, limit)
         return True
     for part in exchange.policy.questions.values():
         held = exchange.view.record.get(part.id)
@@ -63,7 +63,7 @@ def _more_than_possible(exchange: Exchange, question: Question, value: JsonValue
             continue
         if held > value:
             exchange.session = ledger.withdraw(exchange.session, Slot(part.id))
-            _say_more(exchange, "less_than", part, held, question, value)
+            _say_beside(exchange, "less_than", part, held, question, value)
     return False
 
 
@@ -73,13 +73,7 @@ def _too_early(exchange: Exchange, question: Question, value: JsonValue) -> bool
     if not isinstance(value, str) or not isinstance(first, str) or value >= first:
         return False
     earlier = exchange.policy.questions[question.not_before]
-    exchange.say(
-        "too_early",
-        label=question.label,
-        value=format_value(question, value),
-        other=earlier.label,
-        limit=format_value(earlier, first),
-    )
+    _say_beside(exchange, "too_early", question, value, earlier, first)
     return True
 
 
@@ -90,24 +84,24 @@ def _ask_overtaken_again(exchange: Exchange, question: Question, value: JsonValu
         if later.not_before != question.id or not isinstance(held, str) or held >= str(value):
             continue
         exchange.session = ledger.withdraw(exchange.session, Slot(later.id))
-        exchange.say(
-            "overtaken",
-            label=later.label,
-            value=format_value(later, held),
-            other=question.label,
-            limit=format_value(question, value),
-        )
+        _say_beside(exchange, "overtaken", later, held, question, value)
 
 
-def _say_more(
-    exchange: Exchange, key: str, part: Question, value: int, whole: Question, limit: int
+def _say_beside(
+    exchange: Exchange,
+    key: str,
+    question: Question,
+    value: JsonValue,
+    other: Question,
+    limit: JsonValue,
 ) -> None:
+    """Say that one answer does not go with another, by which it is limited."""
     exchange.say(
         key,
-        label=part.label,
-        value=format_value(part, value),
-        other=whole.label,
-        limit=format_value(whole, limit),
+        label=question.label,
+        value=format_value(question, value),
+        other=other.label,
+        limit=format_value(other, limit),
     )
 
 

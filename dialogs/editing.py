@@ -26,6 +26,7 @@ __all__ = [
 
 _LONGEST_EDIT = 90
 _SHORTEST_PART = 2
+_POINTING = ("刚才", "上面", "前面", "那", "栏")
 _LAST = re.compile("^最后一?(?P<measure>[家位个行名])")
 
 _ORDINAL = re.compile(
@@ -62,16 +63,7 @@ def _is_own(exchange: Exchange, words: str, name: str) -> bool:
     if name not in words:
         return False
     lexicon = exchange.policy.language.lexicon
-    ours = (
-        *lexicon.before,
-        *lexicon.subjects,
-        *lexicon.fillers,
-        "刚才",
-        "上面",
-        "前面",
-        "那",
-        "栏",
-    )
+    ours = (*lexicon.before, *lexicon.subjects, *lexicon.fillers, *_POINTING)
     beside = pattern_of(ours).sub("", words.replace(name, "", 1))
     return beside == "" or beside in name
 

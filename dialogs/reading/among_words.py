@@ -14,9 +14,7 @@ __all__ = ["among_words", "put_right", "spoken_parts", "told_in_passing"]
 
 Read = Callable[[Said], Reading]
 
-_CLAUSE = re.compile(
-    r"(?<!\d)[,，](?!\d{3}(?!\d))|(?<=\d)[,，](?!\d{3}(?!\d))|[。；;！!？?\n…～]+|\.{2,}"
-)
+_CLAUSE = re.compile(r"[,，](?!\d{3}(?!\d))|[。；;！!？?\n…～]+|\.{2,}")
 _SPACE = re.compile(r"\s+")
 _CONTRAST = re.compile(
     r"(?:不是[^,，。;]{1,30}?[,，\s]?(?:而)?(?<!就)(?<!不)(?<!还)是"
@@ -63,12 +61,9 @@ def _holds_from(text: str, lexicon: Lexicon) -> int:
     contrast = _CONTRAST.search(text)
     if contrast:
         return contrast.end()
-    once, now = (list(pattern_of(words).finditer(text)) for words in _then_and_now(lexicon))
-    return now[-1].end() if once and now and once[0].start() < now[-1].start() else 0
-
-
-def _then_and_now(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return lexicon.formerly, lexicon.at_present
+    once = pattern_of(lexicon.formerly).search(text)
+    now = list(pattern_of(lexicon.at_present).finditer(text))
+    return now[-1].end() if once and now and once.start() < now[-1].start() else 0
 
 
 def told_in_passing(field: Field, said: Said, read: Read) -> Accepted | None:

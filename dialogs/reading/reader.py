@@ -70,12 +70,11 @@ def _read_content(field: Field, said: Said, language: Language) -> Reading:
 
 def _put_off(said: Said, lexicon: Lexicon) -> Command | None:
     """先空着，晚上回去再写: an order, and when it will be done."""
-    first, *others = [part.folded for part in spoken_parts(said)] or [""]
-    order = (
-        read_command(first, lexicon) if others and len(said.folded) <= _LONGEST_PUT_OFF else None
-    )
-    later = any(shape(pattern).fullmatch("".join(others)) for pattern in lexicon.put_off_patterns)
-    return order if order is not None and later else None
+    parts = spoken_parts(said) if len(said.folded) <= _LONGEST_PUT_OFF else []
+    later = "".join(part.folded for part in parts[1:])
+    if not later or not any(shape(each).fullmatch(later) for each in lexicon.put_off_patterns):
+        return None
+    return read_command(parts[0].folded, lexicon)
 
 
 def _plain_word(field: Field, said: Said, language: Language) -> bool:
@@ -153,15 +152,14 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
     end = put_right(said, language.lexicon)
     if end is None or field.kind in {"multi_choice", "table_row"}:
         return None
-    if field.kind in {"yes_no", "choice"} and not has_any(
-        said.folded, language.lexicon.corrections
-    ):
+    in_few_words = field.kind in {"yes_no", "choice"}
+    if in_few_words and not has_any(said.folded, language.lexicon.corrections):
         return None
     reading = _value(field, end, language)
     if isinstance(reading, Accepted):
         return Accepted(reading.value, interpreted=True)
     # What stood before was taken back: it must not count because the rest is not understood.
-    return reading if field.kind in {"yes_no", "choice"} else None
+    return reading if in_few_words else None
 
 
 def _order_among(field: Field, said: Said, language: Language) -> Command | None:
@@ -169,6 +167,8 @@ def _order_among(field: Field, said: Said, language: Language) -> Command | None
 
     None where another clause answers, asks something, or is an order of its own as well.
     """
+    if len(said.folded) > _LONGEST_ORDER:
+        return None
     orders, others = [], []
     for part in spoken_parts(said):
         order = read_command(part.folded, language.lexicon)
@@ -178,7 +178,7 @@ def _order_among(field: Field, said: Said, language: Language) -> Command | None
             return None
         else:
             others.append(part)
-    if not orders or not others or len(said.folded) > _LONGEST_ORDER:
+    if not orders or not others:
         return None
     if field.kind == "yes_no" and {part.folded for part in others} & {*language.lexicon.assents}:
         return None
@@ -199,9 +199,9 @@ def _known_answer(field: Field, said: Said, language: Language) -> bool:
 
 def _asked(field: Field, said: Said, language: Language) -> Reading:
     """A question; but a value with a question mark behind it is an unsure answer."""
-    value = said.folded.rstrip("?？ ").replace(
-        "还是", "、" if field.kind in _OF_FIGURES else "还是"
-    )
+    value = said.folded.rstrip("?？ ")
+    if field.kind in _OF_FIGURES:
+        value = value.replace("还是", "、")
     if value and not is_question(value, language.lexicon):
         plain = Said(said.text.rstrip("?？ "), value, said.today)
         reading = READERS[field.kind](field, plain, language)

@@ -18,9 +18,6 @@ _INHERITED = (
 )
 
 
-_TWO = 2
-
-
 def field_for(
     policy_fields: Iterable[Field],
     lexicon: Lexicon,
@@ -45,7 +42,7 @@ def field_for(
     if max_length is not None:
         details["max_length"] = max_length
     chosen = tuple(_option(known, like, text) for text in options)
-    if kind == "yes_no" and not like and len(chosen) == _TWO:
+    if kind == "yes_no" and not like and len(chosen) == 2:
         chosen = tuple(
             one.model_copy(update={"id": each, "label": one.id})
             for each, one in zip(("yes", "no"), chosen, strict=True)

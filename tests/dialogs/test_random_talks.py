@@ -10,10 +10,12 @@ import pytest
 
 from dialogs.events import Event, OptionChosen, Started, TableUploaded, TextReceived
 from dialogs.session import Session, Slot
+from dialogs.slots import field_of
 from dialogs.step import Asking
 from policy_text.questions import Field
 from renderers.chat import text_of
 from tests.builders import Talk, a_talk
+from tests.sayings import CORRECTIONS, TOLD
 
 TALKS, STEPS = 100, 200
 
@@ -27,30 +29,25 @@ LOOKS = (
 """They show something, and change neither answers nor place."""
 
 CHANGES = (
-    *("返回", "跳过", "重新开始", "不办了", "就这些了", "改", "联系人改成李娜", "第二家改成高校"),
     *(
-        "改申报方式",
-        "改3",
-        "在研项目改成5",
-        "改成员名单",
-        "删掉第一家",
-        "再加一家成员",
+        "返回",
+        "跳过",
+        "重新开始",
+        "不办了",
+        "就这些了",
+        "改",
         "是",
         "不是",
+        "不改了",
+        "不清楚",
+        "没有",
     ),
-    *("成员总数改成3", "协议生效时间改成2026年5月1日", "删除我的资料", "不改了", "不清楚", "没有"),
+    *("成员总数改成3", "协议生效时间改成2026年5月1日", *CORRECTIONS),
 )
 TELLS = (
-    *("我们公司想牵头，做有色金属的，在研项目有3项", "联系人张三，电话13900000001", "3", "七八家"),
-    *("成员5家，其中企业4家，规上3家", "2026年3月1日", "13900000001", "=SUM(A1)", "{{7*7}}", ""),
-    *(
-        "<script>alert(1)</script>",
-        "\x00\x1b[31m",
-        "\ud83d",
-        "一" * 3000,
-        "💥",
-        "我们要重新开始建设",
-    ),
+    *TOLD,
+    *("3", "七八家", "2026年3月1日", "13900000001", "=SUM(A1)", "{{7*7}}", "", "\x00\x1b[31m"),
+    *("<script>alert(1)</script>", "\ud83d", "一" * 3000, "💥", "我们要重新开始建设"),
 )
 COLUMNS = {
     "单位名称": ("样例甲机械有限公司", "样例乙化工有限公司", "样例丙大学", "样例丁检测有限公司"),
@@ -133,13 +130,13 @@ def check(kind: str, before: Session, asked: Asking | None, talk: Talk) -> None:
 
 def is_told(talk: Talk, key: str, asked: Asking | None) -> bool:
     """Whether an answer may have gone: its name is said, or the answer given brings it along."""
-    questions = talk.policy.questions
-    question = questions[Slot.of(key).question]
+    questions, slot = talk.policy.questions, Slot.of(key)
+    question = questions[slot.question]
     agreed = [questions[asked.slot]] if asked else questions.values()
     brings = [effect for each in agreed for effect in each.sets_on_yes]
     return (
         question.shows == "review"
-        or question.label in says(talk)
+        or field_of(talk.policy, slot).label in says(talk)
         or any(key in effect.sets for effect in brings)
     )
 

@@ -15,6 +15,7 @@ from dialogs.step import Turn, assistant_for, new_session, overview, step
 from policy_text.loader import load_policy
 from policy_text.questions import Field
 from renderers.chat import text_of
+from tests.sayings import CORRECTIONS, TOLD
 
 POLICY = load_policy("jiyuan_consortium")
 ASSISTANT = assistant_for(POLICY)
@@ -31,17 +32,6 @@ COMMANDS = [
     "转人工",
     "就这些了",
     "改",
-]
-CORRECTIONS = [
-    "联系人改成李娜",
-    "第二家改成高校",
-    "改申报方式",
-    "改3",
-    "在研项目改成5",
-    "改成员名单",
-    "删掉第一家",
-    "再加一家成员",
-    "删除我的资料",
 ]
 QUESTIONS = [
     "规上是什么意思？",
@@ -66,11 +56,6 @@ ODD = [
     "一" * 3000,
     "💥",
     "是否",
-]
-TOLD = [
-    "我们公司想牵头，做有色金属的，在研项目有3项",
-    "联系人张三，电话13900000001",
-    "成员5家，其中企业4家，规上3家",
 ]
 PLAIN = [
     "是",
