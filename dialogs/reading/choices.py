@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL, chinese_number
+from dialogs.reading.quantities import quantities_in
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, fold, shorten, visible_length
@@ -301,6 +302,7 @@ def _is_noun(words: str, core: str, lexicon: Lexicon) -> bool:
         )
         is None
         and not {words, core} & {*lexicon.yes, *lexicon.no, *lexicon.edit_targets}
+        and not any(each.measure for each in quantities_in(core, lexicon))
         and not has_any(words, lexicon.talk)
         and core not in lexicon.not_persons
         and core not in lexicon.titles
