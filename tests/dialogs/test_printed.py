@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from policy_text.questions import Field, Kind, Question
-from renderers.printed import LongText, number, printed
+from policy_text.questions import Field, Kind
+from dialogs.printed import LongText, number, printed
 from tests.renderers.samples import POLICY
 
 
@@ -42,14 +42,6 @@ def test_each_kind_is_printed_as_on_paper(kind: Kind, value: Any, text: str) -> 
 def test_an_option_is_printed_by_its_label_and_free_text_as_written() -> None:
     assert printed(POLICY.questions["lead.platform_level"], "无") == "没有平台"
     assert printed(POLICY.questions["industry"], "其他领域：纺织") == "其他领域：纺织"
-
-
-def test_parts_of_a_text_are_found_whatever_the_punctuation_of_their_heading() -> None:
-    plan: Question = POLICY.questions["plan"]
-    parts = printed(plan, {"一 组建背景与意义": "甲", "二、（一）牵头单位情况": "乙"})
-    assert parts["一、组建背景与意义"] == "甲"
-    assert parts["二（一）牵头单位情况"] == "乙"
-    assert parts["七、相关证明材料"] == ""
 
 
 def test_a_long_text_is_parted_into_paragraphs() -> None:
