@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dialogs.exchange import Exchange
 from dialogs.ledger import title_of
+from dialogs.names import with_sections
 from dialogs.reading import format_value
 from dialogs.replies import Review, ReviewLine, ReviewSection
 from dialogs.session import Answer, Session, Slot, TableState
@@ -20,6 +21,8 @@ def review(exchange: Exchange, title: str, final: bool = False) -> Review:
         lines = sections.setdefault(question.section, [])
         if question.kind == "table_row":
             lines.extend(_table(exchange, question, number))
+        elif question.kind == "sections":
+            lines.append(_sections(exchange, question, number))
         else:
             held = exchange.session.answers.get(question.id)
             lines.append(_line(exchange, question, number, Slot(question.id), held))
@@ -27,6 +30,9 @@ def review(exchange: Exchange, title: str, final: bool = False) -> Review:
     notes: tuple[str, ...] = ()
     if gaps and final:
         notes = (exchange.word("review.gaps", count=len(gaps), labels="、".join(gaps[:8])),)
+    todo = sum(_still_to_write(exchange, question) for question in _shown(exchange))
+    if todo and final:
+        notes += (exchange.word("review.todo", count=todo),)
     titles = exchange.policy.sections
     return Review(
         title=title,
@@ -46,7 +52,7 @@ def numbered_slots(exchange: Exchange) -> list[Slot]:
 def _shown(exchange: Exchange) -> Iterator[Question]:
     facts = exchange.view.facts
     for question in exchange.policy.questions.values():
-        if question.is_about_the_talk or question.kind == "sections":
+        if question.is_about_the_talk:
             continue
         if applies(facts, question):
             yield question
@@ -68,6 +74,33 @@ def _line(
     return ReviewLine(
         number=number, slot=slot.key, label=label or field.label, value=shown, missing=missing
     )
+
+
+def _sections(exchange: Exchange, question: Question, number: int) -> ReviewLine:
+    """One line for a whole text: what was written, what is left for later, what drafts lack."""
+    answers = exchange.session.answers
+    states = {
+        section.label: answers[key].state
+        for section in question.sections
+        if (key := Slot(question.id, None, section.id).key) in answers
+    }
+    value = exchange.word(
+        "review.sections",
+        total=len(question.sections),
+        written=sum(state == "given" for state in states.values()),
+        later=[label for label, state in states.items() if state == "blank"],
+        todo=_still_to_write(exchange, question),
+    )
+    return ReviewLine(number=number, slot=question.id, label=question.label, value=value)
+
+
+def _still_to_write(exchange: Exchange, question: Question) -> int:
+    """How many places of a text only a person can write."""
+    if not question.sections:
+        return 0
+    names = with_sections(exchange.policy, exchange.view.record, exchange.view.names)
+    mark = exchange.word("draft.mark")
+    return sum(text.count(mark) for text in names[question.id].values())
 
 
 def _table(exchange: Exchange, question: Question, number: int) -> Iterator[ReviewLine]:

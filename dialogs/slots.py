@@ -17,7 +17,7 @@ def field_of(policy: Policy, slot: Slot) -> Field:
     if slot.field is None:
         return question
     if slot.row is None:
-        return next(section for section in question.sections if section.id == slot.field)
+        return policy.section(slot.question, slot.field)
     return policy.columns(slot.question)[slot.field]
 
 
@@ -56,7 +56,9 @@ def current_slot(policy: Policy, session: Session, facts: Facts) -> Slot | None:
 
 
 def _slots(policy: Policy, session: Session, facts: Facts, question: Question) -> Iterator[Slot]:
-    """The slots of one question that are not settled yet."""
+    """The slots of one question that are not settled yet; none where it is left as it is."""
+    if question.left_when is not None and facts.holds(question.left_when):
+        return
     if question.kind == "sections":
         for section in question.sections:
             slot = Slot(question.id, None, section.id)
