@@ -101,7 +101,7 @@ class Exchange:
         return self.policy.words.say(key, **details)
 
     def label(self, slot: Slot) -> str:
-        """What a slot is called in talk: 联系人; a cell 样例公司的联系电话, a section 方案的目标."""
+        """What a slot is called in talk: 联系人, 样例公司的联系电话, 方案的目标."""
         label = field_of(self.policy, slot).label
         if slot.is_section:
             return f"{self.policy.questions[slot.question].label}的{label}"

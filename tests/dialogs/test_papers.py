@@ -8,7 +8,13 @@ MEMBER = "样例甲公司\t\t规上工业企业\t\t是\t是\t是\t是"
 
 def at_papers() -> Talk:
     """A filing with its own questions answered or passed over."""
-    talk = a_talk().at_members().say(MEMBER).choose("later").say("就这些了", "没有了", "没有了", "跳过")
+    talk = (
+        a_talk()
+        .at_members()
+        .say(MEMBER)
+        .choose("later")
+        .say("就这些了", "没有了", "没有了", "跳过")
+    )
     talk.say("2026年3月1日", "公司简介是样例", "三年攻克样例技术", "1", "建设内容是样例", "今天")
     talk.say("赵六", "今天")
     while talk.asking != "papers":

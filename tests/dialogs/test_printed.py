@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from policy_text.questions import Field, Kind
 from dialogs.printed import LongText, number, printed
+from policy_text.questions import Field, Kind
 from tests.renderers.samples import POLICY
 
 
