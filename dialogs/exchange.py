@@ -8,7 +8,7 @@ from dialogs.assistant import Assistant
 from dialogs.eligibility import Assessment, assess
 from dialogs.facts import Facts, Record
 from dialogs.ledger import title_of
-from dialogs.names import Names, names_of
+from dialogs.names import Names, names_of, with_sections
 from dialogs.record import record_of
 from dialogs.replies import Choice, Notice, Reply
 from dialogs.session import Session, Slot
@@ -39,6 +39,11 @@ class View:
     def names(self) -> Names:
         """What a draft may name."""
         return names_of(self.policy, self.record)
+
+    @cached_property
+    def texts(self) -> Names:
+        """The names, and the texts in sections as they would be printed now."""
+        return with_sections(self.policy, self.record, self.names)
 
     @cached_property
     def assessment(self) -> Assessment:

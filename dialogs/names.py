@@ -35,10 +35,10 @@ def names_of(policy: Policy, record: Record) -> Names:
         for slot, question in policy.questions.items()
         if question.kind != "sections"
     }
-    known = _with_computed(policy, given)
+    facts = _with_computed(policy, given)
     for name, fact in policy.documents.computed.items():
-        names[name] = _computed(fact, known[name]) if name in known else ""
-    facts = Facts(policy, known)
+        value = facts.record.get(name)
+        names[name] = "" if value is None else _computed(fact, value)
     for name, table in policy.documents.tables.items():
         names[name] = _printed_rows(table, policy, facts, names)
     return _nested(names)
@@ -94,14 +94,16 @@ def _row(question: Question, cells: Mapping[str, Any]) -> Cells:
     return {column.id: printed(column, cells.get(column.id)) for column in question.columns}
 
 
-def _with_computed(policy: Policy, given: Record) -> Record:
-    """The answers and the computed numbers that are known; each may rest on those above it."""
+def _with_computed(policy: Policy, given: Record) -> Facts:
+    """The facts with the computed numbers that are known; each may rest on those above it."""
     known = dict(given)
+    # What is derived from answers never rests on a computed number, so it is worked out once.
+    facts = Facts(policy, known)
     for name, fact in policy.documents.computed.items():
-        value = Facts(policy, known).value(fact)
+        value = facts.value(fact)
         if value is not None:
             known[name] = value
-    return known
+    return facts
 
 
 def _computed(fact: Fact, value: Any) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from dialogs.exchange import Exchange
 from dialogs.ledger import title_of
-from dialogs.names import with_sections
 from dialogs.reading import format_value
 from dialogs.replies import Review, ReviewLine, ReviewSection
 from dialogs.session import Answer, Session, Slot, TableState
-from dialogs.slots import applies, open_cells
+from dialogs.slots import applies, is_left, open_cells
 from policy_text.questions import Field, Question
 
 __all__ = ["numbered_slots", "review"]
@@ -25,6 +24,8 @@ def review(exchange: Exchange, title: str, final: bool = False) -> Review:
             lines.append(_sections(exchange, question, number))
         else:
             held = exchange.session.answers.get(question.id)
+            if held is None and is_left(exchange.view.facts, question):
+                held = Answer(state="blank")
             lines.append(_line(exchange, question, number, Slot(question.id), held))
     gaps = [line.label for lines in sections.values() for line in lines if line.missing]
     notes: tuple[str, ...] = ()
@@ -98,9 +99,8 @@ def _still_to_write(exchange: Exchange, question: Question) -> int:
     """How many places of a text only a person can write."""
     if not question.sections:
         return 0
-    names = with_sections(exchange.policy, exchange.view.record, exchange.view.names)
     mark = exchange.word("draft.mark")
-    return sum(text.count(mark) for text in names[question.id].values())
+    return sum(text.count(mark) for text in exchange.view.texts[question.id].values())
 
 
 def _table(exchange: Exchange, question: Question, number: int) -> Iterator[ReviewLine]:
