@@ -79,7 +79,9 @@ def test_the_parties_stand_by_kind_and_the_lead_signs_first() -> None:
     word = paper_of(AGREEMENT, SAMPLE)
     lines = lines_of(word)
     first, last = lines.index("一、参与单位"), lines.index("二、技术创新目标")
-    assert [line.partition("（统一")[0] for line in lines[first + 1 : last]] == [
+    parties = lines[first + 1 : last]
+    assert f"统一社会信用代码：{SAMPLE['lead.uscc']}" in parties
+    assert [line for line in parties if not line.startswith("统一社会信用代码：")] == [
         "1.牵头单位",
         "济源市样例冶炼有限公司",
         "2.成员单位（企业）",
