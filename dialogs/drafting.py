@@ -6,6 +6,7 @@ A draft that is taken is not stored: it is made anew from the facts whenever it 
 from dialogs import ledger
 from dialogs.commands import obey
 from dialogs.exchange import Exchange
+from dialogs.explaining import explain
 from dialogs.names import draft_of
 from dialogs.prompting import SKIP
 from dialogs.reading import Command
@@ -16,8 +17,12 @@ from dialogs.wordings import bare, words
 __all__ = ["section_chosen", "section_said"]
 
 
+_SHORT = 40
+"""A question that is longer may be the beginning of a text."""
+
+
 def section_said(exchange: Exchange, slot: Slot, text: str) -> bool:
-    """Whether a message is one of the words on the buttons under a section."""
+    """Whether a message is no text of its own: words on the buttons, or a short question."""
     said = bare(text)
     for option in (KEEP, REWRITE, RETURN, SKIP):
         if said in words(exchange, f"section.words.{option}"):
@@ -25,6 +30,9 @@ def section_said(exchange: Exchange, slot: Slot, text: str) -> bool:
     for shortcut in exchange.policy.questions[slot.question].shortcuts:
         if said in map(bare, (shortcut.label, *shortcut.synonyms)):
             return section_chosen(exchange, slot, shortcut.id)
+    if said.endswith("?") and len(said) <= _SHORT and "\n" not in said:
+        explain(exchange, text)
+        return True
     return False
 
 

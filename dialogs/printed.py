@@ -102,8 +102,10 @@ def share(value: Fraction) -> str:
 
 
 def _option(field: Field, item: Any) -> Option:
+    """The option meant by its id or its label; other words stand for themselves."""
     text = clean(str(item))
-    return field.option(text) or Option(id=text)
+    meant = (option for option in field.options if text in (option.id, option.shown))
+    return next(meant, Option(id=text))
 
 
 def _day(text: str) -> PrintedDate | str:

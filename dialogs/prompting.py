@@ -7,7 +7,7 @@ from jinja2 import UndefinedError
 from dialogs.exchange import Exchange
 from dialogs.reading import Accepted, format_value, read
 from dialogs.replies import Choice, Prompt
-from dialogs.sections import section_options, section_text
+from dialogs.sections import section_help, section_options, section_text
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from policy_text.questions import Field, Question
@@ -46,7 +46,7 @@ def _has_rows(exchange: Exchange, slot: Slot) -> bool:
 
 def _help(exchange: Exchange, slot: Slot, field: Field) -> str:
     if slot.is_section:
-        return exchange.word("section.help")
+        return section_help(exchange, slot)
     if _has_rows(exchange, slot):
         return ""
     return exchange.policy.words.text(field.help, **exchange.details(slot))

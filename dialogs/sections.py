@@ -6,7 +6,16 @@ from dialogs.replies import Choice
 from dialogs.session import Slot
 from policy_text.questions import Section
 
-__all__ = ["KEEP", "RETURN", "REWRITE", "own_text", "section_at", "section_options", "section_text"]
+__all__ = [
+    "KEEP",
+    "RETURN",
+    "REWRITE",
+    "own_text",
+    "section_at",
+    "section_help",
+    "section_options",
+    "section_text",
+]
 
 KEEP, REWRITE, RETURN = "keep", "rewrite", "return"
 
@@ -39,6 +48,12 @@ def section_text(exchange: Exchange, slot: Slot) -> str:
         own=own is not None,
         text=_shown(exchange, own or draft_of(section, exchange.view.names)),
     )
+
+
+def section_help(exchange: Exchange, slot: Slot) -> str:
+    """What can be done with a section, said once, at the first one of a paper."""
+    first = exchange.policy.questions[slot.question].sections[0]
+    return exchange.word("section.help") if slot.field == first.id else ""
 
 
 def _shown(exchange: Exchange, text: str) -> str:

@@ -15,7 +15,9 @@ def at_papers() -> Talk:
         .choose("later")
         .say("就这些了", "没有了", "没有了", "跳过")
     )
-    talk.say("2026年3月1日", "公司简介是样例", "三年攻克样例技术", "1", "建设内容是样例", "今天")
+    talk.say(
+        "2026年3月1日", "本公司从事样例冶炼。", "三年攻克样例技术。", "1", "共建样例平台。", "今天"
+    )
     talk.say("赵六", "今天")
     while talk.asking != "papers":
         talk.say("跳过")
@@ -167,7 +169,7 @@ def test_the_name_of_a_question_of_the_form_still_means_that_question() -> None:
 
 
 def test_a_policy_question_in_between_loses_no_section() -> None:
-    talk = at_papers().choose("逐段看").say("就这样", "高校必须有吗？")
+    talk = at_papers().choose("逐段看").say("就这样", "为什么要写这个？", "高校必须有吗？")
 
     assert heading(talk) == "二（一）牵头单位情况"
     assert "没有写高校" in said(talk)

@@ -44,6 +44,14 @@ def test_an_option_is_printed_by_its_label_and_free_text_as_written() -> None:
     assert printed(POLICY.questions["industry"], "其他领域：纺织") == "其他领域：纺织"
 
 
+def test_what_is_chosen_of_several_brings_its_texts_by_id_or_label() -> None:
+    clauses = POLICY.questions["agreement_clauses"]
+    chosen = printed(clauses, ["退出", "成员退出", "别的"])
+    assert str(chosen) == "成员退出、成员退出、别的"
+    assert [bool(option.text) for option in chosen.options] == [True, True, False]
+    assert not printed(clauses, None)
+
+
 def test_a_long_text_is_parted_into_paragraphs() -> None:
     assert LongText("　　甲\n\n乙 \n").paragraphs == ("甲", "", "乙")
     assert LongText("").paragraphs == ("",)
