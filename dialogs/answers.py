@@ -40,7 +40,9 @@ def accept(exchange: Exchange, slot: Slot, reading: Accepted) -> None:
         _effects(exchange, field, reading.value)
         return
     shown, label = format_value(field, reading.value), exchange.label(slot)
-    if had and held is not None and held.value == reading.value:
+    if slot.is_section:
+        exchange.say("noted.written", label=label, length=visible_length(shown))
+    elif had and held is not None and held.value == reading.value:
         exchange.say("noted.same", label=label, value=shown)
     elif had and held is not None:
         before = format_value(field, held.value)

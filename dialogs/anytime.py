@@ -78,8 +78,10 @@ def menu(exchange: Exchange, name: str) -> None:
 
 def edit_slot(exchange: Exchange, key: str) -> None:
     slot = Slot.of(key)
-    known = slot.question in exchange.policy.questions
-    if known and (slot.field is None or key in exchange.session.answers):
+    question = exchange.policy.questions.get(slot.question)
+    sections = [section.id for section in question.sections] if question else []
+    held = key in exchange.session.answers
+    if question and (slot.field is None or held or slot.field in sections):
         revisit(exchange, slot)
     else:
         exchange.say("unknown_option")

@@ -6,6 +6,7 @@ from dialogs import ledger
 from dialogs.answers import accept, take_shortcut
 from dialogs.anytime import ask_about, edit_slot, menu
 from dialogs.commands import MENU, obey, settle_pending
+from dialogs.drafting import section_chosen
 from dialogs.events import OptionChosen
 from dialogs.exchange import Exchange
 from dialogs.explaining import ASK
@@ -56,6 +57,8 @@ def _agreed(event: OptionChosen, pending: str) -> bool | None:
 def _chosen(exchange: Exchange, slot: Slot, option: str) -> None:
     """An option of the question that is asked."""
     field = field_of(exchange.policy, slot)
+    if slot.is_section and section_chosen(exchange, slot, option):
+        return
     if option == LATER and slot.row is not None:
         leave_cells(exchange, slot.question)
     elif option in (SKIP, DONE):

@@ -66,7 +66,9 @@ def _skip(exchange: Exchange, command: Command) -> None:
         exchange.say("cannot_skip", label=field.label)
         return
     held = exchange.session.answers.get(slot.key)
-    if held is not None and held.state != "given":
+    if slot.is_section:
+        exchange.say("noted.later", label=exchange.label(slot))
+    elif held is not None and held.state != "given":
         left_out = held.state == "blank" and field.optional
         exchange.say(
             "noted.left_out" if left_out else f"noted.{held.state}", label=exchange.label(slot)
@@ -204,6 +206,9 @@ def revisit(exchange: Exchange, slot: Slot, value: str = "") -> None:
     if not applies(exchange.view.facts, question):
         exchange.say("edit.not_applicable", label=question.label)
         return
+    if question.sections and not slot.is_section:
+        _ask_which_section(exchange, question)
+        return
     if value:
         field = field_of(exchange.policy, slot)
         reading = read(field, value, exchange.today, exchange.policy.language)
@@ -216,6 +221,13 @@ def revisit(exchange: Exchange, slot: Slot, value: str = "") -> None:
         if isinstance(reading, Rejected):
             refuse(exchange, reading)
     exchange.session = exchange.session.model_copy(update={"revisiting": slot.key})
+
+
+def _ask_which_section(exchange: Exchange, question: Question) -> None:
+    slots = [Slot(question.id, None, section.id) for section in question.sections]
+    options = tuple(Choice(id=f"edit:{slot.key}", label=slot.field or "") for slot in slots)
+    exchange.say("edit.section", options=options, label=question.label)
+    exchange.prompt_again = False
 
 
 _COMMANDS: dict[CommandName, Callable[[Exchange, Command], None]] = {

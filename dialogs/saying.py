@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from dialogs.answers import accept, deliver, refuse, take_shortcut
 from dialogs.anytime import asks_for_documents, declined_slot, edits_said, menu_said, rows_changed
 from dialogs.commands import obey
+from dialogs.drafting import section_said
 from dialogs.events import TextReceived
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain, greet_back, group_named, show_group
@@ -56,10 +57,12 @@ def _guide_named(exchange: Exchange, text: str) -> bool:
 
 
 def _answer_named(exchange: Exchange, text: str) -> bool:
-    """Yes or no in the question's own words, its shortcut, or what it proposes."""
+    """The words on a button of what is asked: a yes or no, a shortcut, a proposal, a draft."""
     slot = exchange.view.slot
     if slot is None:
         return False
+    if slot.is_section:
+        return section_said(exchange, slot, text)
     field = field_of(exchange.policy, slot)
     named = named_answer(field, text)
     if named is not None:

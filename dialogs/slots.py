@@ -8,7 +8,15 @@ from dialogs.session import Answer, Session, Slot
 from policy_text.policy import Policy
 from policy_text.questions import Field, Question
 
-__all__ = ["applies", "current_slot", "field_of", "open_cells", "progress", "row_number"]
+__all__ = [
+    "applies",
+    "current_slot",
+    "field_of",
+    "is_left",
+    "open_cells",
+    "progress",
+    "row_number",
+]
 
 
 def field_of(policy: Policy, slot: Slot) -> Field:
@@ -17,7 +25,7 @@ def field_of(policy: Policy, slot: Slot) -> Field:
     if slot.field is None:
         return question
     if slot.row is None:
-        return next(section for section in question.sections if section.id == slot.field)
+        return policy.section(slot.question, slot.field)
     return policy.columns(slot.question)[slot.field]
 
 
@@ -31,6 +39,11 @@ def row_number(session: Session, slot: Slot) -> int | None:
 def applies(facts: Facts, question: Question) -> bool:
     """Whether a question concerns this applicant; while that is open it is not asked."""
     return question.when is None or facts.holds(question.when) is True
+
+
+def is_left(facts: Facts, question: Question) -> bool:
+    """Whether a question is not put by itself, but may be changed."""
+    return question.left_when is not None and facts.holds(question.left_when) is True
 
 
 def current_slot(policy: Policy, session: Session, facts: Facts) -> Slot | None:
@@ -56,7 +69,9 @@ def current_slot(policy: Policy, session: Session, facts: Facts) -> Slot | None:
 
 
 def _slots(policy: Policy, session: Session, facts: Facts, question: Question) -> Iterator[Slot]:
-    """The slots of one question that are not settled yet."""
+    """The slots of one question that are not settled yet; none where it is left as it is."""
+    if is_left(facts, question):
+        return
     if question.kind == "sections":
         for section in question.sections:
             slot = Slot(question.id, None, section.id)

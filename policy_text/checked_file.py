@@ -20,6 +20,16 @@ class CheckedFile:
         self.policy = policy
         self.name = name
 
+    @property
+    def printed_names(self) -> set[str]:
+        """What a draft or a document may name: single answers, computed numbers, tables.
+
+        A single answer that stands under the name of a table gives way to the table.
+        """
+        policy = self.policy
+        single = {slot for slot in policy.questions if slot.partition(".")[0] not in policy.tables}
+        return {*single, *policy.tables, *policy.documents.computed, *policy.documents.tables}
+
     def fault(self, place: Place, problem: str, advice: str) -> None:
         """Note one fault."""
         self.folder.fault(self.name, place, problem, advice)

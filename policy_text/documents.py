@@ -25,10 +25,12 @@ class FirstRow(Data):
 class PrintedTable(Data):
     """The rows of a table as they stand in a document.
 
-    ``columns`` are the columns printed; blank rows are added up to ``at_least``, as on paper.
+    ``columns`` are the columns printed; with ``where`` only the rows that are known to pass it
+    are; blank rows are added up to ``at_least``, as on paper.
     """
 
     rows: Name
+    where: Test | None = None
     columns: Annotated[tuple[Name, ...], Limits(min_length=1)]
     at_least: int = 0
     first_row: FirstRow | None = None

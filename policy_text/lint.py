@@ -123,7 +123,7 @@ def _documents(file: CheckedFile) -> None:
         _printed_table(file, ("tables", name), table, known)
     file.no_doubles(("documents",), (document.id for document in documents.documents))
     for index, document in enumerate(documents.documents):
-        _document(file, ("documents", index), document, known)
+        _document(file, ("documents", index), document)
     for index, material in enumerate(documents.materials):
         file.clauses(("materials", index, "clauses"), material.clauses)
         file.names(("materials", index, "when"), material.when)
@@ -135,6 +135,7 @@ def _printed_table(
     if table.rows not in file.policy.tables:
         file.fault((*place, "rows"), f"没有这张表：{table.rows}", KNOW)
         return
+    file.names((*place, "where"), table.where, table.rows)
     first = table.first_row
     columns = file.policy.columns(table.rows)
     for column in dict.fromkeys([*table.columns, *(first.cells if first else ())]):
@@ -146,19 +147,15 @@ def _printed_table(
             file.question((*place, "first_row", "cells", column), slot)
 
 
-def _document(
-    file: CheckedFile, place: Place, document: Document, computed: tuple[str, ...]
-) -> None:
+def _document(file: CheckedFile, place: Place, document: Document) -> None:
     policy = file.policy
     if document.template not in policy.templates:
         advice = "请把模板放进 templates 文件夹，或改正文件名"
         file.fault((*place, "template"), f"没有这个模板：{document.template}", advice)
     file.names((*place, "when"), document.when)
-    # A single answer that stands under the name of a table gives way to the table.
-    single = {slot for slot in policy.questions if slot.partition(".")[0] not in policy.tables}
-    file.text((*place, "file_name"), document.file_name, {*single, *computed, "title"})
+    file.text((*place, "file_name"), document.file_name, {*file.printed_names, "title"})
     for index, name in enumerate(document.prints):
-        if name not in {*single, *computed, *policy.documents.tables}:
+        if name not in file.printed_names - policy.tables.keys():
             advice = "请写问题的 id，或这个文件里 computed、tables 的名字"
             file.fault((*place, "prints", index), f"印不出：{name}", advice)
 

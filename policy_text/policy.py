@@ -11,7 +11,7 @@ from policy_text.documents import Documents
 from policy_text.faq import Faq, Glossary
 from policy_text.guides import Guides
 from policy_text.language import Language
-from policy_text.questions import Column, Field, Question
+from policy_text.questions import Column, Field, Question, Section
 from policy_text.ranking import Ranking
 from policy_text.words import Words
 
@@ -61,6 +61,11 @@ class Policy:
     def field(self, name: str, table: str | None = None) -> Field:
         """The question of that id, or the column of that id where a table is given."""
         return self.columns(table)[name] if table is not None else self.questions[name]
+
+    def section(self, question: str, heading: str) -> Section:
+        """The section of that heading; raises ``StopIteration`` where there is none."""
+        sections = self.questions[question].sections
+        return next(section for section in sections if section.id == heading)
 
     def template(self, name: str) -> bytes:
         """The bytes of one template file."""

@@ -117,8 +117,11 @@ def test_documents_are_filled(shenbao: Shenbao) -> None:
     Path("a.json").write_text(json.dumps({"answers": answers}))
     ended = shenbao("fill", "a.json", "--out", "made")
     assert (ended.code, ended.err) == (0, "")
-    (file,) = Path("made").iterdir()
-    assert file.name == "样例（有色金属）创新联合体备案书.docx"
+    consortium = "样例（有色金属）创新联合体"
+    assert {path.name for path in Path("made").iterdir()} == {
+        f"{consortium}{paper}.docx" for paper in ("备案书", "建设方案", "组建协议")
+    }
+    file = Path("made") / f"{consortium}备案书.docx"
     assert str(file) in ended.out
     with zipfile.ZipFile(file) as word:
         assert "济源样例冶炼有限公司" in word.read("word/document.xml").decode()
@@ -149,6 +152,6 @@ def test_questions_and_answers_without_a_talk(shenbao: Shenbao) -> None:
 def test_the_sample_ends_in_a_document(shenbao: Shenbao) -> None:
     ended = shenbao("demo", "--out", "made")
     assert (ended.code, ended.err) == (0, "")
-    assert [path.suffix for path in Path("made").iterdir()] == [".docx"]
+    assert [path.suffix for path in Path("made").iterdir()] == [".docx"] * 3
     assert "重新生成" in ended.out
     assert "听不准" not in ended.out

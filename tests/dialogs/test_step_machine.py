@@ -11,6 +11,7 @@ from dialogs.events import Event, OptionChosen, Started, TableUploaded, TextRece
 from dialogs.reading import format_value
 from dialogs.replies import Prompt
 from dialogs.session import Session, Slot
+from dialogs.slots import field_of
 from dialogs.step import Turn, assistant_for, new_session, overview, step
 from policy_text.loader import load_policy
 from policy_text.questions import Field
@@ -42,6 +43,13 @@ CORRECTIONS = [
     "删掉第一家",
     "再加一家成员",
     "删除我的资料",
+    "改建设方案",
+    "改建设方案的总体思路",
+    "就这样",
+    "修改",
+    "以后再写",
+    "改用草稿",
+    "后面的都先用草稿",
 ]
 QUESTIONS = [
     "规上是什么意思？",
@@ -129,8 +137,8 @@ class Conversation(RuleBasedStateMachine):
     def answer_well(self) -> None:
         asking = overview(ASSISTANT, self.session).asking
         if asking is not None:
-            table = asking.slot if asking.row is not None else None
-            field = POLICY.field(asking.field or asking.slot, table)
+            row = "" if asking.row is not None else None
+            field = field_of(POLICY, Slot(asking.slot, row, asking.field))
             self.happen(TextReceived(text=good_answer(field)))
 
     @rule(cells=st.lists(st.lists(st.sampled_from(["样例甲", "是", "高校", ""]), max_size=12)))
@@ -161,7 +169,7 @@ class Conversation(RuleBasedStateMachine):
         if asking is None or held is None or held.state != "given" or self.session.revisiting:
             return
         slot = Slot.of(key)
-        field = POLICY.field(slot.field or slot.question, slot.question if slot.row else None)
+        field = field_of(POLICY, slot)
         if self.session.pending or field.kind in ("table_row", "multi_choice"):
             return
         before = self.session

@@ -74,6 +74,15 @@ SPOILT = {
         ('ask: "{{ name }}是企业吗？"', 'ask: "{{ firm }}是企业吗？"', "不认识的名字：firm"),
         ("{id: age, kind: integer", "{id: name, kind: integer", "id 重复：name"),
         ("minimum: 16, maximum: 99", "minimum: 99, maximum: 16", "minimum 比 maximum 大"),
+        ("{{ section2_goals }}", "{{ section2_goal }}", "不认识的名字：section2_goal"),
+        (
+            "left_when: &papers_left {eq: [papers,",
+            "left_when: &papers_left {eq: [paper,",
+            "不认识的名字：paper",
+        ),
+        ("text: 履行本协议", "text: 履行{{ name }}", "照原样说"),
+        ("- id: 二（一）牵头单位情况", "- id: 一、组建背景与意义", "id 重复"),
+        ("sets: {papers: 都先用草稿}", "sets: {papers: 都用草稿}", "不能作 papers 的答案"),
     ],
     "conditions.yaml": [
         ("test: {yes: lead.registered_in_jiyuan}", "test: {yes: uscc}", "一列"),
@@ -114,6 +123,7 @@ SPOILT = {
         ("- section1_lead\n", "- section_lead\n", "印不出：section_lead"),
         ("- section1_lead\n", "- members.total\n", "印不出：members.total"),
         ('"{{ name }}备案书"', '"{{ nom }}备案书"', "不认识的名字：nom"),
+        ("where: {yes: is_enterprise}\n", "where: {yes: is_firm}\n", "不认识的名字：is_firm"),
         ("template: filing.docx", "template: file.docx", "没有这个模板：file.docx"),
         ("- id: verdict_sheet", "- id: filing", "id 重复"),
         ("when: {eq: [role, member]}", "when: {eq: [role, nobody]}", "没有这个选项"),

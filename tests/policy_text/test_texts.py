@@ -31,6 +31,8 @@ COMPOSED = {
     "check.column.": ("clause", "verdict", "seen", "advice"),
     "refused.impossible_": ("day", "month", "year", "order"),
     "noted.": ("unsure", "deferred", "blank"),
+    "section.": ("keep", "rewrite", "return", "skip"),
+    "section.words.": ("keep", "rewrite", "return", "skip"),
     "menu.": ("verdicts", "status", "human"),
     "menu.words.": tuple(name for name in _MENU if name != "human"),
 }
