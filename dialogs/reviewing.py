@@ -48,6 +48,8 @@ def _shown(exchange: Exchange) -> Iterator[Question]:
     for question in exchange.policy.questions.values():
         if question.is_about_the_talk or question.kind == "sections":
             continue
+        if question.on_request and question.id not in exchange.session.answers:
+            continue
         if applies(facts, question):
             yield question
 

@@ -1,6 +1,6 @@
 """What a document says: one record of answers as the names its template may use."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dialogs.facts import Facts, Record
@@ -9,10 +9,11 @@ from policy_text.policy import Policy
 from policy_text.questions import Question
 from policy_text.words import compile_text
 from renderers.file_names import safe_file_name
+from renderers.pack_lists import pack_lists
 from renderers.printed import number, printed
 from renderers.verdict_sheet import sheet_names
 
-__all__ = ["context_of", "file_name_of", "texts_of"]
+__all__ = ["Context", "context_of", "file_name_of", "texts_of"]
 
 Context = dict[str, Any]
 Cells = dict[str, Any]
@@ -35,7 +36,8 @@ def context_of(document: Document, policy: Policy, record: Record) -> Context:
     facts = Facts(policy, known)
     for name, table in policy.documents.tables.items():
         names[name] = _printed_rows(table, policy, facts, names)
-    return _nested(names)
+    context = _nested(names)
+    return context | pack_lists(policy, facts, context)
 
 
 def file_name_of(document: Document, context: Context) -> str:
@@ -47,15 +49,26 @@ def texts_of(document: Document, policy: Policy, context: Context) -> dict[str, 
     """Every text that must be found in the finished document, by where it comes from."""
     texts: dict[str, str] = {}
     for name in document.prints:
-        value = _reached(context, name)
         table = policy.documents.tables.get(name)
-        if table is None:
-            texts[name] = str(value)
-            continue
-        for index, row in enumerate(value, start=1):
-            texts |= {f"{name}[{index}].{column}": str(row[column]) for column in table.columns}
+        value = _reached(context, name)
+        if table is not None:
+            value = [{column: row[column] for column in table.columns} for row in value]
+        texts |= dict(_texts_in(name, value))
     texts["last_words"] = document.last_words
     return {name: text for name, text in texts.items() if text}
+
+
+def _texts_in(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Every text in a value, down to the cells of its rows, by its place."""
+    match value:
+        case list():
+            for number, each in enumerate(value, start=1):
+                yield from _texts_in(f"{name}[{number}]", each)
+        case dict():
+            for key, each in value.items():
+                yield from _texts_in(f"{name}.{key}", each)
+        case _:
+            yield name, str(value)
 
 
 def _given(policy: Policy, record: Record) -> Record:
