@@ -34,12 +34,13 @@ def documents_for(
     policy = application.policy
     record, _ = checked(policy, application.record, today)
     facts = Facts(policy, record)
-    wanted = [
-        document.id
-        for document in concerned(policy, record)
-        if ("zip" if document.kind == "archive" else "docx") in formats
-        and (document.kind == "archive" or document.filed_when is None or facts.holds(document.filed_when))
-    ]
+    filed, archives = [], []
+    for document in concerned(policy, record):
+        if document.kind == "archive":
+            archives.append(document.id)
+        elif document.filed_when is None or facts.holds(document.filed_when):
+            filed.append(document.id)
+    wanted = [*(filed if "docx" in formats else ()), *(archives if "zip" in formats else ())]
     if not wanted:
         raise InputError("fill.nothing")
     return [make_document(policy, record, document, today) for document in wanted]

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
+from dialogs.facts import Record
 from dialogs.reading import format_value
 from policy_text.documents import Period
 from policy_text.policy import Policy
@@ -28,7 +28,7 @@ class Ends:
 
 
 def ends_of(start: date, working_days: int, workdays: Workdays) -> Ends:
-    """Count ``working_days`` from ``start``; raises OverflowError at the end of all calendars."""
+    """Count ``working_days`` from ``start``."""
     last = _counted(start + _DAY, working_days, workdays)
     years = set(range(start.year, last.year + 1))
     return Ends(last, _counted(start, working_days, workdays), not years <= workdays.years)
@@ -43,12 +43,13 @@ def _counted(first: date, working_days: int, workdays: Workdays) -> date:
     return day
 
 
-def start_of(period: Period, record: Any) -> date | None:
-    """The day on which a period begins, where a record says it."""
+def start_of(period: Period, record: Record) -> date | None:
+    """The day on which a period begins, where a record says it and calendars go on after it."""
     try:
-        return date.fromisoformat(record.get(period.start))
+        start = date.fromisoformat(record.get(period.start))
     except (TypeError, ValueError):
         return None
+    return start if start.year < date.max.year else None
 
 
 def period_text(policy: Policy, period: Period, start: date) -> str:

@@ -114,9 +114,7 @@ def _withdraw_confirmation(exchange: Exchange) -> None:
 def _form(exchange: Exchange, view: View) -> Record:
     """The answers that go into the form."""
     questions = exchange.policy.questions
-    return {
-        name: value for name, value in view.record.items() if not questions[name].on_request
-    }
+    return {name: value for name, value in view.record.items() if not questions[name].on_request}
 
 
 def _arrive(exchange: Exchange) -> None:

@@ -37,7 +37,7 @@ class Language:
 
 
 def load_language(folder: Path = COMMON) -> Language:
-    """Read the texts, the lexicon and the working days; raises PolicyError with every fault found."""
+    """Read texts, lexicon and working days; raises PolicyError with every fault found."""
     faults: list[Fault] = []
     texts = _read_texts(folder, faults)
     lexicon = _read(folder, "lexicon.yaml", Lexicon, faults)

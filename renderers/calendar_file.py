@@ -30,7 +30,7 @@ def render_calendar(document: Document, policy: Policy, record: Record, today: d
     for event in _events(policy, record, today):
         event.add("dtstamp", datetime.combine(today, time(), UTC))
         calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def missing_from_calendar(content: bytes, policy: Policy, record: Record) -> tuple[str, ...]:
@@ -38,11 +38,10 @@ def missing_from_calendar(content: bytes, policy: Policy, record: Record) -> tup
     told = "".join(
         str(event.get("summary")) for event in Calendar.from_ical(content).walk("vevent")
     )
-    wanted = [
-        *policy.documents.reminders,
-        *(period for period in policy.documents.periods if start_of(period, record)),
-    ]
-    return tuple(each.id for each in wanted if each.title not in told)
+    wanted = {each.id: each.title for each in policy.documents.reminders} | {
+        each.id: each.title for each in policy.documents.periods if start_of(each, record)
+    }
+    return tuple(name for name, title in wanted.items() if title not in told)
 
 
 def _events(policy: Policy, record: Record, today: date) -> Iterator[Event]:

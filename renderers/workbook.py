@@ -30,8 +30,20 @@ _LONGEST_NAME = 31
 _FONT = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 _LOOKS: Mapping[str, Mapping[str, object]] = {
     "text": {"num_format": "@", "text_wrap": True},
-    "head": {"bold": True, "bg_color": "#D9E2F3", "border": 1, "align": "center", "text_wrap": True},
-    "example": {"num_format": "@", "italic": True, "font_color": "#7F7F7F", "border": 1, "text_wrap": True},
+    "head": {
+        "bold": True,
+        "bg_color": "#D9E2F3",
+        "border": 1,
+        "align": "center",
+        "text_wrap": True,
+    },
+    "example": {
+        "num_format": "@",
+        "italic": True,
+        "font_color": "#7F7F7F",
+        "border": 1,
+        "text_wrap": True,
+    },
     "title": {"bold": True, "font_size": 16},
     "guide": {"text_wrap": True},
     "label": {"bold": True, "border": 1, "text_wrap": True},
@@ -105,6 +117,7 @@ def _table_sheet(
     sheet.set_row(0, 34)
     sheet.set_row(1, 34)
     sheet.freeze_panes(1, 1)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
