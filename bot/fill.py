@@ -7,7 +7,6 @@ from bot.application import Application
 from bot.documents import MadeDocument, make_document, write_file
 from bot.input_error import InputError
 from bot.values import checked
-from dialogs.facts import Facts
 
 __all__ = ["FORMATS", "documents_for", "fill_application"]
 
@@ -33,12 +32,11 @@ def documents_for(
 
     policy = application.policy
     record, _ = checked(policy, application.record, today)
-    facts = Facts(policy, record)
     filed, archives = [], []
     for document in concerned(policy, record):
         if document.kind == "archive":
             archives.append(document.id)
-        elif document.filed_when is None or facts.holds(document.filed_when):
+        elif document.filed_when is None:
             filed.append(document.id)
     wanted = [*(filed if "docx" in formats else ()), *(archives if "zip" in formats else ())]
     if not wanted:

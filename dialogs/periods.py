@@ -46,8 +46,8 @@ def _counted(first: date, working_days: int, workdays: Workdays) -> date:
 def start_of(period: Period, record: Record) -> date | None:
     """The day on which a period begins, where a record says it and calendars go on after it."""
     try:
-        start = date.fromisoformat(record.get(period.start))
-    except (TypeError, ValueError):
+        start = date.fromisoformat(str(record.get(period.start)))
+    except ValueError:
         return None
     return start if start.year < date.max.year else None
 

@@ -29,7 +29,7 @@ _LONGEST_NAME = 31
 
 _FONT = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 _LOOKS: Mapping[str, Mapping[str, object]] = {
-    "text": {"num_format": "@", "text_wrap": True},
+    "text": {"num_format": 49, "text_wrap": True},
     "head": {
         "bold": True,
         "bg_color": "#D9E2F3",
@@ -38,7 +38,7 @@ _LOOKS: Mapping[str, Mapping[str, object]] = {
         "text_wrap": True,
     },
     "example": {
-        "num_format": "@",
+        "num_format": 49,
         "italic": True,
         "font_color": "#7F7F7F",
         "border": 1,

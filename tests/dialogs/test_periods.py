@@ -53,6 +53,6 @@ def test_just_so_many_days_are_worked_before_the_end(
         assert workdays.is_workday(end)
 
 
-@pytest.mark.parametrize("said", [None, "", "3月2日", 20260302, "2026-02-30", "9999-12-31"])
+@pytest.mark.parametrize("said", [None, "", "3月2日", 7, "2026-02-30", "9999-12-31"])
 def test_a_start_that_is_no_day_begins_nothing(said: object) -> None:
     assert start_of(PERIOD, {PERIOD.start: said}) is None

@@ -31,7 +31,7 @@ COMPOSED = {
     "check.column.": ("clause", "verdict", "seen", "advice"),
     "refused.impossible_": ("day", "month", "year", "order"),
     "noted.": ("unsure", "deferred", "blank"),
-    "menu.": ("verdicts", "status", "human"),
+    "menu.": ("verdicts", "status", "papers", "human"),
     "menu.words.": tuple(name for name in _MENU if name != "human"),
 }
 """Texts whose key is put together: its beginning, and every ending it can have."""
