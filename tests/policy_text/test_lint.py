@@ -121,7 +121,7 @@ SPOILT = {
         ("sheets: [members, team, platforms]", "sheets: []", "没有写有哪几张表"),
         ("filed_when: {eq: [role, member]}", "filed_when: {eq: [role, x]}", "没有这个选项：x"),
         ("materials, signing_places]", "material, signing_places]", "印不出：material"),
-        ("otherwise: 采集表是", "otherwise: {{ name }}采集表是", "照原样说"),
+        ("otherwise: 采集表是", "otherwise: 这{{ name }}采集表是", "照原样说"),
         ('by: "{{ row.name }}"', 'by: "{{ rows.name }}"', "不认识的名字：rows"),
         ("each: parties", "each: party", "没有这张要印的表：party"),
         ("clauses: [A.note.1, A.form]", "clauses: [A.note.9]", "没有这一条：A.note.9"),
