@@ -17,6 +17,8 @@ from policy_text.words import Words
 
 __all__ = ["render_workbook"]
 
+_AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+
 _ROWS = 500
 """So many rows below the heading are offered the lists of what may stand in a column."""
 
@@ -55,7 +57,7 @@ def render_workbook(document: Document, policy: Policy, today: date) -> bytes:
     """The blank workbook of a document."""
     file = BytesIO()
     # Every value is written as a text: nothing that stands in it is a formula or an address.
-    with Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as workbook:
+    with Workbook(file, _AS_WRITTEN) as workbook:
         workbook.set_properties(
             {"title": document.title, "created": datetime.combine(today, time())}
         )
