@@ -61,7 +61,7 @@ def lines_of(text: str) -> list[Line]:
 
 
 def example_row(first_cell: str, lexicon: Lexicon) -> bool:
-    """Whether a row only shows how to fill the others in: 示例：济源市样例机械有限公司."""
+    """Whether a row only shows how to fill the others in: 示例：样例机械有限公司."""
     return fold(first_cell).strip().startswith(tuple(f"{word}:" for word in lexicon.example_rows))
 
 
