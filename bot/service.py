@@ -89,7 +89,7 @@ class Service:
     def documents(self, turn: KeptTurn, delivery: Delivery) -> list[MadeDocument | Notice]:
         """The documents a turn promised, from the answers as they were then; or why not.
 
-        Making them twice gives the same documents.
+        Making them twice on one day gives the same documents.
         """
         return [self._document(turn, wanted) for wanted in delivery.documents]
 
@@ -97,7 +97,8 @@ class Service:
         try:
             if turn.session is None:
                 raise LookupError(f"no state kept for revision {turn.revision}")
-            return make_document(self.policy, record_of(self.policy, turn.session), wanted)
+            record = record_of(self.policy, turn.session)
+            return make_document(self.policy, record, wanted, self.clock().date())
         except Exception as error:
             case = report_failure(
                 "document not made", error, session=turn.session_id, document=wanted

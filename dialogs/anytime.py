@@ -8,8 +8,9 @@ from dialogs.editing import addition_said, edit_said, of_the_same_row, rows_to_r
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain_topic, show_group
 from dialogs.judging import show_sheet
+from dialogs.papers import hand_over, paper_choices, papers_named
 from dialogs.reading import Accepted, Command, Rows, read
-from dialogs.replies import Delivery
+from dialogs.reading.text import fold
 from dialogs.session import Slot
 from dialogs.tables import remove_row, take_rows
 from dialogs.wordings import bare, clauses_of, named_answer, words
@@ -63,13 +64,28 @@ def menu_said(exchange: Exchange, text: str) -> bool:
         if key in exchange.policy.words and said in words(exchange, key):
             act(exchange)
             return True
+    papers = papers_named(exchange, text)
+    hand_over(exchange, papers)
+    return bool(papers) or _date_named(exchange, said)
+
+
+def _date_named(exchange: Exchange, said: str) -> bool:
+    """A date that is given only by who wants to: go to it by its name."""
+    for question in exchange.policy.questions.values():
+        names = (question.label, *question.synonyms)
+        if question.on_request and said in map(fold, names):
+            revisit(exchange, Slot(question.id))
+            return True
     return False
 
 
 def menu(exchange: Exchange, name: str) -> None:
     groups = {group.id for group in exchange.policy.guides.groups}
+    papers = {document.id: document for document in exchange.policy.documents.documents}
     if name in groups:
         show_group(exchange, name)
+    elif name in papers:
+        hand_over(exchange, (papers[name],))
     elif name in _MENU:
         _MENU[name](exchange)
     else:
@@ -92,10 +108,8 @@ def ask_about(exchange: Exchange, topic: str) -> None:
         exchange.say("unknown_option")
 
 
-def _deliver_sheet(exchange: Exchange) -> None:
-    """The verdict sheet as a document, without anything having been filed."""
-    sheets = tuple(d.id for d in exchange.policy.documents.documents if d.at_any_time)
-    exchange.replies.append(Delivery(documents=sheets, text=exchange.word("delivered")))
+def _show_papers(exchange: Exchange) -> None:
+    exchange.say("papers", options=paper_choices(exchange))
 
 
 def _resume(exchange: Exchange) -> None:
@@ -131,7 +145,7 @@ _MENU: dict[str, Callable[[Exchange], None]] = {
     "status": show_status,
     "verdicts": show_sheet,
     "human": show_human,
-    "sheet": _deliver_sheet,
+    "papers": _show_papers,
     "resume": _resume,
     "delete": lambda exchange: obey(exchange, Command("restart")),
 }

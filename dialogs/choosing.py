@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dialogs import ledger
 from dialogs.answers import accept, take_shortcut
 from dialogs.anytime import ask_about, edit_slot, menu
-from dialogs.commands import MENU, obey, settle_pending
+from dialogs.commands import obey, settle_pending
 from dialogs.drafting import section_chosen
 from dialogs.events import OptionChosen
 from dialogs.exchange import Exchange
 from dialogs.explaining import ASK
 from dialogs.gathering import AGREE
+from dialogs.papers import EDIT, MENU
 from dialogs.prompting import DONE, LATER, PROPOSED, SKIP, proposal, token
 from dialogs.reading import Accepted, Command
 from dialogs.session import Slot
@@ -19,8 +20,6 @@ from dialogs.tables import leave_cells
 from policy_text.questions import Field, Question
 
 __all__ = ["choose_option"]
-
-EDIT = "edit:"
 
 
 def choose_option(exchange: Exchange, event: OptionChosen) -> None:

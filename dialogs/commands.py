@@ -8,6 +8,7 @@ from dialogs.editing import slots_meant
 from dialogs.exchange import Exchange
 from dialogs.gathering import take_gathered, yes_or_no
 from dialogs.judging import overall_text
+from dialogs.papers import EDIT, MENU
 from dialogs.reading import Accepted, Command, CommandName, Rejected, read
 from dialogs.replies import Choice, Handoff, Notice
 from dialogs.reviewing import review
@@ -17,7 +18,6 @@ from dialogs.tables import close_table
 from policy_text.questions import Question
 
 __all__ = [
-    "MENU",
     "menu",
     "obey",
     "revisit",
@@ -25,8 +25,6 @@ __all__ = [
     "show_human",
     "show_status",
 ]
-
-MENU = "menu."
 
 
 def obey(exchange: Exchange, command: Command) -> None:
@@ -94,7 +92,7 @@ def menu(exchange: Exchange) -> tuple[Choice, ...]:
     ]
     others = [
         Choice(id=MENU + name, label=exchange.word(MENU + name))
-        for name in ("verdicts", "status", "human")
+        for name in ("verdicts", "status", "papers", "human")
     ]
     return (*groups, *others)
 
@@ -185,7 +183,7 @@ def _edit(exchange: Exchange, command: Command) -> None:
         exchange.say("edit.not_found", target=command.target)
         return
     if len(slots) > 1:
-        options = tuple(Choice(id=f"edit:{slot.key}", label=exchange.label(slot)) for slot in slots)
+        options = tuple(Choice(id=EDIT + slot.key, label=exchange.label(slot)) for slot in slots)
         exchange.say("edit.several", options=options[:8], target=command.target)
         exchange.prompt_again = False
         return

@@ -5,6 +5,7 @@ from zlib import crc32
 from jinja2 import UndefinedError
 
 from dialogs.exchange import Exchange
+from dialogs.papers import blanks_for
 from dialogs.reading import Accepted, format_value, read
 from dialogs.replies import Choice, Prompt
 from dialogs.sections import section_help, section_options, section_text
@@ -81,6 +82,7 @@ def _options(exchange: Exchange, slot: Slot, field: Field) -> tuple[Choice, ...]
             options.append(Choice(id=DONE, label=exchange.word("done")))
         if field.is_about_the_talk:
             return tuple(options)
+        options += blanks_for(exchange, field.id)
     if field.kind != "table_row" or field.optional or not _has_rows(exchange, slot):
         word = "unsure" if field.unsure else "skip_optional" if field.optional else "skip"
         options.append(Choice(id=SKIP, label=exchange.word(word)))

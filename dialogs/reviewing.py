@@ -55,6 +55,8 @@ def _shown(exchange: Exchange) -> Iterator[Question]:
     for question in exchange.policy.questions.values():
         if question.is_about_the_talk:
             continue
+        if question.on_request and question.id not in exchange.session.answers:
+            continue
         if applies(facts, question):
             yield question
 

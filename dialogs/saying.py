@@ -7,14 +7,14 @@ from pydantic import JsonValue
 
 from dialogs.answers import accept, deliver, refuse, take_shortcut
 from dialogs.anytime import asks_for_documents, declined_slot, edits_said, menu_said, rows_changed
-from dialogs.commands import obey
+from dialogs.commands import obey, revisit
 from dialogs.drafting import section_said
 from dialogs.events import TextReceived
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain, greet_back, group_named, show_group
 from dialogs.gathering import gather, propose
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows, read
-from dialogs.reading.text import clean
+from dialogs.reading.text import clean, fold
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.tables import close_table, leave_cells, take_rows
@@ -54,6 +54,22 @@ def _guide_named(exchange: Exchange, text: str) -> bool:
     if group is not None:
         show_group(exchange, group)
     return group is not None
+
+
+def _period_asked(exchange: Exchange, text: str) -> bool:
+    """When a period ends that begins on the day said; the day is kept."""
+    folded = fold(clean(text)).strip()
+    for period in exchange.policy.documents.periods:
+        for pattern in period.asked:
+            found = pattern.fullmatch(folded)
+            if found is None:
+                continue
+            field = exchange.policy.questions[period.start]
+            reading = read(field, found["start"], exchange.today, exchange.policy.language)
+            if isinstance(reading, Accepted):
+                revisit(exchange, Slot(period.start), found["start"])
+                return True
+    return False
 
 
 def _answer_named(exchange: Exchange, text: str) -> bool:
@@ -222,6 +238,7 @@ def _said_at_rest(exchange: Exchange, text: str) -> None:
 _WAYS: tuple[Callable[[Exchange, str], bool], ...] = (
     settle_waiting,
     _guide_named,
+    _period_asked,
     _answer_named,
     menu_said,
     _correction_left,

@@ -55,7 +55,7 @@ def current_slot(policy: Policy, session: Session, facts: Facts) -> Slot | None:
         return Slot.of(session.revisiting)
     deferred: Slot | None = None
     for question in policy.questions.values():
-        if not applies(facts, question):
+        if question.on_request or not applies(facts, question):
             continue
         if question.shows == "review" and deferred is not None:
             return deferred
@@ -114,7 +114,7 @@ def progress(policy: Policy, session: Session, facts: Facts) -> tuple[int, int]:
     """(answered, all) questions that concern this applicant; a table counts as one."""
     answered = total = 0
     for question in policy.questions.values():
-        if applies(facts, question):
+        if applies(facts, question) and not question.on_request:
             total += 1
             answered += next(_slots(policy, session, facts, question), None) is None
     return answered, total

@@ -180,6 +180,9 @@ class Question(Field):
     not_before: str = ""
     """The slot whose date this one cannot precede."""
 
+    on_request: bool = False
+    """Whether it is asked only when the applicant comes to it, and is no part of the form."""
+
     row_name: str = ""
     """What one row is called in talk, with its measure word: 家成员, 位成员, 个平台."""
 

@@ -3,21 +3,23 @@
 from collections.abc import Iterator
 from typing import Any
 
-from dialogs.facts import Record
+from dialogs.facts import Facts, Record
 from dialogs.names import Names, names_of, with_sections
 from dialogs.printed import Chosen
 from policy_text.documents import Document
 from policy_text.policy import Policy
 from policy_text.words import compile_text
 from renderers.file_names import safe_file_name
+from renderers.pack_lists import pack_lists
 from renderers.verdict_sheet import sheet_names
 
 __all__ = ["context_of", "file_name_of", "texts_of"]
 
 
 def context_of(document: Document, policy: Policy, record: Record) -> Names:
-    """Every name a template may use: those of the record, the title, the verdict sheet's."""
+    """Every name a template may use: of the record, the title, the verdict sheet, the pack."""
     names = with_sections(policy, record, names_of(policy, record))
+    names |= pack_lists(policy, Facts(policy, record), names)
     return names | {"title": document.title, **sheet_names(policy, record)}
 
 
@@ -31,22 +33,23 @@ def texts_of(document: Document, policy: Policy, context: Names) -> dict[str, st
     texts: dict[str, str] = {}
     for name in document.prints:
         table = policy.documents.tables.get(name)
-        columns = table.columns if table is not None else ()
-        texts |= dict(_texts_in(name, _reached(context, name), columns))
+        value = _reached(context, name)
+        if table is not None:
+            value = [{column: row[column] for column in table.columns} for row in value]
+        texts |= dict(_texts_in(name, value))
     texts["last_words"] = document.last_words
     return {name: text for name, text in texts.items() if text}
 
 
-def _texts_in(name: str, value: Any, columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """The texts of one name: of a table by cell, of a text by section, of choices by option."""
+def _texts_in(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Every text in a value by its place: down to cells, sections and the options chosen."""
     match value:
         case list():
-            for index, row in enumerate(value, start=1):
-                for column in columns:
-                    yield f"{name}[{index}].{column}", str(row[column])
+            for number, each in enumerate(value, start=1):
+                yield from _texts_in(f"{name}[{number}]", each)
         case dict():
-            for heading, text in value.items():
-                yield f"{name}.{heading}", str(text)
+            for key, each in value.items():
+                yield from _texts_in(f"{name}.{key}", each)
         case Chosen():
             for option in value.options:
                 yield f"{name}.{option.id}", option.text or option.shown

@@ -10,10 +10,8 @@ from dialogs.reading import Accepted, Rows, read
 from policy_text.errors import Fault
 from policy_text.policy import Policy
 from policy_text.questions import Field
-from renderers.documents import context_of, file_name_of, texts_of
+from renderers.files import make_file
 from renderers.template_faults import WordTemplateError
-from renderers.verification import missing_from_word
-from renderers.word import render_word
 
 __all__ = ["example_record", "template_faults"]
 
@@ -25,21 +23,19 @@ def template_faults(policy: Policy, today: date) -> list[Fault]:
         return list(dict.fromkeys(broken))  # no document comes out with such a draft
     faults: dict[Fault, None] = {}
     for document in policy.documents.documents:
+        if document.kind == "archive":  # made of the others, which are tried themselves
+            continue
         for record in ({}, example_record(policy, today)):
-            context = context_of(document, policy, record)
             try:
-                content = render_word(
-                    policy.template(document.template), context, document.template
-                )
+                made = make_file(document, policy, record, today)
             except WordTemplateError as error:
                 faults |= dict.fromkeys(error.faults)
                 continue
-            file_name_of(document, context)
-            missing = missing_from_word(content, texts_of(document, policy, context))
-            if missing:
+            if made.missing:
                 advice = "请核对模板里有没有它的 {{ … }}，或改 documents.yaml 的 prints、last_words"
-                place = "、".join(missing)
-                fault = Fault(document.template, 1, place, "做出来的文件里找不到它", advice)
+                place = "、".join(made.missing)
+                file = document.template or "documents.yaml"
+                fault = Fault(file, 1, place, "做出来的文件里找不到它", advice)
                 faults[fault] = None
     return list(faults)
 

@@ -31,7 +31,12 @@ def fill(
     *,
     out: OutFolder,
     formats: Annotated[
-        str, Option("--format", metavar="FORMATS", help="要哪几种文件，逗号分开；现有 docx")
+        str,
+        Option(
+            "--format",
+            metavar="FORMATS",
+            help="要哪几种文件，逗号分开；现有 docx、zip（全部材料打成一包）",
+        ),
     ] = "docx",
     now: Now = None,
 ) -> None:

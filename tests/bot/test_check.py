@@ -127,6 +127,25 @@ def test_documents_are_filled(shenbao: Shenbao) -> None:
         assert "济源样例冶炼有限公司" in word.read("word/document.xml").decode()
 
 
+def test_everything_is_packed_in_one_file(shenbao: Shenbao) -> None:
+    answers = LEAD | {"role": "consortium", "name": "样例（有色金属）创新联合体"}
+    answers |= {"publicity_start": "2026-03-02"}
+    Path("a.json").write_text(json.dumps({"answers": answers}))
+    ended = shenbao("fill", "a.json", "--out", "made", "--format", "docx,zip")
+    assert (ended.code, ended.err) == (0, "")
+    archive, filing = sorted(Path("made").iterdir(), key=lambda file: file.suffix, reverse=True)
+    with zipfile.ZipFile(archive) as packed:
+        names = packed.namelist()
+        calendar = next(name for name in names if name.endswith(".ics"))
+        assert "20260309" in packed.read(calendar).decode()
+    assert filing.name in names
+    assert {name.partition("联合体")[2] for name in names} >= {
+        "材料清单.docx",
+        "成员信息采集表.xlsx",
+        "年度工作报告提纲.docx",
+    }
+
+
 def test_a_sound_policy_is_said_to_be_sound(shenbao: Shenbao) -> None:
     ended = shenbao("policy", "check")
     assert (ended.code, ended.err) == (0, "")

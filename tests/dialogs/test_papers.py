@@ -1,196 +1,148 @@
-"""The plan and the agreement in the talk: drafts shown, taken, rewritten, left, and followed."""
+"""Papers asked for by name at any time, and the end of a period asked about in talk."""
 
-from dialogs.replies import Delivery, Prompt, Review
-from tests.builders import Talk, a_talk
+import pytest
 
-MEMBER = "样例甲公司\t\t规上工业企业\t\t是\t是\t是\t是"
+from dialogs.replies import CitedAnswer, Delivery, Notice, Prompt
+from tests.builders import Talk, a_talk, the_assistant
 
-
-def at_papers() -> Talk:
-    """A filing with its own questions answered or passed over."""
-    talk = (
-        a_talk()
-        .at_members()
-        .say(MEMBER)
-        .choose("later")
-        .say("就这些了", "没有了", "没有了", "跳过")
-    )
-    talk.say(
-        "2026年3月1日", "本公司从事样例冶炼。", "三年攻克样例技术。", "1", "共建样例平台。", "今天"
-    )
-    talk.say("赵六", "今天")
-    while talk.asking != "papers":
-        talk.say("跳过")
-    return talk
+NAMED = [
+    (name, document.id)
+    for document in the_assistant().policy.documents.documents
+    if document.kind != "archive"
+    for name in document.names
+]
 
 
-def at_review(talk: Talk) -> Talk:
-    """Go on past what was skipped before."""
-    while talk.asking not in ("confirm", "papers", "plan", "agreement", "agreement_clauses"):
-        talk.say("跳过")
-    return talk
-
-
-def heading(talk: Talk) -> str | None:
-    asking = talk.overview.asking
-    return asking.field if asking else None
-
-
-def said(talk: Talk) -> str:
+def texts(talk: Talk) -> str:
     return "\n".join(getattr(reply, "text", "") for reply in talk.replies)
 
 
-def section(talk: Talk, paper: str) -> Prompt:
-    """The prompt for the section that is asked."""
-    prompt = talk.replies[-1]
-    assert isinstance(prompt, Prompt)
-    assert paper in prompt.text
-    return prompt
+def delivered(talk: Talk) -> tuple[str, ...]:
+    return next((each.documents for each in talk.replies if isinstance(each, Delivery)), ())
 
 
-def reviewed(talk: Talk) -> Review:
-    return next(reply for reply in talk.replies if isinstance(reply, Review))
+def buttons(talk: Talk) -> set[str]:
+    return {option.id for reply in talk.replies for option in getattr(reply, "options", ())}
 
 
-def line(talk: Talk, label: str) -> str:
-    lines = [each for section in reviewed(talk).sections for each in section.lines]
-    return next(each.value for each in lines if each.label == label)
+@pytest.mark.parametrize(("name", "document"), NAMED)
+def test_a_paper_is_had_by_any_of_its_names_in_mid_form(name: str, document: str) -> None:
+    talk = a_talk().choose("lead").say("化工")
+    asking, answers = talk.asking, talk.session.answers
+    talk.say(f"请给我{name}")
+    assert document in delivered(talk)
+    assert (talk.asking, talk.session.answers) == (asking, answers)
+    assert isinstance(talk.replies[-1], Prompt)
 
 
-def test_each_section_is_asked_by_its_heading_with_its_draft_and_what_can_be_done() -> None:
-    talk = at_papers().choose("逐段看")
-    asking = talk.overview.asking
-
-    assert asking
-    assert (asking.slot, asking.row, asking.field) == ("plan", None, "一、组建背景与意义")
-    prompt = section(talk, "建设方案")
-    assert [choice.label for choice in prompt.options] == [
-        "就这样",
-        "修改",
-        "以后再写",
-        "后面的都先用草稿",
-    ]
-    assert "【待补充：" in prompt.text
+def test_papers_that_go_together_come_together() -> None:
+    talk = a_talk().choose("consortium").say("变更文书")
+    assert delivered(talk) == ("change_agreement", "member_consent")
 
 
-def test_a_draft_that_is_taken_follows_the_facts() -> None:
-    talk = at_papers().choose("逐段看").say("就这样", "就这样")
-    assert heading(talk) == "二（二）成员单位情况"
-    assert "plan" not in talk.record
-    talk.say("牵头单位改成济源市样例新名有限公司", "返回")
-
-    assert heading(talk) == "二（一）牵头单位情况"
-    assert "牵头单位：济源市样例新名有限公司。" in section(talk, "建设方案").text
-
-
-def test_a_text_that_is_typed_stands_for_the_draft_and_can_be_taken_back() -> None:
-    talk = at_papers().choose("逐段看").choose("rewrite")
-    assert "请把改好的整段发过来" in said(talk)
-    talk.say("样例背景。\n第二段。")
-    assert talk.record["plan"] == {"一、组建背景与意义": "样例背景。\n第二段。"}
-
-    talk.say("返回")
-    assert [choice.id for choice in section(talk, "您写的是").options][:3] == [
-        "keep",
-        "rewrite",
-        "return",
-    ]
-    talk.choose("keep")
-    assert talk.record["plan"] == {"一、组建背景与意义": "样例背景。\n第二段。"}
-    talk.say("返回", "改用草稿")
-    assert "plan" not in talk.record
+def test_all_papers_stand_under_one_button() -> None:
+    talk = a_talk().choose("lead").say("帮助")
+    assert "menu.papers" in buttons(talk)
+    talk.choose("menu.papers")
+    offered = buttons(talk)
+    assert {"menu.materials_list", "menu.collection_form", "edit:publicity_start"} <= offered
+    assert "menu.archive" not in offered
+    assert "menu.filing" not in offered
+    talk.choose("menu.calendar")
+    assert delivered(talk) == ("calendar",)
 
 
-def test_one_tap_leaves_all_the_rest_to_drafts() -> None:
-    talk = at_papers().choose("逐段看").say("以后再写").choose("rest_drafted")
-    at_review(talk)
+def test_who_is_not_concerned_is_told_why() -> None:
+    talk = a_talk().as_member("")
+    talk.say("采集表")
+    assert delivered(talk) == ()
+    assert "采集表是牵头单位发给各成员填的" in texts(talk)
+    talk.choose("menu.papers")
+    assert {"menu.verdict_sheet"} == {each for each in buttons(talk) if "menu." in each}
 
-    assert talk.asking == "confirm"
-    assert "以后再写：组建背景与意义" in line(talk, "建设方案")
-    assert any("处【待补充】" in note for note in reviewed(talk).notes)
+
+def test_the_blank_is_offered_where_its_table_is_asked() -> None:
+    talk = a_talk().at_members()
+    labels = {option.id: option.label for option in talk.replies[-1].options}  # type: ignore[union-attr]
+    assert labels["menu.collection_form"] == "要发给成员填的空表"
+    talk.say("要发给成员填的空表")
+    assert delivered(talk) == ("collection_form",)
+    assert talk.asking == "members"
+
+
+def test_everything_in_one_comes_after_the_confirmation() -> None:
+    talk = a_talk().as_member("济源市样例饮料有限公司").say("全部打包")
+    assert delivered(talk) == ()
+    assert "核对、材料生成以后" in texts(talk)
     talk.say("确认")
-    delivery = next(reply for reply in talk.replies if isinstance(reply, Delivery))
-    assert delivery.documents == ("filing", "plan", "agreement")
+    assert delivered(talk) == ("verdict_sheet",)
+    assert "menu.archive" in buttons(talk)
+    talk.say("全部打包")
+    assert delivered(talk) == ("archive",)
 
 
-def test_in_a_hurry_one_answer_is_enough() -> None:
-    talk = at_papers().say("都先用草稿")
-
-    assert at_review(talk).asking == "confirm"
-
-
-def test_nobody_is_made_to_draft() -> None:
-    talk = at_papers().say("不用起草")
-
-    assert at_review(talk).asking == "confirm"
-    talk.say("确认")
-    delivery = next(reply for reply in talk.replies if isinstance(reply, Delivery))
-    assert delivery.documents == ("filing",)
-
-
-def test_all_sections_can_be_gone_through_once_and_come_no_second_time() -> None:
-    talk = at_papers().choose("逐段看")
-    headings = []
-    while talk.asking in ("plan", "agreement_clauses", "agreement"):
-        headings.append(heading(talk))
-        talk.say("就这样" if heading(talk) and len(headings) % 2 else "跳过")
-        assert len(headings) < 30
-
-    assert at_review(talk).asking == "confirm"
-    assert len([each for each in headings if each]) == 23
-    assert len(headings) == 24  # and the optional clauses of the agreement
+@pytest.mark.parametrize(
+    "question",
+    [
+        "公示从3月2日开始，最早哪天结束",
+        "公示从3月2日开始，最早哪天结束？",
+        "公示3月2日开始，什么时候结束",
+        "3月2号开始公示，几号到期？",
+        "如果网上公示从2026年3月2日起，那最早到哪天能结束呢？",
+        "3月2日公示的，哪天结束",
+    ],
+)
+def test_the_end_of_the_publicity_is_told_both_ways(question: str) -> None:
+    talk = a_talk().choose("lead").say("化工")
+    asking, progress = talk.asking, talk.overview.progress
+    talk.say(question)
+    answer = next(reply for reply in talk.replies if isinstance(reply, CitedAnswer))
+    assert "次日起算：最早到2026年3月9日" in answer.text
+    assert "当天也算：最早到2026年3月6日" in answer.text
+    assert answer.citations[0].quote in talk.policy.source
+    assert "只到2026年" not in answer.text
+    assert talk.record["publicity_start"] == "2026-03-02"
+    assert (talk.asking, talk.overview.progress) == (asking, progress)
 
 
-def test_a_section_is_changed_by_its_name_also_when_all_were_left_to_drafts() -> None:
-    talk = at_review(at_papers().say("都先用草稿")).say("改建设方案的总体思路")
-    assert heading(talk) == "三（一）总体思路"
-    talk.say("围绕样例技术，走样例路线。")
-    assert talk.record["plan"] == {"三（一）总体思路": "围绕样例技术，走样例路线。"}
-    assert talk.asking == "confirm"
-
-    talk.say("改违约责任")
-    assert heading(talk) == "七、违约责任追究方式"
-    talk.say("不改了", "改组建协议的知识产权归属")
-    assert heading(talk) == "五、科技成果、知识产权归属、许可使用和转化收益等分配办法"
+def test_a_year_without_a_table_is_said_to_have_none() -> None:
+    talk = a_talk().say("公示从2027年10月1日开始，最早哪天结束")
+    assert "只到2026年。2027年起的日子只扣了周末" in texts(talk)
 
 
-def test_a_whole_paper_named_offers_its_sections() -> None:
-    talk = at_papers().say("都先用草稿", "改组建协议")
-    (asked,) = [reply for reply in talk.replies if reply.kind == "notice"]
-    talk.choose(asked.options[2].id)
-
-    assert heading(talk) == "四、各成员单位的责权利"
-
-
-def test_the_name_of_a_question_of_the_form_still_means_that_question() -> None:
-    talk = at_papers().say("都先用草稿", "改技术创新目标")
-
-    assert talk.asking == "section2_goals"
+@pytest.mark.parametrize("question", ["公示从哪天开始算", "公示多久", "公示什么时候结束"])
+def test_questions_without_a_day_are_answered_from_the_policy(question: str) -> None:
+    talk = a_talk().choose("lead").say(question)
+    assert "publicity_start" not in talk.record
+    assert "5个工作日" in texts(talk)
 
 
-def test_a_policy_question_in_between_loses_no_section() -> None:
-    talk = at_papers().choose("逐段看").say("就这样", "为什么要写这个？", "高校必须有吗？")
-
-    assert heading(talk) == "二（一）牵头单位情况"
-    assert "没有写高校" in said(talk)
-
-
-def test_a_long_draft_is_cut_on_the_screen_and_whole_on_request() -> None:
-    talk = at_papers().say("牵头单位基本情况改成甲").say("改牵头单位基本情况")
-    talk.say("本公司的样例情况。" * 200).choose("逐段看").say("就这样")
-
-    shown = section(talk, "牵头单位情况").text
-    assert len(shown) < 600
-    assert "文件里是全文" in shown
-    talk.say("修改")
-    assert "本公司的样例情况。" * 200 in said(talk)
+def test_the_date_can_be_given_by_its_button_and_put_right() -> None:
+    talk = a_talk().choose("lead").choose("edit:publicity_start")
+    assert talk.asking == "publicity_start"
+    talk.say("明年的事")
+    talk.say("2026年3月2日")
+    assert talk.asking == "industry"
+    talk.say("公示开始日期改成2026年3月3日")
+    assert "最早到2026年3月10日" in texts(talk)
 
 
-def test_clauses_that_the_outline_lacks_are_added_by_choice() -> None:
-    talk = at_papers().choose("逐段看")
-    while talk.asking != "agreement_clauses":
-        talk.say("就这样")
-    talk.say("1、3")
+def test_who_does_not_want_to_give_it_is_not_asked_again() -> None:
+    talk = a_talk().choose("lead").say("公示日期")
+    assert talk.asking == "publicity_start"
+    talk.say("跳过")
+    assert talk.asking == "industry"
 
-    assert talk.record["agreement_clauses"] == ["退出", "对外责任主体"]
-    assert heading(talk) == "二、技术创新目标"
+
+def test_a_date_given_after_the_filing_asks_for_no_new_confirmation() -> None:
+    talk = a_talk().as_member("济源市样例饮料有限公司").say("确认")
+    assert talk.asking is None
+    talk.say("公示从3月2日开始，最早哪天结束")
+    assert talk.asking is None
+    assert talk.overview.phase == "submitted"
+
+
+def test_the_confirmation_hands_over_the_filing_and_offers_the_rest() -> None:
+    talk = a_talk().as_member("济源市样例饮料有限公司").say("确认")
+    notice = [reply for reply in talk.replies if isinstance(reply, Notice)][-1]
+    assert "menu.archive" in {option.id for option in notice.options}

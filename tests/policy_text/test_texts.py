@@ -33,7 +33,7 @@ COMPOSED = {
     "noted.": ("unsure", "deferred", "blank"),
     "section.": ("keep", "rewrite", "return", "skip"),
     "section.words.": ("keep", "rewrite", "return", "skip"),
-    "menu.": ("verdicts", "status", "human"),
+    "menu.": ("verdicts", "status", "papers", "human"),
     "menu.words.": tuple(name for name in _MENU if name != "human"),
 }
 """Texts whose key is put together: its beginning, and every ending it can have."""
