@@ -6,8 +6,8 @@ from pathlib import Path
 from bot.application import Application
 from bot.documents import MadeDocument, make_document, write_file
 from bot.input_error import InputError
-from bot.values import checked
 from dialogs.facts import Facts
+from dialogs.values import checked
 
 __all__ = ["FORMATS", "documents_for", "fill_application"]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policy_text.about import About
+from policy_text.checks import Checks
 from policy_text.clauses import Clause
 from policy_text.conditions import Conditions
 from policy_text.documents import Documents
@@ -32,6 +33,7 @@ class Policy:
     glossary: Glossary
     guides: Guides
     documents: Documents
+    checks: Checks
     language: Language
     words: Words
     templates: Mapping[str, bytes]
@@ -55,6 +57,11 @@ class Policy:
     def field(self, name: str, table: str | None = None) -> Field:
         """The question of that id, or the column of that id where a table is given."""
         return self.columns(table)[name] if table is not None else self.questions[name]
+
+    def column(self, name: str) -> Column | None:
+        """The column written ``table.column``, or None where there is no such column."""
+        table, _, column = name.rpartition(".")
+        return self.columns(table).get(column) if table in self.tables else None
 
     def template(self, name: str) -> bytes:
         """The bytes of one template file."""
