@@ -105,7 +105,8 @@ def _key(row: Row, columns: Iterable[str]) -> tuple[str, ...] | None:
 def _chosen_is_named(facts: "Facts", test: language.ChosenIsNamed, row: Row | None) -> Truth:
     asked = test.chosen_is_named
     chosen = facts.measure(asked.choice, row)
-    options = [option.id for option in facts.policy.questions[asked.choice].options]
+    choice = facts.policy.questions[asked.choice]
+    options = [option.id for option in choice.options if not option.free_text]
     if not isinstance(chosen.exact, str):
         return Truth(None, chosen.gaps, absent=chosen.absent)
 

@@ -1,4 +1,4 @@
-"""The check before filing in talk: what it found in short, each with a tap to where it is mended."""
+"""The check before filing in talk: what it found, each with a tap to where it is mended."""
 
 from collections import Counter
 

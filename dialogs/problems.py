@@ -52,7 +52,7 @@ def field_at(policy: Policy, place: Place) -> Field:
 
 
 def label_of(policy: Policy, place: Place, title: str = "") -> str:
-    """What a place is called: 联系人, 组建协议“六……”, or with the title of its row 样例公司的职务."""
+    """What a place is called: 联系人, 组建协议的“六……”, or 名单里“样例公司”的职务."""
     question, here = policy.questions[place.slot], field_at(policy, place)
     if place.row is not None:
         name = title or policy.words.say("row.untitled", number=place.row + 1)

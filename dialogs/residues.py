@@ -1,6 +1,6 @@
 """What is left of a template where a text should stand: 待补充, ×××, an example left unchanged."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from dialogs.comparing import squeezed
@@ -11,6 +11,12 @@ from policy_text.policy import Policy
 from policy_text.questions import Field
 
 __all__ = ["Text", "residue_problems", "texts_of"]
+
+
+_NAMES = ("org_name", "person_name")
+
+_LONG_EXAMPLE = 15
+"""A shorter example (办公室主任) may well be the true answer."""
 
 
 class Text(NamedTuple):
@@ -44,9 +50,15 @@ def _values(policy: Policy, record: Record) -> Iterator[tuple[Place, str, object
 
 
 def residue_problems(policy: Policy, record: Record) -> Iterator[Problem]:
-    """At most one problem a text."""
-    for text in texts_of(policy, record):
-        found = _example_left(policy, text) or _placeholder(policy, text) or _residue(policy, text)
+    """At most one problem a text.  Names of the record that a text repeats are left as they are."""
+    texts = list(texts_of(policy, record))
+    names = {squeezed(text.text) for text in texts if text.field.kind in _NAMES}
+    for text in texts:
+        found = (
+            _example_left(policy, text)
+            or _placeholder(policy, text)
+            or _residue(policy, text, names)
+        )
         if found is not None:
             yield found
 
@@ -54,7 +66,9 @@ def residue_problems(policy: Policy, record: Record) -> Iterator[Problem]:
 def _example_left(policy: Policy, text: Text) -> Problem | None:
     """A long answer that still holds the example shown with its question."""
     example = text.field.example.strip()
-    if text.field.kind != "long_text" or text.place.row is not None or not example:
+    if text.field.kind != "long_text" or text.place.row is not None:
+        return None
+    if len(example) < _LONG_EXAMPLE:
         return None
     if squeezed(example) not in squeezed(text.text):
         return None
@@ -76,8 +90,11 @@ def _placeholder(policy: Policy, text: Text) -> Problem | None:
     return Problem("red", (text.place,), said, mend, "residue")
 
 
-def _residue(policy: Policy, text: Text) -> Problem | None:
+def _residue(policy: Policy, text: Text, names: Set[str]) -> Problem | None:
     whole = squeezed(text.text)
+    if text.field.kind not in _NAMES:
+        for name in names:
+            whole = whole.replace(name, "")
     for residue in policy.checks.residues:
         found = residue.pattern.search(whole) if text.field.kind in residue.kinds else None
         if found is not None:

@@ -11,6 +11,8 @@ from policy_text.uses import uses_in
 
 __all__ = ["verdict_problems"]
 
+_HOLDS = {True: "holds.true", False: "holds.false", None: "holds.null"}
+
 
 def verdict_problems(facts: Facts, settled: Set[str]) -> Iterator[Problem]:
     """A problem for each condition whose verdict the policy's checks give a level.
@@ -70,9 +72,7 @@ def _failing_cells(facts: Facts, test: Any) -> Iterator[Place]:
         names = [use.name for use in uses_in(each.test, each.rows)]
         derived = facts.policy.conditions.cells.get(each.rows, {})
         for name in names:
-            inner = (
-                [use.name for use in uses_in(derived[name], each.rows)] if name in derived else []
-            )
+            inner = (use.name for use in uses_in(derived.get(name), each.rows))
             column = next((one for one in (name, *inner) if one in columns), None)
             yield from (Place(each.rows, index, column) for index in failing if column)
 
@@ -101,20 +101,12 @@ def _text(facts: Facts, finding: Finding) -> str:
         verdict=words.say(f"verdict.{finding.verdict}"),
         seen=finding.seen,
         readings=[
-            {
-                "name": each.name,
-                "value": each.value,
-                "holds": words.say(f"holds.{_key(each.holds)}"),
-            }
+            {"name": each.name, "value": each.value, "holds": words.say(_HOLDS[each.holds])}
             for each in finding.readings
         ],
         cite_as=finding.cite_as,
         quote=finding.quote,
     )
-
-
-def _key(holds: bool | None) -> str:
-    return {True: "true", False: "false", None: "null"}[holds]
 
 
 def _mend(facts: Facts, finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""Filings for the check before filing: a clean one, and ways to spoil it, from the policy's data."""
+"""Filings for the check before filing: a clean one, and ways to spoil it, as data."""
 
 from copy import deepcopy
 from datetime import date
