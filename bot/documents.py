@@ -29,8 +29,8 @@ class MadeDocument:
     content: bytes
 
 
-def make_document(policy: Policy, record: Record, document_id: str) -> MadeDocument:
-    """Make one Word document.
+def make_document(policy: Policy, record: Record, document_id: str, draft: bool) -> MadeDocument:
+    """Make one Word document; what is filed bears the mark of a draft where it is one.
 
     Raises TemplateFault where its template is at fault, and IncompleteDocumentError where the file
     does not hold all that was put into it.
@@ -42,7 +42,9 @@ def make_document(policy: Policy, record: Record, document_id: str) -> MadeDocum
 
     document = policy.documents.document(document_id)
     context = context_of(document, policy, record)
-    content = render_word(policy.template(document.template), context, document.template)
+    marked = draft and not document.at_any_time
+    watermark = policy.words.say("draft.watermark") if marked else ""
+    content = render_word(policy.template(document.template), context, document.template, watermark)
     missing = missing_from_word(content, texts_of(document, policy, context))
     if missing:
         raise IncompleteDocumentError(missing)

@@ -7,6 +7,7 @@ from bot.application import Application
 from bot.documents import MadeDocument, make_document, write_file
 from bot.input_error import InputError
 from dialogs.facts import Facts
+from dialogs.precheck import has_red, precheck
 from dialogs.values import checked
 
 __all__ = ["FORMATS", "documents_for", "fill_application"]
@@ -38,4 +39,5 @@ def documents_for(application: Application, today: date) -> list[MadeDocument]:
     ]
     if not filed:
         raise InputError("fill.nothing")
-    return [make_document(policy, record, document) for document in filed]
+    draft = has_red(precheck(policy, application.record, today))
+    return [make_document(policy, record, document, draft) for document in filed]

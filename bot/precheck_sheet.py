@@ -49,4 +49,4 @@ def print_problems(policy: Policy, problems: tuple[Problem, ...]) -> None:
     output = console()
     if problems:
         output.print(table)
-    output.print(Text(summary(policy, problems), "bold"))
+    output.print(Text(summary(policy, problems), "bold"), soft_wrap=True)

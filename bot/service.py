@@ -90,13 +90,13 @@ class Service:
 
         Making them twice gives the same documents.
         """
-        return [self._document(turn, wanted) for wanted in delivery.documents]
+        return [self._document(turn, wanted, delivery.draft) for wanted in delivery.documents]
 
-    def _document(self, turn: KeptTurn, wanted: str) -> MadeDocument | Notice:
+    def _document(self, turn: KeptTurn, wanted: str, draft: bool) -> MadeDocument | Notice:
         try:
             if turn.session is None:
                 raise LookupError(f"no state kept for revision {turn.revision}")
-            return make_document(self.policy, record_of(self.policy, turn.session), wanted)
+            return make_document(self.policy, record_of(self.policy, turn.session), wanted, draft)
         except Exception as error:
             case = report_failure(
                 "document not made", error, session=turn.session_id, document=wanted

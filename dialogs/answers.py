@@ -4,6 +4,8 @@ from pydantic import JsonValue
 
 from dialogs import ledger
 from dialogs.exchange import Exchange
+from dialogs.precheck import has_red
+from dialogs.prechecking import problems_now
 from dialogs.reading import Accepted, Rejected, format_value
 from dialogs.reading.text import visible_length
 from dialogs.replies import Delivery
@@ -130,7 +132,9 @@ def deliver(exchange: Exchange) -> None:
         for document in exchange.policy.documents.documents
         if document.when is None or exchange.view.facts.holds(document.when)
     )
-    exchange.replies.append(Delivery(documents=wanted, text=exchange.word("delivered")))
+    draft = has_red(problems_now(exchange))
+    text = exchange.word("delivered.draft" if draft else "delivered")
+    exchange.replies.append(Delivery(documents=wanted, draft=draft, text=text))
 
 
 def take_shortcut(exchange: Exchange, question: Question, shortcut: str) -> bool:

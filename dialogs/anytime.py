@@ -8,9 +8,10 @@ from dialogs.editing import edit_said, row_to_remove, table_to_extend
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain_topic, show_group
 from dialogs.judging import show_sheet
+from dialogs.prechecking import show_precheck
 from dialogs.reading import Accepted, Command
 from dialogs.replies import Delivery
-from dialogs.session import Slot
+from dialogs.session import Slot, TableState
 from dialogs.tables import remove_row
 from dialogs.wordings import bare, clauses_of, named_answer, words
 
@@ -71,11 +72,21 @@ def menu(exchange: Exchange, name: str) -> None:
 
 def edit_slot(exchange: Exchange, key: str) -> None:
     slot = Slot.of(key)
-    known = slot.question in exchange.policy.questions
-    if known and (slot.field is None or key in exchange.session.answers):
+    if _is_there(exchange, slot):
         revisit(exchange, slot)
     else:
         exchange.say("unknown_option")
+
+
+def _is_there(exchange: Exchange, slot: Slot) -> bool:
+    """Whether there is such a question, section, or cell of a row that is still in its table."""
+    question = exchange.policy.questions.get(slot.question)
+    if question is None or slot.field is None:
+        return question is not None
+    if slot.row is None:
+        return any(section.id == slot.field for section in question.sections)
+    rows = exchange.session.tables.get(slot.question, TableState()).rows
+    return slot.row in rows and any(column.id == slot.field for column in question.columns)
 
 
 def ask_about(exchange: Exchange, topic: str) -> None:
@@ -121,6 +132,7 @@ def asks_for_documents(exchange: Exchange, text: str) -> bool:
 _MENU: dict[str, Callable[[Exchange], None]] = {
     "status": show_status,
     "verdicts": show_sheet,
+    "precheck": show_precheck,
     "human": show_human,
     "sheet": _deliver_sheet,
     "resume": _resume,

@@ -92,7 +92,7 @@ def menu(exchange: Exchange) -> tuple[Choice, ...]:
     ]
     others = [
         Choice(id=MENU + name, label=exchange.word(MENU + name))
-        for name in ("verdicts", "status", "human")
+        for name in ("verdicts", "precheck", "status", "human")
     ]
     return (*groups, *others)
 
