@@ -132,8 +132,11 @@ def deliver(exchange: Exchange) -> None:
         for document in exchange.policy.documents.documents
         if document.when is None or exchange.view.facts.holds(document.when)
     )
-    draft = has_red(problems_now(exchange))
-    text = exchange.word("delivered.draft" if draft else "delivered")
+    files = any(not exchange.policy.documents.document(each).at_any_time for each in wanted)
+    draft = files and has_red(problems_now(exchange))
+    if draft:
+        exchange.say("delivered.draft")
+    text = exchange.word("delivered")
     exchange.replies.append(Delivery(documents=wanted, draft=draft, text=text))
 
 

@@ -49,11 +49,13 @@ def _is_blank(value: Any) -> bool:
 def _problem(facts: Facts, place: Place, question: Question, title: str = "") -> Problem:
     policy = facts.policy
     column = policy.column(place.key) if place.row is not None else None
-    example = (column or question).example
+    example = (
+        "" if question.kind == "table_row" and column is None else (column or question).example
+    )
     return Problem(
         "yellow" if question.optional else "red",
         (place,),
         policy.words.say("precheck.blank", label=label_of(policy, place, title)),
-        policy.words.say("precheck.blank.mend", example=example.split("\n")[0]),
+        policy.words.say("precheck.blank.mend", example=example),
         "blank",
     )

@@ -1,6 +1,7 @@
 """The check before filing in talk: what it found, each with a tap to where it is mended."""
 
 from collections import Counter
+from dataclasses import replace
 
 from dialogs.exchange import Exchange
 from dialogs.precheck import precheck
@@ -10,10 +11,12 @@ from dialogs.session import Slot
 from dialogs.slots import applies
 from policy_text.policy import Policy
 
-__all__ = ["problems_now", "show_precheck", "summary"]
+__all__ = ["problems_now", "show_precheck", "show_red_and_yellow", "summary"]
 
 _MOST_SHOWN = 8
 """A message says no more problems than this; the next check says the next ones."""
+
+_MOST_BLANKS = 3
 
 
 def problems_now(exchange: Exchange) -> tuple[Problem, ...]:
@@ -30,10 +33,24 @@ def summary(policy: Policy, problems: tuple[Problem, ...]) -> str:
 
 
 def show_precheck(exchange: Exchange) -> None:
-    """Add the red and the yellow problems, and the notes where nothing else is left to say."""
+    """Add what the check finds: what is red or yellow, and where nothing is, the reminders."""
     problems = problems_now(exchange)
-    urgent = [problem for problem in problems if problem.level != "note"]
-    shown = urgent[:_MOST_SHOWN] or list(problems)
+    _report(exchange, problems, _urgent(problems) or list(problems))
+
+
+def show_red_and_yellow(exchange: Exchange) -> None:
+    """Add what has to be mended or verified before the answers are confirmed."""
+    problems = problems_now(exchange)
+    _report(exchange, problems, _urgent(problems))
+
+
+def _urgent(problems: tuple[Problem, ...]) -> list[Problem]:
+    return [problem for problem in problems if problem.level != "note"]
+
+
+def _report(exchange: Exchange, problems: tuple[Problem, ...], told: list[Problem]) -> None:
+    told = _blanks_together(exchange, told)
+    shown = told[:_MOST_SHOWN]
     lines = [
         exchange.word(
             "precheck.line",
@@ -48,9 +65,20 @@ def show_precheck(exchange: Exchange) -> None:
         "precheck.report",
         summary=summary(exchange.policy, problems),
         lines=lines,
-        more=len(urgent) - len(shown) if urgent else 0,
+        more=len(told) - len(shown),
     )
     exchange.replies.append(Notice(text=text, options=_ways(exchange, shown)))
+
+
+def _blanks_together(exchange: Exchange, problems: list[Problem]) -> list[Problem]:
+    """Many blanks told as one, last: most of them are still going to be asked."""
+    blanks = [each for each in problems if each.check == "blank" and each.level == "red"]
+    if len(blanks) <= _MOST_BLANKS:
+        return problems
+    labels = [_called(exchange, each.places[0]) for each in blanks]
+    text = exchange.word("precheck.blanks", count=len(labels), labels="、".join(labels[:8]))
+    together = replace(blanks[0], text=text, mend=exchange.word("precheck.blanks.mend"))
+    return [*(each for each in problems if each not in blanks), together]
 
 
 def _ways(exchange: Exchange, problems: list[Problem]) -> tuple[Choice, ...]:

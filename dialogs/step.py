@@ -14,7 +14,7 @@ from dialogs.exchange import Exchange, View
 from dialogs.explaining import show_group
 from dialogs.judging import show_changes, show_sheet
 from dialogs.phases import Move, move
-from dialogs.prechecking import show_precheck
+from dialogs.prechecking import show_red_and_yellow
 from dialogs.prompting import prompt
 from dialogs.receiving import receive
 from dialogs.refitting import refitted
@@ -154,7 +154,7 @@ def _lay_out(exchange: Exchange, slot: Slot) -> None:
             show_group(exchange, exchange.policy.guides.groups[0].id)
         case "review":
             exchange.replies.append(review(exchange, exchange.word("review.title"), final=True))
-            show_precheck(exchange)
+            show_red_and_yellow(exchange)
 
 
 def _rest(exchange: Exchange) -> None:
