@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import pairwise
+from functools import lru_cache
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from dialogs.reading.text import fold
@@ -18,6 +19,7 @@ _JOINTS = re.compile("[、;,/\n]")
 """What divides several names in one cell, in squeezed text."""
 
 
+@lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
     """A text as names and patterns are compared: one width, lower case, no white space."""
     return "".join(fold(text).split())
@@ -92,7 +94,7 @@ def _alone(facts: "Facts", test: language.Alone, row: Row | None) -> Truth:
     if own is None:
         gaps = (Gap(f"{row.table}.{name}", row.index, unsure=False) for name in test.alone)
         return Truth(None, tuple(gaps))
-    above = (each for each in facts.rows(row.table) or () if each.index < row.index)
+    above = takewhile(lambda each: each.index < row.index, facts.rows(row.table) or ())
     return Truth(all(_key(each, test.alone) != own for each in above))
 
 

@@ -142,6 +142,8 @@ def _several_told(
     """Whether a message told other facts than the one asked for, which are now read back."""
     if field.kind in ("long_text", "table_row") or isinstance(reading, Command | IsQuestion | Rows):
         return False
+    if slot.row is not None and isinstance(reading, Accepted):
+        return False  # a telephone number told for a row is no other telephone number
     if not isinstance(reading, Accepted):
         beginning = clauses_of(text)[0]
         reading = read(field, beginning, exchange.today, exchange.policy.language)
