@@ -36,6 +36,8 @@ def accept(exchange: Exchange, slot: Slot, reading: Accepted) -> None:
     ):
         return
     exchange.session = ledger.give(exchange.session, slot, reading.value)
+    if isinstance(field, Question):
+        _ask_overtaken_again(exchange, field, reading.value)
     if isinstance(field, Question) and field.is_about_the_talk:
         _effects(exchange, field, reading.value)
         return
@@ -81,6 +83,22 @@ def _too_early(exchange: Exchange, question: Question, value: JsonValue) -> bool
         limit=format_value(earlier, first),
     )
     return True
+
+
+def _ask_overtaken_again(exchange: Exchange, question: Question, value: JsonValue) -> None:
+    """A date moved behind one that must not come before it: that one is asked anew."""
+    for later in exchange.policy.questions.values():
+        held = exchange.view.record.get(later.id)
+        if later.not_before != question.id or not isinstance(held, str) or held >= str(value):
+            continue
+        exchange.session = ledger.withdraw(exchange.session, Slot(later.id))
+        exchange.say(
+            "overtaken",
+            label=later.label,
+            value=format_value(later, held),
+            other=question.label,
+            limit=format_value(question, value),
+        )
 
 
 def _say_more(

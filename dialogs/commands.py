@@ -139,7 +139,7 @@ def settle_pending(exchange: Exchange, agreed: bool) -> None:
     elif pending == "gathered":
         exchange.say("gathered.dropped")
     elif not agreed:
-        exchange.say("kept")
+        exchange.say(f"{pending}.kept")
     elif pending == "restart":
         old = exchange.session
         exchange.session = Session(policy=old.policy, version=old.version)

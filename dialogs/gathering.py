@@ -5,8 +5,9 @@ from pydantic import JsonValue
 from dialogs import ledger
 from dialogs.answers import accept
 from dialogs.exchange import Exchange, View
-from dialogs.reading import Accepted, format_value, read
-from dialogs.reading.text import clean, fold
+from dialogs.reading import Accepted, Reading, format_value, read
+from dialogs.reading.among_words import told_in_passing
+from dialogs.reading.text import Said, clean, fold
 from dialogs.replies import Choice
 from dialogs.session import Slot
 from dialogs.slots import applies
@@ -33,14 +34,13 @@ def gather(exchange: Exchange, text: str, known: Facts) -> Facts:
     told = clean(text).strip()
     if len(told) > _LONGEST:
         return {}
-    folded = fold(told)
-    original = told if len(told) == len(folded) else folded
+    said = Said(told, fold(told), exchange.today)
     session = exchange.session
     found: Facts = {}
     for slot, value in known.items():
         session = ledger.give(session, Slot(slot), value)
     for question in exchange.policy.questions.values():
-        value = _told(exchange, question, folded, original)
+        value = _told(exchange, question, said)
         if value is None or not applies(View(exchange.policy, session).facts, question):
             continue
         found[question.id] = value
@@ -53,16 +53,14 @@ def gather(exchange: Exchange, text: str, known: Facts) -> Facts:
     }
 
 
-def _told(exchange: Exchange, question: Question, folded: str, original: str) -> JsonValue:
+def _told(exchange: Exchange, question: Question, said: Said) -> JsonValue:
     """The one value that the patterns of a question find, or None."""
-    values: list[JsonValue] = []
-    for pattern in question.mentions:
-        for found in pattern.finditer(folded):
-            told = original[found.start("value") : found.end("value")]
-            reading = read(question, told, exchange.today, exchange.policy.language)
-            if isinstance(reading, Accepted) and reading.value not in values:
-                values.append(reading.value)
-    return values[0] if len(values) == 1 else None
+
+    def whole(part: Said) -> Reading:
+        return read(question, part.text, exchange.today, exchange.policy.language)
+
+    found = told_in_passing(question, said, whole)
+    return found.value if found is not None else None
 
 
 def propose(exchange: Exchange, facts: Facts) -> None:

@@ -1,12 +1,13 @@
 """A message typed: tried as what it may be, in order, until something takes it."""
 
+import re
 from collections.abc import Callable
 
 from pydantic import JsonValue
 
 from dialogs.answers import accept, deliver, refuse, take_shortcut
 from dialogs.anytime import asks_for_documents, declined_slot, edits_said, menu_said, rows_changed
-from dialogs.commands import obey, settle_pending
+from dialogs.commands import obey
 from dialogs.events import TextReceived
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain, greet_back, group_named, show_group
@@ -16,6 +17,7 @@ from dialogs.reading.text import clean
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.tables import close_table, leave_cells, take_rows
+from dialogs.waiting import YES_NO, settle_waiting
 from dialogs.wordings import bare, clauses_of, named_answer, proposal_taken, words
 from policy_text.questions import Field, Question
 
@@ -24,8 +26,7 @@ __all__ = ["take_text"]
 _SEVERAL = 2
 """From so many facts on, a message that is no answer is taken as telling them."""
 
-_YES_NO = Field(id="yes_no", kind="yes_no", label="")
-"""What is read where no question of the policy is asked: a yes, a no, a command, a question."""
+_ANSWER_FIRST = re.compile(r"(?P<answer>[^,，。;；\s]{1,40})[,，。;；\s]+(?P<change>[^\n]{4,60})")
 
 
 def take_text(exchange: Exchange, event: TextReceived) -> None:
@@ -79,11 +80,27 @@ def _correction_left(exchange: Exchange, text: str) -> bool:
 
 
 def _changes_made(exchange: Exchange, text: str) -> bool:
-    """One change, or several, of what was answered before."""
-    edits = edits_said(exchange, text)
+    """One change, or several, of what was answered before, perhaps behind an answer."""
+    answer, change = _answered_before(exchange, text)
+    edits = edits_said(exchange, change)
+    if edits and answer is not None and exchange.view.slot is not None:
+        accept(exchange, exchange.view.slot, answer)
     for edit in edits:
         obey(exchange, edit)
     return bool(edits)
+
+
+def _answered_before(exchange: Exchange, text: str) -> tuple[Accepted | None, str]:
+    """An answer to what is asked that stands before a change: 2026年3月1日 联系人改成李娜."""
+    slot = exchange.view.slot
+    found = _ANSWER_FIRST.fullmatch(clean(text).strip())
+    if slot is None or found is None:
+        return None, text
+    field = field_of(exchange.policy, slot)
+    reading = read(field, found["answer"], exchange.today, exchange.policy.language)
+    if field.kind == "long_text" or not isinstance(reading, Accepted):
+        return None, text
+    return reading, found["change"]
 
 
 def _table_said(exchange: Exchange, text: str) -> bool:
@@ -97,58 +114,19 @@ def _table_said(exchange: Exchange, text: str) -> bool:
     return field.kind == "table_row" and _closed_at_the_end(exchange, field, text)
 
 
-def _pending_settled(exchange: Exchange, text: str) -> bool:
-    """Whether a message answers what was asked before doing it; anything else drops it."""
-    if exchange.session.pending is None:
-        return False
-    if exchange.session.pending == "gathered" and _told_more(exchange, text):
-        return True
-    reading = read(_YES_NO, text, exchange.today, exchange.policy.language)
-    if isinstance(reading, Accepted):
-        settle_pending(exchange, reading.value is True)
-        return True
-    if exchange.session.pending == "gathered" and _still_waiting(exchange, text):
-        return True
-    exchange.session = exchange.session.model_copy(update={"pending": None, "gathered": {}})
-    return False
-
-
-def _still_waiting(exchange: Exchange, text: str) -> bool:
-    """A message that neither agrees nor answers what is asked: the facts are read back again."""
-    slot = exchange.view.slot
-    field = field_of(exchange.policy, slot) if slot is not None else _YES_NO
-    reading = read(field, text, exchange.today, exchange.policy.language)
-    if isinstance(reading, IsQuestion):
-        explain(exchange, text)
-    elif not isinstance(reading, Rejected):
-        return False
-    propose(exchange, exchange.session.gathered)
-    return True
-
-
-def _told_more(exchange: Exchange, text: str) -> bool:
-    """While facts wait for a yes: more of them, or one of them put right; they are asked again."""
-    waiting = exchange.session.gathered
-    told = gather(exchange, text, waiting)
-    more = {name: value for name, value in told.items() if waiting.get(name) != value}
-    if more:
-        propose(exchange, {**waiting, **more})
-    return bool(more)
-
-
 def _several_told(
     exchange: Exchange, slot: Slot, field: Field, reading: Reading, text: str
 ) -> bool:
     """Whether a message told other facts than the one asked for, which are now read back."""
     if field.kind in ("long_text", "table_row") or isinstance(reading, Command | IsQuestion | Rows):
         return False
-    if slot.row is not None and isinstance(reading, Accepted):
-        return False  # a telephone number told for a row is no other telephone number
-    if not isinstance(reading, Accepted):
-        beginning = clauses_of(text)[0]
-        reading = read(field, beginning, exchange.today, exchange.policy.language)
+    if slot.row is not None:
+        return False  # what is said of a row is said of nothing else
+    for beginning in (clauses_of(text)[0], text.split(maxsplit=1)[0] if text.strip() else ""):
+        if not isinstance(reading, Accepted):
+            reading = read(field, beginning, exchange.today, exchange.policy.language)
     own: dict[str, JsonValue] = {}
-    if isinstance(reading, Accepted) and slot.field is None:
+    if isinstance(reading, Accepted):
         own = {slot.question: reading.value}
     told = {name: value for name, value in gather(exchange, text, own).items() if name not in own}
     changes = not own and any(name in exchange.session.answers for name in told)
@@ -222,7 +200,7 @@ def _take(exchange: Exchange, slot: Slot, reading: Reading, text: str) -> None:
 
 def _said_at_rest(exchange: Exchange, text: str) -> None:
     """A message while nothing is asked: a command, a yes to what was declined, or a question."""
-    reading = read(_YES_NO, text, exchange.today, exchange.policy.language)
+    reading = read(YES_NO, text, exchange.today, exchange.policy.language)
     slot = declined_slot(exchange)
     if asks_for_documents(exchange, text):
         deliver(exchange)
@@ -239,7 +217,7 @@ def _said_at_rest(exchange: Exchange, text: str) -> None:
 
 
 _WAYS: tuple[Callable[[Exchange, str], bool], ...] = (
-    _pending_settled,
+    settle_waiting,
     _guide_named,
     _answer_named,
     menu_said,

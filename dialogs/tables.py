@@ -59,7 +59,8 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
     if updated:
         exchange.say("table.updated", names="、".join(updated))
     _say_doubts(exchange, table, touched)
-    if whole or not (added or updated or rows.problems):
+    nothing_new = bool(rows.rows) and all(row.get(first) for row in rows.rows)
+    if whole or (nothing_new and not (added or updated or rows.problems)):
         close_table(exchange, table)
 
 

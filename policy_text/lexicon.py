@@ -70,6 +70,8 @@ class Lexicon(Data):
     """What has been and is no more: 退库了, 到期."""
     formerly: tuple[str, ...]
     """What was so once: 以前, 原来."""
+    at_present: tuple[str, ...]
+    """What is so now, after what was once: 现在, 最后."""
     contrast: tuple[str, ...]
     partly: tuple[str, ...]
     hedges: tuple[str, ...]
@@ -86,6 +88,7 @@ class Lexicon(Data):
     inclusions: tuple[str, ...]
     exclusions: tuple[str, ...]
     corrections: tuple[str, ...]
+    """Words that take back what stands before them: 哦不对, 写错了."""
     unit_families: tuple[tuple[str, ...], ...]
     """Measure words that count the same sort of thing."""
     other_units: tuple[str, ...]
@@ -123,6 +126,8 @@ class Lexicon(Data):
     """Words of talk, in no answer and in no name: 哈哈, 无聊, 烦."""
     assents: tuple[str, ...]
     """What is said to anything, before one goes on: 好, 行, 算了."""
+    acknowledgements: tuple[str, ...]
+    """What says that something was seen, and agrees to nothing: 知道了, 收到."""
     supportive: tuple[str, ...]
     """What can be had or done of whatever a yes or no is asked about: 协议, 制度, 合作."""
     fillers: tuple[str, ...]
@@ -144,9 +149,12 @@ class Lexicon(Data):
 
     questions: tuple[str, ...]
     not_questions: tuple[str, ...]
+    """Patterns of what sounds like a question and is none: 啥都没有, 怎么会没有."""
     asides: tuple[str, ...]
     """Patterns of questions about the form itself, told even from a free text."""
 
+    put_off_patterns: tuple[str, ...]
+    """When what is left for now will be done: 晚上回去再写."""
     commands: dict[CommandName, Wordings]
     edit_patterns: tuple[str, ...]
     removal_patterns: tuple[str, ...]

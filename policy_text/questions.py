@@ -49,6 +49,9 @@ class Option(Data):
     id: str
     label: str = ""
     synonyms: tuple[str, ...] = ()
+    says: tuple[re.Pattern[str], ...] = ()
+    """How the option is described without being named: patterns found in text of one width."""
+
     free_text: bool = False
 
     @property
@@ -82,11 +85,24 @@ class Field(Data):
     maximum: int | None = None
     max_length: Annotated[int, Limits(gt=0)] | None = None
     time: Literal["past", "future", "any"] = "any"
+    ranked: bool = False
+    """Whether the options stand from the highest down, and of several the highest is meant."""
+
+    mentions: tuple[re.Pattern[str], ...] = ()
+    """How the answer is told in passing: patterns with a group ``value``, for text of one width."""
+
     optional: bool = False
     unsure: bool = False
     """Whether 不清楚 may stand as the answer (a fact of a condition), or the slot is left blank."""
 
     personal: bool = False
+
+    @field_validator("mentions")
+    @classmethod
+    def _with_a_value(cls, mentions: tuple[re.Pattern[str], ...]) -> tuple[re.Pattern[str], ...]:
+        if any("value" not in pattern.groupindex for pattern in mentions):
+            raise ValueError("每个写法里要有 (?P<value>…)，指出答案在哪里")
+        return mentions
 
     def option(self, value: str) -> Option | None:
         """The option stored as ``value``, also where the applicant's own words follow it."""
@@ -138,9 +154,6 @@ class Question(Field):
     sections: tuple[Field, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
     sets_on_yes: tuple[Effect, ...] = ()
-    mentions: tuple[re.Pattern[str], ...] = ()
-    """How the answer is told in passing: patterns with a group ``value``, for text of one width."""
-
     doubts: tuple[Doubt, ...] = ()
     propose: str = ""
     at_most: str = ""
@@ -154,13 +167,6 @@ class Question(Field):
 
     shows: Literal["verdicts", "review"] | None = None
     phase: Literal["asking", "consent", "reviewing"] = "asking"
-
-    @field_validator("mentions")
-    @classmethod
-    def _with_a_value(cls, mentions: tuple[re.Pattern[str], ...]) -> tuple[re.Pattern[str], ...]:
-        if any("value" not in pattern.groupindex for pattern in mentions):
-            raise ValueError("每个写法里要有 (?P<value>…)，指出答案在哪里")
-        return mentions
 
     @property
     def is_about_the_talk(self) -> bool:

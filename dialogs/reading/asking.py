@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from dialogs.reading.trimming import bare, pattern_of
+from dialogs.reading.trimming import bare
 from policy_text.lexicon import Lexicon
 
 __all__ = ["asks_about_the_form", "is_question"]
@@ -21,7 +21,7 @@ def is_question(folded: str, lexicon: Lexicon) -> bool:
     """Whether a short message asks rather than answers; 怎么不是 and 可不是吗 answer."""
     if len(folded) > _LONGEST:
         return False
-    text = pattern_of(lexicon.not_questions).sub("", folded.strip()).rstrip(" 。.!！~")
+    text = _any_pattern(lexicon.not_questions).sub("", folded.strip()).rstrip(" 。.!！~")
     return bool(text) and _any_pattern(lexicon.questions).search(text) is not None
 
 

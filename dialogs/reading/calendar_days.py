@@ -16,6 +16,11 @@ _COUNTED = re.compile(
     rf"[{NUMERAL}]+(?=\s*(?:年|月(?!亮)|日|号|天|周(?![{NUMERAL}\d日天])|个月|个?星期|个?礼拜))"
     rf"|(?<=月)\s*[{NUMERAL}]+|(?<=[月年])\s*初[{NUMERAL}]+"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = re.compile(
+    rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<m>{'|'.join(_MONTHS)})[a-z]*\.?"
+    r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<y>\d{4})\b"
+)
 _TWO_DIGIT_YEARS_FROM = 13  # 12/3/15 might be a month first; 25/3/15 cannot
 
 
@@ -39,7 +44,15 @@ class Found:
 def arabic(text: str) -> str:
     """The text with the numerals of its dates in digits; an approximate one (五六月) as ``?``."""
     text = text.replace("元月", "1月").replace("○", "〇")
+    text = _ENGLISH.sub(_in_figures, text)
     return _COUNTED.sub(lambda found: _digits(found, text), text)
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """Oct 18, 2026 as 2026-10-18; Mar 2020 as 2020-03."""
+    day = found["d"] or found["after"]
+    month = f"{found['y']}-{_MONTHS.index(found['m']) + 1:02}"
+    return f"{month}-{day}" if day else month
 
 
 def _digits(found: re.Match[str], text: str) -> str:
@@ -188,11 +201,11 @@ def _forms(
             _relative_year,
         ),
         (
-            rf"(?P<rm>{rm})份?的?\s*(?:(?P<d>\d{{1,2}})(?!\d)\s*[日号]?|(?P<last>底|末|最后一天))",
+            rf"(?P<rm>{rm})份?的?\s*(?:(?P<d>\d{{1,2}})(?!\d)\s*[日号]?|(?P<last>最后一天))",
             _relative_month,
         ),
-        (rf"{year}?(?<!\d)(?P<m>\d{{1,2}})\s*月份?(?:底|末|最后一天)", _month_end),
-        (rf"{year}(?:年?底|年?末|最后一天)|(?P<ye>年底|年末)", _year_end),
+        (rf"{year}?(?<!\d)(?P<m>\d{{1,2}})\s*月份?的?最后一天", _month_end),
+        (rf"{year}(?:的)?最后一天", _year_end),
         (r"(?<![\d年.])(?P<m>\d{1,2})\s*月份?\s*(?P<d>\d{1,2})(?!\d)\s*[日号]?", _month_day),
         (r"(?<![\d年./-])(?P<m>\d{1,2})\s*[./-]\s*(?P<d>\d{1,2})(?![\d./-])\s*[日号]?", _month_day),
         (
@@ -201,7 +214,7 @@ def _forms(
         ),
         (r"(?P<week>上上|下下|上|这|本|下)个?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])", _weekday),
         (rf"{year}?(?P<holiday>{any_of(holidays)})(?:当天|那天|这天)?", _holiday),
-        (rf"(?P<near>{any_of(days)})", _near),
+        (rf"(?<!声)(?P<near>{any_of(days)})(?!期)", _near),
         (r"(?<![\d月年])(?P<d>\d{1,2})\s*[日号]", _day),
     )
     return tuple((re.compile(pattern), maker) for pattern, maker in table)

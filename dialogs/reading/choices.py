@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
+from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL, chinese_number
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -27,6 +28,9 @@ _DOING = re.compile("^(?:我们?|俺们?|咱们?|主要|就|是|做|搞|干|生�
 _POINTING = re.compile("(?:的|这|那)?(?:一)?(?:那个|这个|那种|这种|那类|这类|个|种|类)$")
 _TRADE = re.compile("[\u4e00-\u9fff]业$")
 _RESIGNED = re.compile("(?:总|就|这)?(?:行|可以|得|好|成)了吧$")
+_CLAUSE = re.compile(r"[,，.。;；!！?？、\s]+|而是|就是")
+_SETTLED = ("还是", "就", "那就", "那还是")
+_MAINLY = ("主要", "主营", "主业")
 _LIKE = 0.62
 _FREE_WORDS = 30
 
@@ -114,10 +118,51 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     written = _own_words(field, said)
     if written is not None:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
+    told = _by_clauses(field, core, lexicon)
+    if told is not None:
+        return _chosen(field, told, said, language)
     past = has_any(core, lexicon.ended) or has_any(core, lexicon.formerly)
     if past or unsure(core, lexicon) or bare(text).endswith(("吧", "?")):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     return _by_part(field, said, core, language, quote)
+
+
+def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
+    """The one option that the clauses name or describe, the others denied or still under way.
+
+    Where the options are ranked, the highest of several.
+    """
+    clauses = [clause for clause in _CLAUSE.split(core) if clause]
+    told: dict[str, None] = {}
+    in_words = False
+    for clause in clauses:
+        if clause.startswith(_SETTLED):
+            clause = clause.removesuffix("吧")  # noqa: PLW2901 - 还是当成员吧 has decided
+        ids, rest = described(field, clause, lexicon)
+        if has_any(rest, lexicon.hedges) or clause.endswith("吧"):
+            return None
+        if has_any(rest, (*lexicon.under_way, *lexicon.ended, *lexicon.formerly)):
+            continue
+        if ids and _denied(rest, lexicon):
+            continue
+        in_words = in_words or bool(ids)
+        ids = ids or _named_surely(field, clause, lexicon)
+        if len(ids) == 1 and clause.startswith(_MAINLY):
+            return ids[0]
+        told |= dict.fromkeys(ids)
+    if len(told) > 1 and field.ranked:
+        return next(option.id for option in field.options if option.id in told)
+    return next(iter(told)) if len(told) == 1 and (in_words or len(clauses) > 1) else None
+
+
+def _named_surely(field: Field, clause: str, lexicon: Lexicon) -> list[str]:
+    """The options a clause names as what is so: not 不是省级, not 省级的正在报."""
+    named, rest = mentions(field, clause)
+    gone = (*lexicon.under_way, *lexicon.ended, *lexicon.formerly)
+    unclear = _names_more(rest) and not field.ranked
+    if _denied(rest, lexicon) or has_any(clause, gone) or unclear:
+        return []
+    return [one for one in named if not _strays(field, one, clause, rest, lexicon)]
 
 
 def unsure(core: str, lexicon: Lexicon) -> bool:

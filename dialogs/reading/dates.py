@@ -26,7 +26,9 @@ _EARLIEST = date(1949, 1, 1)
 _CLOCK = re.compile(
     r"(?:上午|下午|早上|晚上|中午|凌晨)?\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?|上午|下午|早上|晚上|中午|凌晨"
 )
+_SAME_DAY = re.compile("当天|当日")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
+_MONTH_END = re.compile("月[底末]|底")
 _YEAR_END = re.compile("年底|年末|年[底末]")
 _MONTH_FORMS = tuple(
     re.compile(pattern)
@@ -45,13 +47,14 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
     text = arabic(bare(said.folded))
     quote = shorten(said.text)
     lexicon = language.lexicon
-    if has_any(text, lexicon.date_not_fixed):
-        return refuse(language, field, "not_fixed", quote=quote)
     text = _CLOCK.sub(" ", text)
     try:
-        days = list(find(text, said.today, lexicon))
+        days = list(find(_SAME_DAY.sub(" ", text), said.today, lexicon))
+        days = days or list(find(text, said.today, lexicon))
     except ImpossibleDayError as why:
         return refuse(language, field, f"impossible_{why}", quote=quote)
+    if has_any(text, lexicon.date_not_fixed) and not re.search(r"\d", text):
+        return refuse(language, field, "not_fixed", quote=quote)
     rest = _rest(text, days)
     if has_any(rest, lexicon.date_vague) or "?" in rest or (days and _shifted(rest, language)):
         return refuse(language, field, "about", quote=quote)
@@ -123,7 +126,10 @@ def read_year_month(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, f"impossible_{why}", quote=quote)
     if found is None:
         return refuse(language, field, _lacking_month(text), quote=quote)
-    if has_any(rest, lexicon.date_vague) or "?" in rest:
+    vague = tuple(
+        word for word in lexicon.date_vague if word not in field.ask and not _MONTH_END.search(word)
+    )
+    if has_any(rest, vague) or "?" in rest:
         return refuse(language, field, "about", quote=quote)
     if several:
         return refuse(language, field, "several", quote=quote)

@@ -32,7 +32,7 @@ class ColumnNames:
                 if name:
                     self._places.setdefault(name, place)
         words = sorted(self._places, key=len, reverse=True)
-        spelled = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
+        spelled = "|".join(r"[\s/、]*".join(map(re.escape, word)) for word in words)
         self._labelled = re.compile(
             rf"\s*[(（\[【]?\s*(?P<name>{spelled})\s*[)）\]】]?\s*(?P<mark>[:：=]|是|为|\s)?\s*(?P<value>.+)",
             re.IGNORECASE | re.DOTALL,

@@ -14,17 +14,30 @@ from policy_text.questions import Field
 
 __all__ = ["read_integer"]
 
+_SEVERAL = 2
+_PART = "其中"
 _UNLIKELY = 99_999  # more than anything a form counts; with a measure word its own limit holds
 _PLAIN = re.compile(r"\d+")
+_DATE = re.compile(
+    r"(?:截至|截止到?|到)?\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]"
+)
+_NOT_ONE = re.compile("(?:一|半)[家个项所](?:也|都)(?:没有?|冇得?|木有|莫得|无)(?:啊|呀|呢|嘞)?")
+_NONE = re.compile(
+    r"(?:^|[,，。\s]|目前|现在|暂时|还|尚|今年|年度|本年|均|都|暂)(?:没有|没|无|未有)"
+    r"(?:一[家个项位])?(?P<behind>[^,，。;]{2,12})"
+)
+_CODE = re.compile(r"[{}<>=|$\\*]")
 
 
 def read_integer(field: Field, said: Said, language: Language) -> Reading:
     """One whole number in digits or Chinese numerals; about, ranges, halves and two are refused."""
     lexicon = language.lexicon
     quote = shorten(said.text)
-    text = bare(said.folded)
+    text = _DATE.sub(lambda found: " " * len(found.group()), bare(said.folded))
     if _PLAIN.fullmatch(text) and len(text) < 10:
         return _within(field, int(text), "", language, quote, interpreted=False)
+    if _CODE.search(text):
+        return refuse(language, field, "no_number", quote=quote)
     if core_of(text, lexicon, frozenset(lexicon.zero)) in lexicon.zero:
         return _within(field, 0, "", language, quote, interpreted=True)
     if has_any(_without_exclusions(text, lexicon), lexicon.inclusions):
@@ -33,11 +46,11 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     if any(shape(pattern).search(rest) for pattern in lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
     quantities = quantities_in(rest, lexicon)
+    if len(quantities) < _SEVERAL and _says_none(field, rest, lexicon):
+        return _within(field, 0, "", language, quote, interpreted=True)
     if not quantities:
-        if _says_none(field, rest, lexicon):
-            return _within(field, 0, "", language, quote, interpreted=True)
         return refuse(language, field, "no_number", quote=quote)
-    if len(quantities) > 1:
+    if len(quantities) >= _SEVERAL:
         total = _stated_total(field, rest, quantities, lexicon)
         if total is None:
             return refuse(language, field, "several", quote=quote)
@@ -55,10 +68,15 @@ def _alone(text: str, one: Quantity) -> str:
 
 
 def _says_none(field: Field, text: str, lexicon: Lexicon) -> bool:
-    """没有在研的, where the projects under research are counted."""
+    """没有在研的, where the projects under research are counted; 一家也没有 of anything."""
+    if _NOT_ONE.fullmatch(core_of(text, lexicon)):
+        return True
     asked = field.ask + field.label
-    found = re.match(r"(?:目前|现在|暂时|还|今年)*(?:没有|没|无)(.{2,8})", core_of(text, lexicon))
-    return found is not None and found[1][:2] in asked and not has_any(text, lexicon.under_way)
+    found = _NONE.search(core_of(text, lexicon))
+    if found is None or has_any(text, (*lexicon.under_way, *lexicon.hedges)):
+        return False
+    behind = found["behind"]
+    return any(behind[at : at + 2] in asked for at in range(min(len(behind) - 1, 6)))
 
 
 def _one(field: Field, text: str, one: Quantity, language: Language, quote: str) -> Reading:
@@ -77,7 +95,7 @@ def _one(field: Field, text: str, one: Quantity, language: Language, quote: str)
         return refuse(language, field, "about", quote=quote)
     if _idle_one(text, one, plain, field, lexicon):
         return refuse(language, field, "no_number", quote=quote)
-    if re.search(r"[a-z\d/\\=%¥$]", around):
+    if re.search(r"[\d/%¥]" if one.measure else r"[a-z\d/%¥]", around):
         return refuse(language, field, "no_number", quote=quote)
     return _within(field, one.value.numerator, one.measure, language, quote, interpreted=True)
 
@@ -124,15 +142,44 @@ def _countable(field: Field, measure: str, lexicon: Lexicon) -> bool:
 def _stated_total(
     field: Field, text: str, quantities: list[Quantity], lexicon: Lexicon
 ) -> Quantity | None:
-    """The one meant among several: all the same, or the total of the others where one is asked."""
+    """The one meant among several: all the same, or the sum of the others, said first or as such.
+
+    Where the field has patterns of its own that find one, those decide.
+    """
     values = [quantity.value for quantity in quantities if quantity.value is not None]
     if len(set(values)) == 1:
         return quantities[0]
-    if not has_any(field.ask + field.label, lexicon.totals):
+    if len(values) < len(quantities) or any(each.search(text) for each in field.mentions):
         return None
+    total = _named_total(field, text, quantities, lexicon)
+    if total is not None:
+        return total
     for place, quantity in enumerate(quantities):
         before = text[quantities[place - 1].end if place else 0 : quantity.start]
         others = sum(values[:place]) + sum(values[place + 1 :])
-        if has_any(before, lexicon.totals) and others == quantity.value:
+        if others == quantity.value and (not place or has_any(before, lexicon.totals)):
             return quantity
     return None
+
+
+def _named_total(
+    field: Field, text: str, quantities: list[Quantity], lexicon: Lexicon
+) -> Quantity | None:
+    """The one number called the total, of which the others are parts; not where a part is asked."""
+    if _PART in field.label:
+        return None
+    first, second = quantities[:_SEVERAL]
+    starts = [0, *(quantity.end for quantity in quantities)]
+    named = [
+        quantity
+        for start, quantity in zip(starts, quantities, strict=False)
+        if has_any(text[start : quantity.start], lexicon.totals)
+    ]
+    if not named and _PART in text[first.end : second.start]:
+        named = [first]
+    others = [each.value for each in quantities if each not in named and each.value is not None]
+    if len(named) != 1 or named[0].value is None or len(others) != len(quantities) - 1:
+        return None
+    whole = named[0].value
+    parts = len(others) == 1 and others[0] < whole
+    return named[0] if parts or sum(others) == whole else None

@@ -1,5 +1,7 @@
 """Free text: nearly everything is content, kept as typed, within its limit."""
 
+import re
+
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten, visible_length
@@ -10,6 +12,8 @@ from policy_text.questions import Field
 __all__ = ["read_long_text"]
 
 _SHORT = 6
+_ONE_LINE = 100
+"""Up to this limit a text is a word or a phrase; lines or cells of a table are none."""
 
 
 def read_long_text(field: Field, said: Said, language: Language) -> Reading:
@@ -19,6 +23,8 @@ def read_long_text(field: Field, said: Said, language: Language) -> Reading:
     if field.max_length is not None and count > field.max_length:
         over = count - field.max_length
         return refuse(language, field, "too_long", count=count, limit=field.max_length, over=over)
+    if (field.max_length or _ONE_LINE + 1) <= _ONE_LINE and re.search(r"[\n\t]", said.text):
+        return refuse(language, field, "one_line", quote=shorten(said.text))
     core = bare(said.folded[:200])
     if core in lexicon.same_as:
         return refuse(language, field, "same_as", quote=shorten(said.text))

@@ -2,12 +2,12 @@
 
 import re
 
-from dialogs.reading.choices import choose_exactly, listed, mentions, numbered, unsure
+from dialogs.reading.choices import choose_exactly, listed, mentions, numbered
 from dialogs.reading.numerals import NUMERAL, chinese_number
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, pattern_of, shape
+from dialogs.reading.trimming import bare, core_of, has_any, pattern_of, shape
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -18,6 +18,8 @@ _BREAK = re.compile(
     r"[\s,，、;；.。+&/|]+|(?<=[\d一二三四五六])(?:和|与|及|加|跟)|(?:和|与|及|加|跟)(?=第?[\d一二三四五六])|以及|还有|加上"
 )
 _ENDINGS = (
+    "项任务",
+    "任务",
     "这三项",
     "这两项",
     "这几项",
@@ -29,6 +31,9 @@ _ENDINGS = (
     "都有",
     "选",
     "项",
+)
+_PLANNED = re.compile(
+    "^(?:我们?|本单位|联合体)*(?:都|主要)?(?:拟|计划|打算|准备|想)?(?:承担|开展|参与|推进|做|搞|选|干)(?:的是|了)?"
 )
 _TO = re.compile(r"\s*(到|至|-|~|—|–)\s*")
 _FILLING = 8  # characters beside a name, such as 我们主要做
@@ -61,9 +66,9 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
             if left_out:
                 kept = [option for option in everything if option not in left_out]
                 return Accepted(list(kept), interpreted=True)
-    if unsure(core, lexicon) or text.endswith(("吧", "?")):
+    if has_any(core, lexicon.hedges) or text.endswith(("吧", "?")):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
-    chosen = _parts(field, core, language)
+    chosen = _parts(field, _PLANNED.sub("", core), language)
     if not chosen:
         return refuse(language, field, "unlike", quote=quote, options=listed(field))
     ordered = [option for option in everything if option in chosen]
@@ -71,12 +76,15 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
 
 
 def _says_all(core: str, lexicon: Lexicon) -> bool:
+    words = core.split()
+    if len(words) > 1:
+        return all(word in lexicon.all_options or _says_all(word, lexicon) for word in words)
     return any(shape(pattern).fullmatch(core) for pattern in lexicon.all_patterns)
 
 
 def _counts_all(core: str, field: Field) -> bool:
     found = re.fullmatch(
-        rf"(?:全部|所有|这|全)?(\d{{1,2}}|[{NUMERAL}]{{1,2}})(?:个|项|条|样)(?:任务|全部|全|都|选|要|有|做|涉及)*",
+        rf"(?:全部|所有|这|全)?(\d{{1,2}}|[{NUMERAL}]{{1,2}})(?:个|项|条|样)(?:任务|全部|全|都|选|要|有|做|涉及|承担|参与|开展|推进)*",
         core,
     )
     if not found:

@@ -24,10 +24,11 @@ _NUMBER_AFTER = re.compile(
 )
 _CODE_AFTER = re.compile(r"[\s,，:：;；]+[0-9A-Za-z]{15,20}$")
 _ASIDE = re.compile(r"[（(][^（）()]{0,12}[)）]$")
-_PARTS = re.compile(r"[,，、;；/|\n&]+|\s{2,}|和|与|及|跟|以及|还有")
+_PARTS = re.compile(r"[,，、;；/|\n&]+|\s{2,}|和|与|及|跟|以及|还有|或者|或|还是")
 _NEVER_IN_NAMES = re.compile("[的了吗呢吧不没我你他她这那什么们个很说写填]")
 _DOUBTS = ("好像", "应该", "可能", "大概", "也许", "貌似", "似乎", "不是")
 _MOST = 100
+_LONGEST_NAME = 5
 _DEFAULT_LIMIT = 80
 
 
@@ -50,7 +51,7 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
         return Accepted(compact, interpreted=compact != said.text)
     if not _CHINESE_NAME.fullmatch(compact) and not re.fullmatch(rf"[{_HAN}]+", compact):
         return refuse(language, field, "not_a_name", quote=quote)
-    name = _without_title(_trailed(compact, lexicon), lexicon)
+    name = _without_title(_trailed(_after_title(compact, lexicon), lexicon), lexicon)
     why = _fault(name, compact, lexicon)
     if why:
         return refuse(language, field, why, quote=quote)
@@ -96,6 +97,15 @@ def _trailed(text: str, lexicon: Lexicon) -> str:
         if found and found.start() >= 2:
             text = text[: found.start()].strip(_EDGES)
     return text
+
+
+def _after_title(text: str, lexicon: Lexicon) -> str:
+    """由我公司法定代表人段玉衡 -> 段玉衡: the whole name behind the last title or 的."""
+    if len(text) < _LONGEST_NAME:
+        return text
+    found = list(re.finditer(f"(?:{any_of(lexicon.titles)}|的)", text))
+    name = text[found[-1].end() :] if found else ""
+    return name if _CHINESE_NAME.fullmatch(name) and not _fault(name, name, lexicon) else text
 
 
 def _several_persons(text: str, lexicon: Lexicon) -> bool:
@@ -224,7 +234,7 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
         return "made_up"
     if (
         re.match("我|俺|咱|你|您", folded)
-        or re.search("我们|就是|你们", folded)
+        or re.search("[我俺咱]们|就是|你们", folded)
         or has_any(folded[:4], _DOUBTS)
     ):
         return "unclear"

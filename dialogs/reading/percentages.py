@@ -16,7 +16,7 @@ __all__ = ["read_percentage"]
 _N = rf"(?:\d+(?:\.\d+)?|[{NUMERAL}]+(?:点[{NUMERAL}]+)?)"
 _COUNTER = "[家个人位名项所]?"
 _HALF = re.compile(
-    r"^(?:占|占了|是|刚好|正好|整|恰好|有)*(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)$"
+    r"^(?:占|占了|是|刚好|正好|整|恰好|有)*(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)儿?$"
 )
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), form)

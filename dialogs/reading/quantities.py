@@ -41,7 +41,12 @@ def quantities_in(text: str, lexicon: Lexicon) -> list[Quantity]:
     """Every number of the folded text, in order; words such as 一共 are no numbers."""
     blank = pattern_of(lexicon.not_numbers).sub(lambda found: " " * len(found.group()), text)
     pattern = _pattern(lexicon.unit_families, lexicon.other_units)
-    return [_quantity(found) for found in pattern.finditer(blank)]
+    return [_quantity(found) for found in pattern.finditer(blank) if not _is_a_name(found)]
+
+
+def _is_a_name(found: re.Match[str]) -> bool:
+    """A 万 or 百 with nothing counted belongs to a name: 万洋."""
+    return not found["measure"] and not set(found["numeral"] or "1") - set("百千万亿")
 
 
 def _quantity(found: re.Match[str]) -> Quantity:

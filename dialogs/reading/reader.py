@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from dialogs.reading.among_words import among_words, put_right, spoken_parts, told_in_passing
 from dialogs.reading.asking import asks_about_the_form, is_question
 from dialogs.reading.choices import choose_exactly, loose
 from dialogs.reading.commands import command_in_last_clause, read_command, read_edit
@@ -10,18 +11,25 @@ from dialogs.reading.kinds import READERS
 from dialogs.reading.long_texts import read_long_text
 from dialogs.reading.names import is_organisation
 from dialogs.reading.rejecting import refuse
-from dialogs.reading.results import Command, IsQuestion, Reading, Rejected
+from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected
 from dialogs.reading.tables import read_table
 from dialogs.reading.text import Said, clean, fold, shorten
-from dialogs.reading.trimming import bare
+from dialogs.reading.trimming import bare, has_any, shape
 from dialogs.reading.yes_no import plain_yes_no
 from policy_text.language import Language
+from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
 __all__ = ["read"]
 
 _LONGEST = {"long_text": 200_000, "sections": 200_000, "table_row": 300_000}
 _LONGEST_SHORT = 400
+_OF_FIGURES = frozenset({"integer", "percentage", "date", "year_month", "phone", "uscc"})
+_LONGEST_ORDER = 40
+_LONGEST_PUT_OFF = 24
+_OF_SEVERAL_PARTS = frozenset({"yes_no", "multi_choice", "long_text"})
+"""Kinds whose readers look at every part of a message themselves."""
+
 _CHANGE = re.compile("改|换|错|不对|有误|修|更")
 _DECISIVE = re.compile(r"^(?:那)?(?:就|写|填|选|定|用|按|要)+.*吧$")
 
@@ -47,12 +55,27 @@ def read(field: Field, text: str, today: date, language: Language) -> Reading:
 def _read_content(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     if len(said.folded) <= _LONGEST_SHORT:
-        order = read_command(said.folded, lexicon) or read_edit(said.folded, said.text, lexicon)
+        order = (
+            read_command(said.folded, lexicon)
+            or read_edit(said.folded, said.text, lexicon)
+            or _put_off(said, lexicon)
+        )
         if order is not None and not _plain_word(field, said, language):
             return order
-        if asks_about_the_form(said.folded, lexicon):
+        asks = said.folded.endswith("?") and len(said.folded) <= _LONGEST_ORDER
+        if asks or asks_about_the_form(said.folded, lexicon):
             return IsQuestion()
     return read_long_text(field, said, language)
+
+
+def _put_off(said: Said, lexicon: Lexicon) -> Command | None:
+    """先空着，晚上回去再写: an order, and when it will be done."""
+    first, *others = [part.folded for part in spoken_parts(said)] or [""]
+    order = (
+        read_command(first, lexicon) if others and len(said.folded) <= _LONGEST_PUT_OFF else None
+    )
+    later = any(shape(pattern).fullmatch("".join(others)) for pattern in lexicon.put_off_patterns)
+    return order if order is not None and later else None
 
 
 def _plain_word(field: Field, said: Said, language: Language) -> bool:
@@ -67,37 +90,108 @@ def _read_rows(field: Field, said: Said, language: Language) -> Reading:
         order = read_edit(said.folded, said.text, lexicon)
         if order is None and len(said.folded) <= 60 and is_question(said.folded, lexicon):
             return IsQuestion()
-    return order or read_table(field, said, language)
+    return order or _put_off(said, lexicon) or read_table(field, said, language)
 
 
 def _read_answer(field: Field, said: Said, language: Language) -> Reading:
-    lexicon = language.lexicon
-    decided = _known_answer(field, said, language)
-    if not decided:
-        order = read_command(said.folded, lexicon)
-        if order is not None:
-            return order
-        if bare(said.folded) in lexicon.same_as:
-            return refuse(language, field, "same_as", quote=shorten(said.text))
-        named = field.kind == "org_name" and is_organisation(said.text, lexicon)
-        if not named:
-            edit = read_edit(said.folded, said.text, lexicon)
-            if edit is not None:
-                return _edited(field, said, edit, language)
-        if not named and is_question(said.folded, lexicon):
-            return _asked(field, said, language)
+    """An order, a change, a question, or the answer; what is put right counts as it ends."""
+    if not _known_answer(field, said, language):
+        aside = _put_right(field, said, language) or _no_answer(field, said, language)
+        if aside is not None:
+            return aside
+    said = _without_label(field, said)
     if _DECISIVE.match(said.folded):
         said = Said(said.text, said.folded[:-1], said.today)
-    reading = READERS[field.kind](field, said, language)
+    reading = _value(field, said, language)
     return (
         _beside_order(field, said, language, reading) if isinstance(reading, Rejected) else reading
     )
 
 
+def _without_label(field: Field, said: Said) -> Said:
+    """单位全称：… where that is what the field is called."""
+    label, *rest_of_it = re.split("[:：]", said.text, maxsplit=1)
+    rest = rest_of_it[0].strip() if rest_of_it else ""
+    names = {loose(name) for name in (field.label, *field.synonyms)}
+    if not rest or field.kind in {"yes_no", "choice", "multi_choice"} or loose(label) not in names:
+        return said
+    return Said(rest, fold(rest), said.today)
+
+
+def _no_answer(field: Field, said: Said, language: Language) -> Reading | None:
+    """What a message is that does not answer: an order, a change, 同上, a question; else None."""
+    lexicon = language.lexicon
+    order = read_command(said.folded, lexicon) or _order_among(field, said, language)
+    if order is not None:
+        return order
+    if bare(said.folded) in lexicon.same_as:
+        return refuse(language, field, "same_as", quote=shorten(said.text))
+    if field.kind == "org_name" and is_organisation(said.text, lexicon):
+        return None
+    edit = read_edit(said.folded, said.text, lexicon)
+    if edit is not None:
+        return _edited(field, said, edit, language)
+    return _asked(field, said, language) if is_question(said.folded, lexicon) else None
+
+
+def _value(field: Field, said: Said, language: Language) -> Reading:
+    """The answer as the whole message gives it, or else as a part of it does."""
+
+    def whole(part: Said) -> Reading:
+        return READERS[field.kind](field, part, language)
+
+    reading = whole(said)
+    if not isinstance(reading, Rejected) or field.kind in _OF_SEVERAL_PARTS:
+        return reading
+    if field.kind == "choice" and reading.why not in {"unlike", "near", "own_words"}:
+        return reading
+    return told_in_passing(field, said, whole) or among_words(said, whole, language) or reading
+
+
+def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
+    """四家，哦不对，五家 is five."""
+    end = put_right(said, language.lexicon)
+    if end is None or field.kind in {"multi_choice", "table_row"}:
+        return None
+    if field.kind in {"yes_no", "choice"} and not has_any(
+        said.folded, language.lexicon.corrections
+    ):
+        return None
+    reading = _value(field, end, language)
+    if isinstance(reading, Accepted):
+        return Accepted(reading.value, interpreted=True)
+    # What stood before was taken back: it must not count because the rest is not understood.
+    return reading if field.kind in {"yes_no", "choice"} else None
+
+
+def _order_among(field: Field, said: Said, language: Language) -> Command | None:
+    """不清楚，这块是财务管的 leaves the question out; 能回到上一题吗，点错了 goes back.
+
+    None where another clause answers, asks something, or is an order of its own as well.
+    """
+    orders, others = [], []
+    for part in spoken_parts(said):
+        order = read_command(part.folded, language.lexicon)
+        if order is not None and part.folded not in language.lexicon.assents:
+            orders.append(order)
+        elif is_question(part.folded, language.lexicon):
+            return None
+        else:
+            others.append(part)
+    if not orders or not others or len(said.folded) > _LONGEST_ORDER:
+        return None
+    if field.kind == "yes_no" and {part.folded for part in others} & {*language.lexicon.assents}:
+        return None
+    answered = any(isinstance(_value(field, part, language), Accepted) for part in others)
+    return None if answered or len(set(orders)) > 1 else orders[0]
+
+
 def _known_answer(field: Field, said: Said, language: Language) -> bool:
     """Whether the message is word for word an answer: 好了吗 is none, an option 取消 is one."""
     if field.kind == "yes_no":
-        return plain_yes_no(said.folded, language.lexicon) is not None
+        first = (spoken_parts(said) or [said])[0].folded
+        named = any(first in (one.label, *one.synonyms) for one in field.options if one.label)
+        return named or plain_yes_no(said.folded, language.lexicon) is not None
     if field.kind in {"choice", "multi_choice"}:
         return choose_exactly(field, said.folded, language.lexicon) is not None
     return False
@@ -105,12 +199,16 @@ def _known_answer(field: Field, said: Said, language: Language) -> bool:
 
 def _asked(field: Field, said: Said, language: Language) -> Reading:
     """A question; but a value with a question mark behind it is an unsure answer."""
-    value = said.folded.rstrip("?？ ")
+    value = said.folded.rstrip("?？ ").replace(
+        "还是", "、" if field.kind in _OF_FIGURES else "还是"
+    )
     if value and not is_question(value, language.lexicon):
         plain = Said(said.text.rstrip("?？ "), value, said.today)
         reading = READERS[field.kind](field, plain, language)
         if not isinstance(reading, Rejected):
             return refuse(language, field, "unsure", quote=shorten(said.text))
+        if "several" in reading.why:
+            return reading
     return IsQuestion()
 
 

@@ -16,4 +16,4 @@ def refuse(language: Language, field: Field, why: str, **details: Any) -> Reject
     if key not in words:
         key = f"refused.{why}"
     example = field.example or words.say(f"example.{field.kind}")
-    return Rejected(words.say(key, label=field.label, unit=field.unit, **details), example)
+    return Rejected(words.say(key, label=field.label, unit=field.unit, **details), example, why)

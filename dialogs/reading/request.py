@@ -12,7 +12,13 @@ from policy_text.questions import Column, Field, Kind, Option, Question
 
 __all__ = ["answer", "field_for"]
 
-_INHERITED = ("unit", "minimum", "maximum", "max_length", "time", "optional", "help", "example")
+_INHERITED = (
+    *("unit", "minimum", "maximum", "max_length", "time", "optional", "help", "example"),
+    *("mentions", "ranked", "synonyms"),
+)
+
+
+_TWO = 2
 
 
 def field_for(
@@ -39,11 +45,13 @@ def field_for(
     if max_length is not None:
         details["max_length"] = max_length
     chosen = tuple(_option(known, like, text) for text in options)
-    if not chosen and like:
+    if kind == "yes_no" and not like and len(chosen) == _TWO:
         chosen = tuple(
-            Option(id=one.shown, synonyms=(one.id, *one.synonyms), free_text=one.free_text)
-            for one in like.options
+            one.model_copy(update={"id": each, "label": one.id})
+            for each, one in zip(("yes", "no"), chosen, strict=True)
         )
+    if like and (kind == "yes_no" or not chosen):
+        chosen = like.options if kind == "yes_no" else tuple(map(_by_label, like.options))
     table = _columns(known, like, columns, lexicon) if kind == "table_row" else ()
     return Question(
         id=question or kind, kind=kind, section="", options=chosen, columns=table, **details
@@ -94,6 +102,12 @@ def _hints(kind: Kind, question: str, lexicon: Lexicon) -> dict[str, Any]:
     return hints
 
 
+def _by_label(option: Option) -> Option:
+    """The option stored under the words it is shown with."""
+    synonyms = (option.id, *option.synonyms)
+    return option.model_copy(update={"id": option.shown, "label": "", "synonyms": synonyms})
+
+
 def _option(known: Sequence[Field], like: Field | None, text: str) -> Option:
     """The option as given, with the synonyms of the policy's option of that name."""
     wanted = loose(text)
@@ -103,7 +117,7 @@ def _option(known: Sequence[Field], like: Field | None, text: str) -> Option:
             if wanted in {loose(option.id), loose(option.shown)}:
                 names = (option.id, option.shown, *option.synonyms)
                 synonyms = tuple(name for name in dict.fromkeys(names) if name != text)
-                return Option(id=text, synonyms=synonyms, free_text=option.free_text)
+                return option.model_copy(update={"id": text, "label": "", "synonyms": synonyms})
     return Option(id=text)
 
 

@@ -28,10 +28,14 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """No sure answer: why, and an example of a good one, both ready to show."""
+    """No sure answer: the reason and an example of a good one, both ready to show.
+
+    ``why`` is the key of the reason.
+    """
 
     reason: str
     example: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

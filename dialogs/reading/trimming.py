@@ -8,6 +8,7 @@ from policy_text.lexicon import Lexicon, any_of
 __all__ = ["core_of", "has_any", "order_of", "pattern_of", "shape"]
 
 _EDGES = " \t\n\"'“”‘’,，.。、;；:：!！~～…·`^_*"
+_POLITE = ("能", "可以", "可不可以", "可否")
 _TAIL = re.compile(
     r"(?:[\s\"'“”‘’,.。、;:!~…·`^_—*-]"
     r"|[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]"
@@ -67,6 +68,8 @@ def core_of(folded: str, lexicon: Lexicon, known: frozenset[str] = frozenset()) 
 def order_of(folded: str, lexicon: Lexicon) -> str:
     """The message as an order: 麻烦帮我转人工，谢谢 -> 转人工."""
     order = bare(folded).rstrip("?？")
+    if order.startswith(_POLITE):
+        order = order.removesuffix("吗").removesuffix("么").removesuffix("不")
     opening, ending = _openings(lexicon.requests), _endings(lexicon.requests)
     known = lexicon.command_of
     while order not in known:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -20,8 +21,10 @@ _CANNOT = re.compile(  # 做不了, 办不到
 )
 _COUNTED = re.compile(rf"(?:了|过)?[\d{NUMERAL}两多几]+[\u4e00-\u9fff]")
 _BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
+_ORDER = re.compile("(?:我?选|第)?(?P<n>[12一二])(?:个|项|号)?(?:吧|的)?")
 _SENTENCE = re.compile("[。；;!！?？]")
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
+_LIVELY = re.compile("(?<=[一-鿿])[喽啦咯嘞]$")
 _CLAUSE = re.compile(r"[,，.。;；!！\s、]+|(?<=[有是没对])[啊呀哎](?=[^,，啊呀])")
 
 
@@ -38,7 +41,7 @@ def _known(yes: tuple[str, ...], no: tuple[str, ...]) -> frozenset[str]:
 def plain_yes_no(folded: str, lexicon: Lexicon) -> bool | None:
     """What the whole message says where it is one of the known wordings, perhaps said twice."""
     words = _plain_words(lexicon.yes, lexicon.no)
-    said = bare(folded)
+    said = _LIVELY.sub("了", bare(folded))
     if said in lexicon.talk and said not in words:
         return None
     half = said[: len(said) // 2]
@@ -54,13 +57,23 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     text = bare(said.folded)
     quote = shorten(said.text)
     plain = plain_yes_no(said.folded, lexicon)
+    if _has_own_words(field) and text in lexicon.acknowledgements:
+        return refuse(language, field, "unclear", quote=quote)
     if plain is not None and _fitting(text, field, lexicon):
         return Accepted(plain)
+    place = _numbered(text, field)
+    if place is not None:
+        return Accepted(place, interpreted=True)
     if _BARE_NUMBER.fullmatch(text):
         return refuse(language, field, "unclear", quote=quote)
+    told = _described(text, field, lexicon)
+    if told is not None:
+        return Accepted(told, interpreted=True)
     doubt = _doubt(text, lexicon)
     if doubt:
         return refuse(language, field, doubt, quote=quote)
+    if _has_own_words(field):
+        return _in_own_words(text, field, language, quote)
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
     senses = [_sense(clause, field, lexicon) for clause in clauses]
     if not clauses or senses[0] is None:
@@ -78,6 +91,45 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     ):
         return refuse(language, field, "unclear", quote=quote)
     return Accepted(senses[0], interpreted=True)
+
+
+def _has_own_words(field: Field) -> bool:
+    """Whether a yes does something (agrees, hands over) and has words of its own for it.
+
+    Such a yes is never made out of a sentence.
+    """
+    return any(option.synonyms for option in field.options if option.id == "yes")
+
+
+def _in_own_words(text: str, field: Field, language: Language, quote: str) -> Reading:
+    """The option that the first clause names, or a plain no; nothing else is taken."""
+    first = next(iter(_CLAUSE.split(text)))
+    named = _named(first, field, language.lexicon)
+    if named is None and plain_yes_no(first, language.lexicon) is False:
+        named = False
+    if named is None:
+        return refuse(language, field, "unclear", quote=quote)
+    return Accepted(named, interpreted=True)
+
+
+def _numbered(text: str, field: Field) -> bool | None:
+    """选1, where the buttons say something else than yes and no and are told by their number."""
+    if not _has_own_words(field):
+        return None
+    found = _ORDER.fullmatch(text)
+    place = "12一二".find(found["n"]) if found else -1
+    return None if place < 0 else place % 2 == 0
+
+
+def _described(text: str, field: Field, lexicon: Lexicon) -> bool | None:
+    """What the question's own descriptions of a yes and a no tell, with nothing in doubt beside.
+
+    Words such as 但是 or 有的 then only lead to what is told.
+    """
+    found, rest = described(field, text, lexicon)
+    if len(found) != 1 or _doubt(rest, lexicon) in ("hedged", "under_way"):
+        return None
+    return found[0] == "yes"
 
 
 def _only_assent(
@@ -116,12 +168,15 @@ def _doubt(text: str, lexicon: Lexicon) -> str:
 
 def _sense(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
     """What one clause says: an odd number of negations is no, an even number yes."""
+    named = _named(clause, field, lexicon)
+    if named is not None:
+        return named
     if not _fitting(clause, field, lexicon):
         return None
     plain = plain_yes_no(clause, lexicon)
     if plain is not None:
         return plain
-    if _talks(clause, lexicon) or _names_another(clause, field):
+    if _talks(clause, lexicon) or _denies_a_no(clause, field, lexicon):
         return None
     if _CANNOT.fullmatch(clause):
         return False
@@ -150,11 +205,25 @@ def _talks(clause: str, lexicon: Lexicon) -> bool:
     return clause in lexicon.talk or core_of(clause, lexicon) in lexicon.talk
 
 
-def _names_another(clause: str, field: Field) -> bool:
-    """Whether the clause names what is a no itself: 不是个体户 is no plain no."""
-    return any(
-        name in clause for option in field.options if option.id == "no" for name in option.synonyms
-    )
+def _named(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
+    """The yes or no of which a clause is a name: 先到这里, or one among other words, 是个体户."""
+    core = core_of(clause, lexicon)
+    for option in field.options:
+        names = {option.shown, *option.synonyms}
+        if {clause, core} & names:
+            return option.id == "yes"
+    nouns = [name for name in _names_of_no(field) if len(name) > 1 and name in clause]
+    return False if nouns and not _denies_a_no(clause, field, lexicon) else None
+
+
+def _denies_a_no(clause: str, field: Field, lexicon: Lexicon) -> bool:
+    """不是个体户 is no plain no."""
+    before = [clause[: clause.index(name)] for name in _names_of_no(field) if name in clause]
+    return any(has_any(text, (*lexicon.negators, *lexicon.rhetorical)) for text in before)
+
+
+def _names_of_no(field: Field) -> tuple[str, ...]:
+    return tuple(name for option in field.options if option.id == "no" for name in option.synonyms)
 
 
 def _fitting(text: str, field: Field, lexicon: Lexicon) -> bool:

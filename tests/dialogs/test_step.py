@@ -141,6 +141,18 @@ def test_a_declaration_is_not_older_than_the_form() -> None:
     assert "早于“联合体协议生效时间”" in texts(talk)
 
 
+def test_a_date_moved_behind_a_later_one_has_that_one_asked_again() -> None:
+    talk = a_talk().at_members().say("样例甲公司").choose("later").say("就这些了", "跳过", "没有了")
+    talk.say(
+        "跳过", "2026年3月1日", "公司简介", "攻克技术", "1", "建设内容", "2026年3月5日", "赵六"
+    )
+    talk.say("协议生效时间改成2026年4月1日")
+
+    assert "原来填的是2026年3月5日，早于“联合体协议生效时间”2026年4月1日" in texts(talk)
+    assert talk.record["agreement_effective_date"] == "2026-04-01"
+    assert talk.asking == "fill_date"
+
+
 def test_words_on_buttons_may_be_typed_anywhere() -> None:
     talk = a_talk().choose("lead").say("化工", "看结论")
 

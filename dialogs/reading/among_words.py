@@ -1,0 +1,131 @@
+"""An answer among other words: put right in mid-sentence, told in passing, or in one clause."""
+
+import re
+from collections.abc import Callable
+
+from dialogs.reading.results import Accepted, Reading, Rejected
+from dialogs.reading.text import Said, fold
+from dialogs.reading.trimming import bare, has_any, pattern_of
+from policy_text.language import Language
+from policy_text.lexicon import Lexicon
+from policy_text.questions import Field
+
+__all__ = ["among_words", "put_right", "spoken_parts", "told_in_passing"]
+
+Read = Callable[[Said], Reading]
+
+_CLAUSE = re.compile(
+    r"(?<!\d)[,，](?!\d{3}(?!\d))|(?<=\d)[,，](?!\d{3}(?!\d))|[。；;！!？?\n…～]+|\.{2,}"
+)
+_SPACE = re.compile(r"\s+")
+_CONTRAST = re.compile(
+    r"(?:不是[^,，。;]{1,30}?[,，\s]?(?:而)?(?<!就)(?<!不)(?<!还)是"
+    r"|(?:写|填|打|说|选)成[^,，。;]{1,30}?[,，\s]+(?:应该|其实|实际)?是)(?=[^吗么?]{1,40}$)"
+)
+_DENIED = re.compile("^(?:而|并|可|也|又)?(?:不是|并非|不算|别|没写)")
+_CODE = re.compile(r"[{}<>=|$\\;]|--")
+_LONGEST = 120
+
+_ABSENT = frozenset(
+    {
+        "no_number",
+        "no_date",
+        "no_month",
+        "no_code",
+        "not_a_name",
+        "short_form",
+        "too_short",
+        "title",
+    }
+)
+"""Refusals of a clause that holds no answer at all, as against one that holds a doubtful one."""
+
+
+def put_right(said: Said, lexicon: Lexicon) -> Said | None:
+    """What holds of a message that takes something back; None where it takes nothing back.
+
+    四家，哦不对，五家 and 不是四家，是五家 and 本来四家，现在五家 all hold five.
+    """
+    if len(said.folded) > _LONGEST:
+        return None
+    if len(said.text) != len(said.folded):
+        said = Said(said.folded, said.folded, said.today)
+    start = _holds_from(said.folded, lexicon)
+    after = said.text[start:].strip(" ,，。.!！…、了的吧啊") if start else ""
+    return Said(after, fold(after), said.today) if after else None
+
+
+def _holds_from(text: str, lexicon: Lexicon) -> int:
+    """Where that begins which holds; 0 where nothing is taken back."""
+    breaks = list(pattern_of(lexicon.corrections).finditer(text))
+    if breaks and bare(text[: breaks[-1].start()]):
+        return breaks[-1].end()
+    contrast = _CONTRAST.search(text)
+    if contrast:
+        return contrast.end()
+    once, now = (list(pattern_of(words).finditer(text)) for words in _then_and_now(lexicon))
+    return now[-1].end() if once and now and once[0].start() < now[-1].start() else 0
+
+
+def _then_and_now(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return lexicon.formerly, lexicon.at_present
+
+
+def told_in_passing(field: Field, said: Said, read: Read) -> Accepted | None:
+    """The one value that the field's own patterns find; the first that finds any decides."""
+    original = said.text if len(said.text) == len(said.folded) else said.folded
+    for pattern in field.mentions:
+        spans = [found.span("value") for found in pattern.finditer(said.folded)]
+        parts = [original[start:end] for start, end in spans]
+        readings = [read(Said(part, fold(part), said.today)) for part in parts]
+        values = [each.value for each in readings if isinstance(each, Accepted)]
+        if values:
+            same = all(value == values[0] for value in values)
+            return Accepted(values[0], interpreted=True) if same else None
+    return None
+
+
+def spoken_parts(said: Said) -> list[Said]:
+    """The clauses of a message, each as it was typed and folded; blanks part as commas do."""
+    return [part for clause in _parted(said, _CLAUSE) for part in _parted(clause, _SPACE)]
+
+
+def among_words(said: Said, read: Read, language: Language) -> Accepted | None:
+    """The answer of the one clause that holds one; None where another clause casts doubt on it."""
+    if len(said.text) > _LONGEST or _CODE.search(said.text):
+        return None
+    for parts in (_parted(said, _CLAUSE), spoken_parts(said)):
+        if len(parts) > 1:
+            found = _the_one(parts, read, language.lexicon)
+            if found is not None:
+                return found
+    return None
+
+
+def _the_one(parts: list[Said], read: Read, lexicon: Lexicon) -> Accepted | None:
+    found: list[Accepted] = []
+    for part in parts:
+        if found and _DENIED.match(part.folded):
+            continue
+        reading = read(part)
+        if isinstance(reading, Accepted):
+            found.append(reading)
+        elif not _holds_nothing(reading) or _casts_doubt(part.folded, lexicon):
+            return None
+    if not found or any(each.value != found[0].value for each in found):
+        return None
+    return Accepted(found[0].value, interpreted=True)
+
+
+def _holds_nothing(reading: Reading) -> bool:
+    return isinstance(reading, Rejected) and reading.why in _ABSENT
+
+
+def _casts_doubt(clause: str, lexicon: Lexicon) -> bool:
+    text = bare(clause)
+    return text in lexicon.no or has_any(text, (*lexicon.hedges, *lexicon.under_way))
+
+
+def _parted(said: Said, breaks: re.Pattern[str]) -> list[Said]:
+    parts = [part.strip() for part in breaks.split(said.text)]
+    return [Said(part, fold(part), said.today) for part in parts if part]

@@ -1,0 +1,23 @@
+"""Options described without being named, by the policy's own patterns: 我们给他们供货 is a yes."""
+
+from dialogs.reading.trimming import has_any
+from policy_text.lexicon import Lexicon
+from policy_text.questions import Field
+
+__all__ = ["described"]
+
+_REACH = 2
+"""How far before a description a word that denies it may stand: 不是临时."""
+
+
+def described(field: Field, text: str, lexicon: Lexicon) -> tuple[list[str], str]:
+    """The ids of the options described, in their order, and the text without those words."""
+    found: dict[str, None] = {}
+    rest = text
+    for option in field.options:
+        for pattern in option.says:
+            for hit in pattern.finditer(text):
+                if not has_any(text[max(0, hit.start() - _REACH) : hit.start()], lexicon.negators):
+                    found[option.id] = None
+                    rest = rest.replace(hit.group(), " ")
+    return list(found), rest

@@ -1,0 +1,166 @@
+"""Twenty thousand steps of random talk: no dead end, no loop, no lost answer.
+
+Each talk mixes good answers with corrections, pasted tables, questions, commands, odd text and
+buttons; what may not happen is looked for after every step, and each talk is brought to its end.
+"""
+
+from random import Random
+
+import pytest
+
+from dialogs.events import Event, OptionChosen, Started, TableUploaded, TextReceived
+from dialogs.session import Session, Slot
+from dialogs.step import Asking
+from policy_text.questions import Field
+from renderers.chat import text_of
+from tests.builders import Talk, a_talk
+
+TALKS, STEPS = 100, 200
+
+GOOD, LOOKING, CHANGING, TELLING, BUTTON = "good", "looking", "changing", "telling", "button"
+WEIGHTS = {GOOD: 50, LOOKING: 16, CHANGING: 14, TELLING: 12, BUTTON: 8}
+
+LOOKS = (
+    *("进度", "帮助", "保存", "转人工", "看结论", "在吗", "规上是什么意思？", "高校必须有吗？"),
+    *("给多少钱？", "这一项必须填吗？", "今天天气怎么样？", "扶持政策", "我填到哪了"),
+)
+"""They show something, and change neither answers nor place."""
+
+CHANGES = (
+    *("返回", "跳过", "重新开始", "不办了", "就这些了", "改", "联系人改成李娜", "第二家改成高校"),
+    *(
+        "改申报方式",
+        "改3",
+        "在研项目改成5",
+        "改成员名单",
+        "删掉第一家",
+        "再加一家成员",
+        "是",
+        "不是",
+    ),
+    *("成员总数改成3", "协议生效时间改成2026年5月1日", "删除我的资料", "不改了", "不清楚", "没有"),
+)
+TELLS = (
+    *("我们公司想牵头，做有色金属的，在研项目有3项", "联系人张三，电话13900000001", "3", "七八家"),
+    *("成员5家，其中企业4家，规上3家", "2026年3月1日", "13900000001", "=SUM(A1)", "{{7*7}}", ""),
+    *(
+        "<script>alert(1)</script>",
+        "\x00\x1b[31m",
+        "\ud83d",
+        "一" * 3000,
+        "💥",
+        "我们要重新开始建设",
+    ),
+)
+COLUMNS = {
+    "单位名称": ("样例甲机械有限公司", "样例乙化工有限公司", "样例丙大学", "样例丁检测有限公司"),
+    "类型": ("规上工业企业", "其他企业", "高校", "科技服务机构", "大厂"),
+    "在产业链上下游": ("是", "否", "", "不清楚"),
+    "联系人": ("王五", "赵六", "李经理", ""),
+    "电话": ("0391-6600001", "13900000002", "123", ""),
+}
+
+
+def pasted(random: Random) -> str:
+    """A table as it comes out of a spreadsheet: columns in any order, blank lines, CRLF."""
+    names = random.sample(list(COLUMNS), random.randint(2, len(COLUMNS)))
+    lines = ["\t".join(names)] if random.random() < 0.7 else []
+    for _ in range(random.randint(1, 6)):
+        lines.append("\t".join(random.choice(COLUMNS[name]) for name in names))
+        lines += [""] * (random.random() < 0.2)
+    return random.choice(("\n", "\r\n")).join(lines)
+
+
+def event_of(kind: str, talk: Talk, random: Random) -> Event:
+    if kind == GOOD:
+        return TextReceived(text=good_answer(talk))
+    if kind == LOOKING:
+        return TextReceived(text=random.choice(LOOKS))
+    if kind == CHANGING:
+        return TextReceived(text=random.choice(CHANGES))
+    if kind == BUTTON:
+        options = [one.id for reply in talk.replies for one in getattr(reply, "options", ())]
+        return OptionChosen(option=random.choice([*options, "gone"]))
+    return random.choice(
+        (
+            TextReceived(text=random.choice(TELLS)),
+            TextReceived(text=pasted(random)),
+            TableUploaded(name="名单.xlsx", rows=(tuple(COLUMNS), ("样例甲公司",))),
+            Started(),
+        )
+    )
+
+
+def good_answer(talk: Talk) -> str:
+    """An answer that is taken: the question's own example; 就这些了 where rows are there."""
+    asking = talk.overview.asking
+    if talk.session.pending is not None:
+        return "不"
+    if asking is None:
+        return "接着填"
+    state = talk.session.tables.get(asking.slot)
+    if asking.kind == "table_row" and state is not None and state.rows:
+        return "就这些了"
+    return field_asked(talk, asking).example or "是"
+
+
+def field_asked(talk: Talk, asking: Asking) -> Field:
+    table = asking.slot if asking.row is not None else None
+    return talk.policy.field(asking.field or asking.slot, table)
+
+
+def values(session: Session) -> dict[str, object]:
+    return {key: answer.value for key, answer in session.answers.items() if answer.value}
+
+
+def says(talk: Talk) -> str:
+    return "\n".join(text_of(talk.policy, reply) for reply in talk.replies)
+
+
+def check(kind: str, before: Session, asked: Asking | None, talk: Talk) -> None:
+    assert talk.replies
+    assert all(text_of(talk.policy, reply).strip() for reply in talk.replies)
+    if before.pending is not None:
+        return
+    if kind == LOOKING:
+        assert (talk.session.answers, talk.session.tables) == (before.answers, before.tables)
+        assert talk.overview.asking == asked or before.left
+    if kind == GOOD:
+        kept = values(talk.session)
+        for key, value in values(before).items():
+            assert kept.get(key) == value or is_told(talk, key, asked), key
+
+
+def is_told(talk: Talk, key: str, asked: Asking | None) -> bool:
+    """Whether an answer may have gone: its name is said, or the answer given brings it along."""
+    question = talk.policy.questions[Slot.of(key).question]
+    brings = talk.policy.questions[asked.slot].sets_on_yes if asked else ()
+    return (
+        question.shows == "review"
+        or question.label in says(talk)
+        or any(key in effect.sets for effect in brings)
+    )
+
+
+def finish(talk: Talk) -> None:
+    """From wherever a talk has got to, good answers alone bring it to its end."""
+    seen: list[tuple[Asking | None, int]] = []
+    for _ in range(160):
+        if talk.overview.phase == "submitted":
+            return
+        seen.append((talk.overview.asking, len(talk.session.answers)))
+        assert seen[-4:] != seen[-1:] * 4, f"asked again and again: {seen[-1]}"
+        talk.say(good_answer(talk))
+    raise AssertionError(f"no end in sight: {talk.overview.asking}")
+
+
+@pytest.mark.parametrize("seed", range(TALKS))
+def test_a_random_talk_keeps_every_answer_and_comes_to_its_end(seed: int) -> None:
+    random = Random(seed)
+    talk = a_talk()
+    for _ in range(STEPS):
+        (kind,) = random.choices(list(WEIGHTS), list(WEIGHTS.values()))
+        before, asked = talk.session, talk.overview.asking
+        talk.happen(event_of(kind, talk, random))
+        check(kind, before, asked, talk)
+    finish(talk)
