@@ -43,7 +43,7 @@ def test_a_planted_fault_is_found_and_its_mend_makes_it_vanish(
 @pytest.mark.parametrize("block", range(4))
 def test_a_filing_without_a_fault_never_has_red(policy: Policy, block: int) -> None:
     for seed in range(50 * block, 50 * (block + 1)):
-        filing = a_clean_filing(Random(seed))  # noqa: S311 - not for secrets
+        filing = a_clean_filing(Random(seed))
         problems = precheck(policy, filing, TODAY)
         urgent = [(each.level, each.slots, each.text) for each in problems if each.level != "note"]
         unsigned = filing["agreement_effective_date"] is None

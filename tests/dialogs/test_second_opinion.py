@@ -57,7 +57,7 @@ ABSENT = object()
 @pytest.mark.parametrize("block", range(8))
 def test_the_engine_and_the_second_reading_agree(policy: Policy, block: int) -> None:
     for seed in range(500 * block, 500 * (block + 1)):
-        answers = applicant(Random(seed))  # noqa: S311 - not for secrets
+        answers = applicant(Random(seed))
         assert disagreements(policy, answers) == {}, answers
 
 
