@@ -30,8 +30,10 @@ class MadeDocument:
     content: bytes
 
 
-def make_document(policy: Policy, record: Record, document_id: str, today: date) -> MadeDocument:
-    """Make one document.
+def make_document(
+    policy: Policy, record: Record, document_id: str, today: date, draft: bool
+) -> MadeDocument:
+    """Make one document; what is filed bears the mark of a draft where it is one.
 
     Raises TemplateFault where its template is at fault, and IncompleteDocumentError where the file
     does not hold all that was put into it.
@@ -40,7 +42,7 @@ def make_document(policy: Policy, record: Record, document_id: str, today: date)
     from renderers.files import make_file
 
     document = policy.documents.document(document_id)
-    made = make_file(document, policy, record, today)
+    made = make_file(document, policy, record, today, draft)
     if made.missing:
         raise IncompleteDocumentError(made.missing)
     return MadeDocument(document.title, made.name, made.content)

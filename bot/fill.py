@@ -6,7 +6,8 @@ from pathlib import Path
 from bot.application import Application
 from bot.documents import MadeDocument, make_document, write_file
 from bot.input_error import InputError
-from bot.values import checked
+from dialogs.precheck import has_red, precheck
+from dialogs.values import checked
 
 __all__ = ["FORMATS", "documents_for", "fill_application"]
 
@@ -36,9 +37,10 @@ def documents_for(
     for document in concerned(policy, record):
         if document.kind == "archive":
             archives.append(document.id)
-        elif document.filed_when is None:
+        elif document.is_filed:
             filed.append(document.id)
     wanted = [*(filed if "docx" in formats else ()), *(archives if "zip" in formats else ())]
     if not wanted:
         raise InputError("fill.nothing")
-    return [make_document(policy, record, document, today) for document in wanted]
+    draft = has_red(precheck(policy, application.record, today))
+    return [make_document(policy, record, document, today, draft) for document in wanted]

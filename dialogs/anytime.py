@@ -9,9 +9,10 @@ from dialogs.exchange import Exchange
 from dialogs.explaining import explain_topic, show_group
 from dialogs.judging import show_sheet
 from dialogs.papers import hand_over, paper_choices, papers_named
+from dialogs.prechecking import show_precheck
 from dialogs.reading import Accepted, Command, Rows, read
 from dialogs.reading.text import fold
-from dialogs.session import Slot
+from dialogs.session import Slot, TableState
 from dialogs.tables import remove_row, take_rows
 from dialogs.wordings import bare, clauses_of, named_answer, words
 
@@ -94,13 +95,21 @@ def menu(exchange: Exchange, name: str) -> None:
 
 def edit_slot(exchange: Exchange, key: str) -> None:
     slot = Slot.of(key)
-    question = exchange.policy.questions.get(slot.question)
-    sections = [section.id for section in question.sections] if question else []
-    held = key in exchange.session.answers
-    if question and (slot.field is None or held or slot.field in sections):
+    if _is_there(exchange, slot):
         revisit(exchange, slot)
     else:
         exchange.say("unknown_option")
+
+
+def _is_there(exchange: Exchange, slot: Slot) -> bool:
+    """Whether there is such a question, section, or cell of a row that is still in its table."""
+    question = exchange.policy.questions.get(slot.question)
+    if question is None or slot.field is None:
+        return question is not None
+    if slot.row is None:
+        return any(section.id == slot.field for section in question.sections)
+    rows = exchange.session.tables.get(slot.question, TableState()).rows
+    return slot.row in rows and any(column.id == slot.field for column in question.columns)
 
 
 def ask_about(exchange: Exchange, topic: str) -> None:
@@ -144,6 +153,7 @@ def asks_for_documents(exchange: Exchange, text: str) -> bool:
 _MENU: dict[str, Callable[[Exchange], None]] = {
     "status": show_status,
     "verdicts": show_sheet,
+    "precheck": show_precheck,
     "human": show_human,
     "papers": _show_papers,
     "resume": _resume,

@@ -92,7 +92,7 @@ def menu(exchange: Exchange) -> tuple[Choice, ...]:
     ]
     others = [
         Choice(id=MENU + name, label=exchange.word(MENU + name))
-        for name in ("verdicts", "status", "papers", "human")
+        for name in ("verdicts", "precheck", "status", "papers", "human")
     ]
     return (*groups, *others)
 

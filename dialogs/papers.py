@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from dialogs.exchange import Exchange
+from dialogs.precheck import has_red
+from dialogs.prechecking import problems_now
 from dialogs.reading.text import clean, fold
 from dialogs.reading.trimming import bare, order_of
 from dialogs.replies import Choice, Delivery, Notice
@@ -44,9 +46,19 @@ def hand_over(exchange: Exchange, documents: Iterable[Document]) -> None:
         if not _concerns(exchange, document):
             otherwise = exchange.word("paper.not_for_you", title=document.title)
             exchange.replies.append(Notice(text=document.otherwise or otherwise))
-    ready = tuple(each.id for each in wanted if _concerns(exchange, each))
-    if ready:
-        exchange.replies.append(Delivery(documents=ready, text=exchange.word("delivered")))
+    ready = [document for document in wanted if _concerns(exchange, document)]
+    if not ready:
+        return
+    draft = any(map(_holds_filed, ready)) and has_red(problems_now(exchange))
+    if draft:
+        exchange.say("delivered.draft")
+    ids, text = tuple(document.id for document in ready), exchange.word("delivered")
+    exchange.replies.append(Delivery(documents=ids, draft=draft, text=text))
+
+
+def _holds_filed(document: Document) -> bool:
+    """Whether there is something in it that is filed."""
+    return document.is_filed or document.kind == "archive"
 
 
 def papers_named(exchange: Exchange, text: str) -> list[Document]:

@@ -16,6 +16,7 @@ from dialogs.facts import Record
 from dialogs.judging import show_changes, show_sheet
 from dialogs.papers import paper_choices
 from dialogs.phases import Move, move
+from dialogs.prechecking import show_red_and_yellow
 from dialogs.prompting import prompt
 from dialogs.receiving import receive
 from dialogs.refitting import refitted
@@ -163,6 +164,7 @@ def _lay_out(exchange: Exchange, slot: Slot) -> None:
             show_group(exchange, exchange.policy.guides.groups[0].id)
         case "review":
             exchange.replies.append(review(exchange, exchange.word("review.title"), final=True))
+            show_red_and_yellow(exchange)
 
 
 def _rest(exchange: Exchange) -> None:

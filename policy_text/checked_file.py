@@ -35,10 +35,10 @@ class CheckedFile:
         self.folder.fault(self.name, place, problem, advice)
 
     def names(
-        self, place: Place, test: Any, table: str | None = None, numbers: tuple[str, ...] = ()
+        self, place: Place, test: Any, table: str | None = None, others: tuple[str, ...] = ()
     ) -> None:
         """Every name in a test or fact is known, and is what it is used as."""
-        for problem, advice in faults_of_test(self.policy, test, table, numbers):
+        for problem, advice in faults_of_test(self.policy, test, table, others):
             self.fault(place, problem, advice)
 
     def question(self, place: Place, slot: str) -> None:

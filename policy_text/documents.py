@@ -89,6 +89,11 @@ class Document(Data):
     prints: tuple[Name, ...] = ()
     last_words: str = ""
 
+    @property
+    def is_filed(self) -> bool:
+        """Whether it is handed in whenever it is made, and so a draft while something is red."""
+        return self.filed_when is None
+
 
 class Material(Data):
     """One piece of the pack, with the force of its basis and the clauses it rests on."""

@@ -16,6 +16,7 @@ from policy_text.documents import (
 from policy_text.faq import Topic
 from policy_text.folder import Folder
 from policy_text.guides import Item
+from policy_text.lint_checks import lint_checks
 from policy_text.lint_names import KNOW, circular
 from policy_text.lint_questions import lint_questions
 from policy_text.lint_texts import has_blanks, names_in_text, syntax_fault
@@ -35,6 +36,7 @@ def lint(folder: Folder, policy: Policy) -> None:
     _faq(CheckedFile(folder, policy, "faq.yaml"))
     _guides(CheckedFile(folder, policy, "measures.yaml"))
     _documents(CheckedFile(folder, policy, "documents.yaml"))
+    lint_checks(CheckedFile(folder, policy, "checks.yaml"))
     _words(CheckedFile(folder, policy, "texts.yaml"))
     _syntax(folder)
 
@@ -124,7 +126,7 @@ def _documents(file: CheckedFile) -> None:
     documents = file.policy.documents
     known: tuple[str, ...] = ()
     for name, fact in documents.computed.items():
-        file.names(("computed", name), fact, numbers=known)
+        file.names(("computed", name), fact, others=known)
         known += (name,)
     for name, table in documents.tables.items():
         _printed_table(file, ("tables", name), table, known)
@@ -159,7 +161,7 @@ def _printed_table(
         if column not in columns:
             file.fault((*place, "columns"), f"{table.rows} 没有这一列：{column}", KNOW)
     if first is not None:
-        file.names((*place, "first_row", "count"), first.count, numbers=numbers)
+        file.names((*place, "first_row", "count"), first.count, others=numbers)
         for column, slot in first.cells.items():
             file.question((*place, "first_row", "cells", column), slot)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policy_text.about import About
+from policy_text.checks import Checks
 from policy_text.clauses import Clause
 from policy_text.conditions import Conditions
 from policy_text.documents import Documents
@@ -36,6 +37,7 @@ class Policy:
     glossary: Glossary
     guides: Guides
     documents: Documents
+    checks: Checks
     language: Language
     words: Words
     templates: Mapping[str, bytes]
@@ -66,6 +68,11 @@ class Policy:
         """The section of that heading; raises ``StopIteration`` where there is none."""
         sections = self.questions[question].sections
         return next(section for section in sections if section.id == heading)
+
+    def column(self, name: str) -> Column | None:
+        """The column written ``table.column``, or None where there is no such column."""
+        table, _, column = name.rpartition(".")
+        return self.columns(table).get(column) if table in self.tables else None
 
     def template(self, name: str) -> bytes:
         """The bytes of one template file."""

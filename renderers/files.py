@@ -27,11 +27,16 @@ class MadeFile:
     missing: tuple[str, ...] = ()
 
 
-def make_file(document: Document, policy: Policy, record: Record, today: date) -> MadeFile:
-    """Make one document.  Raises WordTemplateError where its template is at fault."""
+def make_file(
+    document: Document, policy: Policy, record: Record, today: date, draft: bool = False
+) -> MadeFile:
+    """Make one document; what is filed bears the mark of a draft where it is one.
+
+    Raises WordTemplateError where its template is at fault.
+    """
     context = context_of(document, policy, record)
     make, suffix = _MAKERS[document.kind]
-    content, missing = make(document, policy, record, context, today)
+    content, missing = make(document, policy, record, context, today, draft)
     return MadeFile(f"{file_name_of(document, context)}.{suffix}", content, missing)
 
 
@@ -44,16 +49,19 @@ def concerned(policy: Policy, record: Record) -> Iterator[Document]:
 
 
 Made = tuple[bytes, tuple[str, ...]]
-Maker = Callable[[Document, Policy, Record, Names, date], Made]
+Maker = Callable[[Document, Policy, Record, Names, date, bool], Made]
 
 
-def _word(document: Document, policy: Policy, record: Record, context: Names, today: date) -> Made:
-    content = render_word(policy.template(document.template), context, document.template)
+def _word(
+    document: Document, policy: Policy, record: Record, context: Names, today: date, draft: bool
+) -> Made:
+    watermark = policy.words.say("draft.watermark") if draft and document.is_filed else ""
+    content = render_word(policy.template(document.template), context, document.template, watermark)
     return content, missing_from_word(content, texts_of(document, policy, context))
 
 
 def _workbook(
-    document: Document, policy: Policy, record: Record, context: Names, today: date
+    document: Document, policy: Policy, record: Record, context: Names, today: date, draft: bool
 ) -> Made:
     content = render_workbook(document, policy, today)
     labels = {
@@ -65,17 +73,17 @@ def _workbook(
 
 
 def _calendar(
-    document: Document, policy: Policy, record: Record, context: Names, today: date
+    document: Document, policy: Policy, record: Record, context: Names, today: date, draft: bool
 ) -> Made:
     content = render_calendar(document, policy, record, today)
     return content, missing_from_calendar(content, policy, record)
 
 
 def _archive(
-    document: Document, policy: Policy, record: Record, context: Names, today: date
+    document: Document, policy: Policy, record: Record, context: Names, today: date, draft: bool
 ) -> Made:
     files = [
-        make_file(each, policy, record, today)
+        make_file(each, policy, record, today, draft)
         for each in concerned(policy, record)
         if each.kind != "archive"
     ]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from policy_text.checks import Checks
 from policy_text.errors import Fault, PolicyError
 from policy_text.loader import load_policy, read_folder
 
@@ -147,6 +148,32 @@ SPOILT = {
         ("when: {eq: [role, member]}", "when: {eq: [role, nobody]}", "没有这个选项"),
         ('clauses: ["3.1.1"]', 'clauses: ["3.1.9"]', "没有这一条：3.1.9"),
     ],
+    "checks.yaml": [
+        ("may_be_blank: [agreement", "may_be_blank: [agreements", "没有这个问题：agreements"),
+        ("team.age: yellow", "team.ages: yellow", "没有这个问题：team.ages"),
+        ("unmet: red", "unmeet: red", "不在可选的几种之内"),
+        ("slots: [lead.name]", "slots: [lead.nom]", "没有这个问题：lead.nom"),
+        ("    slots: [lead.name]\n", "", "没有写看哪一项"),
+        ("    rows: members\n", "    rows: member\n", "没有这张表：member"),
+        ("    cell: name\n", "    cell: nom\n", "members 没有这一列：nom"),
+        ("test: {alone: [name]}", "test: {alone: [nom]}", "不认识的名字：nom"),
+        ("[lead.name, members.name]]}", "[lead.name, members.nom]]}", "不认识的名字：members.nom"),
+        ("{matches: [name, *branch]}", "{matches: [enterprise, *branch]}", "不是一段文字"),
+        ("{in_order: [start, end]}", "{in_order: [start, name]}", "name 不是一个日期或年月"),
+        ("{choice: industry, text: field}", "{choice: name, text: field}", "name 不是一个单选题"),
+        ("sections: plan", "sections: plans", "没有这个分段的问题：plans"),
+        ("but: [六、其他需要说明", "but: [九、其他需要说明", "没有这一段：九、其他需要说明的问题"),
+        ("text: 成员“{{ name }}”像是分支", "text: 成员“{{ nom }}”像是分支", "不认识的名字：nom"),
+        (
+            "in_chain, whole: {sum: [members_total",
+            "in_chains, whole: {sum: [members_total",
+            "in_chains",
+        ),
+        ("- id: stand_in", "- id: unfinished", "id 重复：unfinished"),
+        ("(?P<value>济源", "(?P<name>济源", "写法里没有 (?P<value>…)"),
+        ("facts: [name]", "facts: [nom]", "不认识的名字：nom"),
+        ("'^92'", "'^(92'", "写法有误"),
+    ],
     "texts.yaml": [
         ("greeting:", "greetings:", "缺少 greeting"),
         ("greeting:", "greetings:", "没有哪里会说这段话"),
@@ -216,3 +243,8 @@ def test_every_fault_is_told_at_once(folder: Path) -> None:
     with pytest.raises(PolicyError) as raised:
         load_policy(str(folder))
     assert {fault.file for fault in raised.value.faults} == {"questions.yaml", "measures.yaml"}
+
+
+def test_a_policy_need_not_have_checks_of_its_own(folder: Path) -> None:
+    (folder / "checks.yaml").unlink()
+    assert load_policy(str(folder)).checks == Checks()
