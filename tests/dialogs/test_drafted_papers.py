@@ -194,3 +194,11 @@ def test_clauses_that_the_outline_lacks_are_added_by_choice() -> None:
 
     assert talk.record["agreement_clauses"] == ["退出", "对外责任主体"]
     assert heading(talk) == "二、技术创新目标"
+
+
+def test_the_check_before_filing_misses_no_part_for_which_a_draft_stands() -> None:
+    talk = at_review(at_papers().say("都先用草稿")).say("改违约责任", "违约方赔偿样例损失。")
+    assert set(talk.record["agreement"]) == {"七、违约责任追究方式"}
+
+    talk.say("体检")
+    assert "组建协议缺了" not in said(talk)

@@ -113,6 +113,22 @@ def test_one_archive_holds_all_that_concerns_the_applicant_under_chinese_names()
     assert len({entry.filename for entry in entries}) == len(entries)
 
 
+def test_in_an_archive_what_is_filed_bears_the_mark_of_a_draft_and_nothing_else_does() -> None:
+    archive = POLICY.documents.document("archive")
+    titles = ("备案书", "建设方案", "组建协议")
+    with ZipFile(BytesIO(make_file(archive, POLICY, SAMPLE, TODAY, draft=True).content)) as packed:
+        for name in packed.namelist():
+            if name.endswith(".docx"):
+                marked = _is_marked(packed.read(name))
+                assert marked == name.removesuffix(".docx").endswith(titles), name
+
+
+def _is_marked(word: bytes) -> bool:
+    with ZipFile(BytesIO(word)) as parts:
+        headers = [name for name in parts.namelist() if name.startswith("word/header")]
+        return any("草稿" in parts.read(name).decode() for name in headers)
+
+
 def test_a_member_is_given_nothing_that_only_a_lead_files() -> None:
     record = {"role": "member", "member.name": "济源市样例饮料有限公司"}
     assert [each.id for each in concerned(POLICY, record)] == ["verdict_sheet", "archive"]
