@@ -202,3 +202,5 @@ def test_the_check_before_filing_misses_no_part_for_which_a_draft_stands() -> No
 
     talk.say("体检")
     assert "组建协议缺了" not in said(talk)
+    talk.say("改起草建设方案和组建协议", "不用起草", "体检")
+    assert "组建协议缺了" not in said(talk)
