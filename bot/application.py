@@ -1,7 +1,7 @@
 """Applications in files: the contract's JSON, read into a record.
 
 A slot nobody knows or a value of the wrong JSON type is refused by name.  A value of the right
-type may still be no good answer (``bot.values`` tells); it is taken as it is.
+type may still be no good answer (``dialogs.values`` tells); it is taken as it is.
 """
 
 from collections.abc import Iterable, Mapping

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from bot.application import Application
-from bot.values import BadValue, checked, without
 from dialogs.eligibility import Assessment, Finding, assess
+from dialogs.values import BadValue, checked, without
 from policy_text.policy import Policy
 
 __all__ = ["Checked", "check_application"]

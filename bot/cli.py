@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot import __version__
-from bot.commands.applications import check, fill
+from bot.commands.applications import check, fill, precheck
 from bot.commands.chat import chat, demo
 from bot.commands.keeping import purge
 from bot.commands.policies import policy
@@ -32,7 +32,7 @@ def shenbao(
         typer.echo(context.get_help())
 
 
-for command in (chat, serve, ask, read, evaluate, questions, check, fill, demo, purge):
+for command in (chat, serve, ask, read, evaluate, questions, check, precheck, fill, demo, purge):
     app.command()(command)
 app.add_typer(policy, name="policy")
 

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -29,24 +30,22 @@ class MadeDocument:
     content: bytes
 
 
-def make_document(policy: Policy, record: Record, document_id: str) -> MadeDocument:
-    """Make one Word document.
+def make_document(
+    policy: Policy, record: Record, document_id: str, today: date, draft: bool
+) -> MadeDocument:
+    """Make one document; what is filed bears the mark of a draft where it is one.
 
     Raises TemplateFault where its template is at fault, and IncompleteDocumentError where the file
     does not hold all that was put into it.
     """
     # The Word libraries take as long to load as all the rest; most talks end before a document.
-    from renderers.documents import context_of, file_name_of, texts_of
-    from renderers.verification import missing_from_word
-    from renderers.word import render_word
+    from renderers.files import make_file
 
     document = policy.documents.document(document_id)
-    context = context_of(document, policy, record)
-    content = render_word(policy.template(document.template), context, document.template)
-    missing = missing_from_word(content, texts_of(document, policy, context))
-    if missing:
-        raise IncompleteDocumentError(missing)
-    return MadeDocument(document.title, f"{file_name_of(document, context)}.docx", content)
+    made = make_file(document, policy, record, today, draft)
+    if made.missing:
+        raise IncompleteDocumentError(made.missing)
+    return MadeDocument(document.title, made.name, made.content)
 
 
 def write_file(folder: Path, name: str, content: bytes) -> Path:

@@ -6,12 +6,12 @@ from pathlib import Path
 from bot.application import Application
 from bot.documents import MadeDocument, make_document, write_file
 from bot.input_error import InputError
-from bot.values import checked
-from dialogs.facts import Facts
+from dialogs.precheck import has_red, precheck
+from dialogs.values import checked
 
 __all__ = ["FORMATS", "documents_for", "fill_application"]
 
-FORMATS = ("docx",)
+FORMATS = ("docx", "zip")
 
 
 def fill_application(
@@ -21,21 +21,26 @@ def fill_application(
     for wanted in formats:
         if wanted not in FORMATS:
             raise InputError("format.unknown", wanted=wanted, known="、".join(FORMATS))
-    made = documents_for(application, today)
+    made = documents_for(application, formats, today)
     return [write_file(out, document.file_name, document.content) for document in made]
 
 
-def documents_for(application: Application, today: date) -> list[MadeDocument]:
-    """The documents that this applicant files; raises InputError where there are none."""
+def documents_for(
+    application: Application, formats: tuple[str, ...], today: date
+) -> list[MadeDocument]:
+    """What this applicant files, and with zip everything in one; InputError where it is nothing."""
+    from renderers.files import concerned
+
     policy = application.policy
     record, _ = checked(policy, application.record, today)
-    facts = Facts(policy, record)
-    filed = [
-        document.id
-        for document in policy.documents.documents
-        if not document.at_any_time
-        and (document.when is None or facts.holds(document.when) is not False)
-    ]
-    if not filed:
+    filed, archives = [], []
+    for document in concerned(policy, record):
+        if document.kind == "archive":
+            archives.append(document.id)
+        elif document.is_filed:
+            filed.append(document.id)
+    wanted = [*(filed if "docx" in formats else ()), *(archives if "zip" in formats else ())]
+    if not wanted:
         raise InputError("fill.nothing")
-    return [make_document(policy, record, document) for document in filed]
+    draft = has_red(precheck(policy, application.record, today))
+    return [make_document(policy, record, document, today, draft) for document in wanted]

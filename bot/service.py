@@ -89,15 +89,16 @@ class Service:
     def documents(self, turn: KeptTurn, delivery: Delivery) -> list[MadeDocument | Notice]:
         """The documents a turn promised, from the answers as they were then; or why not.
 
-        Making them twice gives the same documents.
+        Making them twice on one day gives the same documents.
         """
-        return [self._document(turn, wanted) for wanted in delivery.documents]
+        return [self._document(turn, wanted, delivery.draft) for wanted in delivery.documents]
 
-    def _document(self, turn: KeptTurn, wanted: str) -> MadeDocument | Notice:
+    def _document(self, turn: KeptTurn, wanted: str, draft: bool) -> MadeDocument | Notice:
         try:
             if turn.session is None:
                 raise LookupError(f"no state kept for revision {turn.revision}")
-            return make_document(self.policy, record_of(self.policy, turn.session), wanted)
+            record, today = record_of(self.policy, turn.session), self.clock().date()
+            return make_document(self.policy, record, wanted, today, draft)
         except Exception as error:
             case = report_failure(
                 "document not made", error, session=turn.session_id, document=wanted

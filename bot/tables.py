@@ -11,10 +11,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from bot.input_error import InputError
-from dialogs.events import TableUploaded
+from dialogs.events import Sheet, TableUploaded
 from dialogs.reading.text import clean
 
 __all__ = ["MOST_BYTES", "MOST_COLUMNS", "MOST_ROWS", "read_table", "table_of"]
@@ -26,6 +26,7 @@ _MOST_UNPACKED = 50_000_000
 """A workbook is a zip file: this is how large it may become when it is opened."""
 _MOST_AREA = 4_000_000
 """Cells from the first to the last: the reader makes room for all of them, also the blank ones."""
+_MOST_SHEETS = 10
 _LONGEST_CELL = 20_000
 _CELL_PLACE = re.compile(rb"""\sr=["']([A-Z]{0,3})(\d{1,7})["']""")
 
@@ -48,23 +49,28 @@ def read_table(path: Path) -> TableUploaded:
 
 
 def table_of(name: str, content: bytes) -> TableUploaded:
-    """The table of a file's bytes, blank rows and columns at its end left out."""
+    """The table of a file's bytes: its sheets, blank rows and columns at their ends left out."""
     suffix = Path(name).suffix.lower()
     if suffix not in _READERS:
         raise InputError("table.wrong_type", file=name)
     if len(content) > MOST_BYTES:
         raise InputError("table.too_large", file=name, most=MOST_BYTES // 1_000_000)
-    rows = tuple(_row(name, cells) for cells in _READERS[suffix](name, content))
+    sheets = [sheet for rows in _READERS[suffix](name, content) if (sheet := _sheet(name, rows))]
+    if not sheets:
+        raise InputError("table.empty", file=name)
+    return TableUploaded(name=clean(name), rows=sheets[0], others=tuple(sheets[1:]))
+
+
+def _sheet(name: str, cells: Iterable[Iterable[Any]]) -> Sheet:
+    rows = tuple(_row(name, row) for row in cells)
     while rows and not any(rows[-1]):
         rows = rows[:-1]
-    if not rows:
-        raise InputError("table.empty", file=name)
     if len(rows) > MOST_ROWS:
         raise InputError("table.too_many_rows", file=name, most=MOST_ROWS)
-    return TableUploaded(name=clean(name), rows=rows)
+    return rows
 
 
-def _csv(name: str, content: bytes) -> Iterable[list[str]]:
+def _csv(name: str, content: bytes) -> Iterable[Iterable[list[str]]]:
     for encoding in _ENCODINGS:
         try:
             text = content.decode(encoding)
@@ -76,14 +82,14 @@ def _csv(name: str, content: bytes) -> Iterable[list[str]]:
     first_line = text.partition("\n")[0]
     delimiter = max(",\t;", key=first_line.count)
     try:
-        yield from islice(
-            csv.reader(StringIO(text, newline=""), delimiter=delimiter), MOST_ROWS + 1
-        )
+        lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        yield list(islice(lines, MOST_ROWS + 1))
     except csv.Error as error:
         raise InputError("table.unreadable", file=name) from error
 
 
-def _xlsx(name: str, content: bytes) -> Iterable[list[Any]]:
+def _xlsx(name: str, content: bytes) -> Iterable[Iterable[list[Any]]]:
+    """The sheets that can be seen; what a workbook keeps hidden is not meant to be read."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > _MOST_UNPACKED:
@@ -92,12 +98,18 @@ def _xlsx(name: str, content: bytes) -> Iterable[list[Any]]:
                 raise zipfile.BadZipFile("a part is larger than it says")
             if any(_area(packed.read(part)) > _MOST_AREA for part in packed.namelist()):
                 raise InputError("table.too_wide_apart", file=name)
-        sheet = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0)
+        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
+        seen = [
+            sheet.name
+            for sheet in workbook.sheets_metadata
+            if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+        ]
+        sheets = [workbook.get_sheet_by_name(sheet) for sheet in seen[:_MOST_SHEETS]]
     except _UNREADABLE as error:
         raise InputError("table.unreadable", file=name) from error
-    if sheet.total_height > MOST_ROWS:
+    if any(sheet.total_height > MOST_ROWS for sheet in sheets):
         raise InputError("table.too_many_rows", file=name, most=MOST_ROWS)
-    return sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
+    return [sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS + 1) for sheet in sheets]
 
 
 def _area(part: bytes) -> int:

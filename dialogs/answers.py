@@ -4,9 +4,11 @@ from pydantic import JsonValue
 
 from dialogs import ledger
 from dialogs.exchange import Exchange
+from dialogs.papers import filed, hand_over
+from dialogs.periods import period_text, start_of
 from dialogs.reading import Accepted, Rejected, format_value
 from dialogs.reading.text import visible_length
-from dialogs.replies import Delivery
+from dialogs.replies import Citation, CitedAnswer
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from policy_text.questions import Field, Question
@@ -40,7 +42,9 @@ def accept(exchange: Exchange, slot: Slot, reading: Accepted) -> None:
         _effects(exchange, field, reading.value)
         return
     shown, label = format_value(field, reading.value), exchange.label(slot)
-    if had and held is not None and held.value == reading.value:
+    if slot.is_section:
+        exchange.say("noted.written", label=label, length=visible_length(shown))
+    elif had and held is not None and held.value == reading.value:
         exchange.say("noted.same", label=label, value=shown)
     elif had and held is not None:
         before = format_value(field, held.value)
@@ -48,6 +52,7 @@ def accept(exchange: Exchange, slot: Slot, reading: Accepted) -> None:
     elif reading.interpreted:
         exchange.say("noted", label=label, value=shown)
     _near_limit(exchange, field, reading.value)
+    _tell_ends(exchange, slot)
 
 
 def _more_than_possible(exchange: Exchange, question: Question, value: JsonValue) -> bool:
@@ -112,6 +117,18 @@ def _near_limit(exchange: Exchange, field: Field, value: JsonValue) -> None:
             exchange.say("near_limit", length=length, limit=field.max_length)
 
 
+def _tell_ends(exchange: Exchange, slot: Slot) -> None:
+    """When a period can end that begins on the day just given."""
+    for period in exchange.policy.documents.periods:
+        start = start_of(period, exchange.view.record)
+        if period.start != slot.question or start is None:
+            continue
+        cite_as = exchange.policy.clauses[period.clause].cite_as
+        citation = Citation(clause=period.clause, cite_as=cite_as, quote=period.quote)
+        text = period_text(exchange.policy, period, start)
+        exchange.replies.append(CitedAnswer(text=text, citations=(citation,)))
+
+
 def _effects(exchange: Exchange, question: Question, value: JsonValue) -> None:
     """What yes and no bring with them: other slots set, or the end of the talk for now."""
     if value is True:
@@ -134,15 +151,10 @@ def _confirm(exchange: Exchange, slot: Slot, confirmed: bool) -> None:
 
 
 def deliver(exchange: Exchange) -> None:
-    """Hand over every document that concerns this applicant."""
+    """Hand over every document that this applicant files."""
     count = exchange.session.deliveries + 1
     exchange.session = exchange.session.model_copy(update={"deliveries": count})
-    wanted = tuple(
-        document.id
-        for document in exchange.policy.documents.documents
-        if document.when is None or exchange.view.facts.holds(document.when)
-    )
-    exchange.replies.append(Delivery(documents=wanted, text=exchange.word("delivered")))
+    hand_over(exchange, filed(exchange))
 
 
 def take_shortcut(exchange: Exchange, question: Question, shortcut: str) -> bool:

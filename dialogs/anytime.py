@@ -8,9 +8,11 @@ from dialogs.editing import addition_said, edit_said, of_the_same_row, rows_to_r
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain_topic, show_group
 from dialogs.judging import show_sheet
+from dialogs.papers import hand_over, paper_choices, papers_named
+from dialogs.prechecking import show_precheck
 from dialogs.reading import Accepted, Command, Rows, read
-from dialogs.replies import Delivery
-from dialogs.session import Slot
+from dialogs.reading.text import fold
+from dialogs.session import Slot, TableState
 from dialogs.tables import remove_row, take_rows
 from dialogs.wordings import bare, clauses_of, named_answer, words
 
@@ -63,13 +65,28 @@ def menu_said(exchange: Exchange, text: str) -> bool:
         if key in exchange.policy.words and said in words(exchange, key):
             act(exchange)
             return True
+    papers = papers_named(exchange, text)
+    hand_over(exchange, papers)
+    return bool(papers) or _date_named(exchange, said)
+
+
+def _date_named(exchange: Exchange, said: str) -> bool:
+    """A date that is given only by who wants to: go to it by its name."""
+    for question in exchange.policy.questions.values():
+        names = (question.label, *question.synonyms)
+        if question.on_request and said in map(fold, names):
+            revisit(exchange, Slot(question.id))
+            return True
     return False
 
 
 def menu(exchange: Exchange, name: str) -> None:
     groups = {group.id for group in exchange.policy.guides.groups}
+    papers = {document.id: document for document in exchange.policy.documents.documents}
     if name in groups:
         show_group(exchange, name)
+    elif name in papers:
+        hand_over(exchange, (papers[name],))
     elif name in _MENU:
         _MENU[name](exchange)
     else:
@@ -78,11 +95,21 @@ def menu(exchange: Exchange, name: str) -> None:
 
 def edit_slot(exchange: Exchange, key: str) -> None:
     slot = Slot.of(key)
-    known = slot.question in exchange.policy.questions
-    if known and (slot.field is None or key in exchange.session.answers):
+    if _is_there(exchange, slot):
         revisit(exchange, slot)
     else:
         exchange.say("unknown_option")
+
+
+def _is_there(exchange: Exchange, slot: Slot) -> bool:
+    """Whether there is such a question, section, or cell of a row that is still in its table."""
+    question = exchange.policy.questions.get(slot.question)
+    if question is None or slot.field is None:
+        return question is not None
+    if slot.row is None:
+        return any(section.id == slot.field for section in question.sections)
+    rows = exchange.session.tables.get(slot.question, TableState()).rows
+    return slot.row in rows and any(column.id == slot.field for column in question.columns)
 
 
 def ask_about(exchange: Exchange, topic: str) -> None:
@@ -90,10 +117,8 @@ def ask_about(exchange: Exchange, topic: str) -> None:
         exchange.say("unknown_option")
 
 
-def _deliver_sheet(exchange: Exchange) -> None:
-    """The verdict sheet as a document, without anything having been filed."""
-    sheets = tuple(d.id for d in exchange.policy.documents.documents if d.at_any_time)
-    exchange.replies.append(Delivery(documents=sheets, text=exchange.word("delivered")))
+def _show_papers(exchange: Exchange) -> None:
+    exchange.say("papers", options=paper_choices(exchange))
 
 
 def _resume(exchange: Exchange) -> None:
@@ -128,8 +153,9 @@ def asks_for_documents(exchange: Exchange, text: str) -> bool:
 _MENU: dict[str, Callable[[Exchange], None]] = {
     "status": show_status,
     "verdicts": show_sheet,
+    "precheck": show_precheck,
     "human": show_human,
-    "sheet": _deliver_sheet,
+    "papers": _show_papers,
     "resume": _resume,
     "delete": lambda exchange: obey(exchange, Command("restart")),
 }

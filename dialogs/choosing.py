@@ -5,11 +5,13 @@ from collections.abc import Callable
 from dialogs import ledger
 from dialogs.answers import accept, take_shortcut
 from dialogs.anytime import ask_about, edit_slot, menu
-from dialogs.commands import MENU, obey, settle_pending
+from dialogs.commands import obey, settle_pending
+from dialogs.drafting import section_chosen
 from dialogs.events import OptionChosen
 from dialogs.exchange import Exchange
 from dialogs.explaining import ASK
 from dialogs.gathering import AGREE
+from dialogs.papers import EDIT, MENU
 from dialogs.prompting import DONE, LATER, PROPOSED, SKIP, proposal, token
 from dialogs.reading import Accepted, Command
 from dialogs.session import Slot
@@ -18,8 +20,6 @@ from dialogs.tables import leave_cells
 from policy_text.questions import Field, Question
 
 __all__ = ["choose_option"]
-
-EDIT = "edit:"
 
 
 def choose_option(exchange: Exchange, event: OptionChosen) -> None:
@@ -56,6 +56,8 @@ def _agreed(event: OptionChosen, pending: str) -> bool | None:
 def _chosen(exchange: Exchange, slot: Slot, option: str) -> None:
     """An option of the question that is asked."""
     field = field_of(exchange.policy, slot)
+    if slot.is_section and section_chosen(exchange, slot, option):
+        return
     if option == LATER and slot.row is not None:
         leave_cells(exchange, slot.question)
     elif option in (SKIP, DONE):

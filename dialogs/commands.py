@@ -8,6 +8,7 @@ from dialogs.editing import slots_meant
 from dialogs.exchange import Exchange
 from dialogs.gathering import take_gathered, yes_or_no
 from dialogs.judging import overall_text
+from dialogs.papers import EDIT, MENU
 from dialogs.reading import Accepted, Command, CommandName, Rejected, read
 from dialogs.replies import Choice, Handoff, Notice
 from dialogs.reviewing import review
@@ -17,7 +18,6 @@ from dialogs.tables import close_table
 from policy_text.questions import Question
 
 __all__ = [
-    "MENU",
     "menu",
     "obey",
     "revisit",
@@ -25,8 +25,6 @@ __all__ = [
     "show_human",
     "show_status",
 ]
-
-MENU = "menu."
 
 
 def obey(exchange: Exchange, command: Command) -> None:
@@ -66,7 +64,9 @@ def _skip(exchange: Exchange, command: Command) -> None:
         exchange.say("cannot_skip", label=field.label)
         return
     held = exchange.session.answers.get(slot.key)
-    if held is not None and held.state != "given":
+    if slot.is_section:
+        exchange.say("noted.later", label=exchange.label(slot))
+    elif held is not None and held.state != "given":
         left_out = held.state == "blank" and field.optional
         exchange.say(
             "noted.left_out" if left_out else f"noted.{held.state}", label=exchange.label(slot)
@@ -92,7 +92,7 @@ def menu(exchange: Exchange) -> tuple[Choice, ...]:
     ]
     others = [
         Choice(id=MENU + name, label=exchange.word(MENU + name))
-        for name in ("verdicts", "status", "human")
+        for name in ("verdicts", "precheck", "status", "papers", "human")
     ]
     return (*groups, *others)
 
@@ -183,7 +183,7 @@ def _edit(exchange: Exchange, command: Command) -> None:
         exchange.say("edit.not_found", target=command.target)
         return
     if len(slots) > 1:
-        options = tuple(Choice(id=f"edit:{slot.key}", label=exchange.label(slot)) for slot in slots)
+        options = tuple(Choice(id=EDIT + slot.key, label=exchange.label(slot)) for slot in slots)
         exchange.say("edit.several", options=options[:8], target=command.target)
         exchange.prompt_again = False
         return
@@ -204,6 +204,9 @@ def revisit(exchange: Exchange, slot: Slot, value: str = "") -> None:
     if not applies(exchange.view.facts, question):
         exchange.say("edit.not_applicable", label=question.label)
         return
+    if question.sections and not slot.is_section:
+        _ask_which_section(exchange, question)
+        return
     if value:
         field = field_of(exchange.policy, slot)
         reading = read(field, value, exchange.today, exchange.policy.language)
@@ -216,6 +219,13 @@ def revisit(exchange: Exchange, slot: Slot, value: str = "") -> None:
         if isinstance(reading, Rejected):
             refuse(exchange, reading)
     exchange.session = exchange.session.model_copy(update={"revisiting": slot.key})
+
+
+def _ask_which_section(exchange: Exchange, question: Question) -> None:
+    slots = [Slot(question.id, None, section.id) for section in question.sections]
+    options = tuple(Choice(id=f"edit:{slot.key}", label=slot.field or "") for slot in slots)
+    exchange.say("edit.section", options=options, label=question.label)
+    exchange.prompt_again = False
 
 
 _COMMANDS: dict[CommandName, Callable[[Exchange, Command], None]] = {

@@ -13,7 +13,7 @@ from dialogs.reading.trimming import in_order, pattern_of, shape
 from dialogs.reviewing import numbered_slots
 from dialogs.session import Slot
 from dialogs.slots import applies
-from policy_text.questions import Column, Field, Question
+from policy_text.questions import Column, Field, Question, Section
 
 __all__ = [
     "Addition",
@@ -44,9 +44,14 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     if row is not None:
         return _cells_meant(exchange, row, rest, value)
     questions = list(_askable(exchange))
-    exact = [Slot(each.id) for each in questions if words in _names(each)]
+    exact = [each for each in questions if words in _names(each)]
     if exact:
-        return [max(exact, key=lambda slot: _when_answered(exchange, slot))]
+        labelled = [each for each in exact if words == fold(each.label)]
+        slots = [Slot(each.id) for each in labelled or exact]
+        return [max(slots, key=lambda slot: _when_answered(exchange, slot))]
+    sections = _sections_meant(exchange, words)
+    if sections:
+        return sections
     numbered = _by_number(exchange, words)
     if numbered is not None:
         return [numbered]
@@ -79,6 +84,7 @@ def edit_said(exchange: Exchange, text: str) -> Command | None:
     for found in _fitting(text, exchange.policy.language.lexicon.edit_patterns):
         target = found["target"].strip(" ,，的")
         named = any(target in _names(question) for question in _askable(exchange))
+        named = named or bool(_sections_meant(exchange, target))
         if named or (target.isdecimal() and _by_number(exchange, target) is not None):
             value = found.groupdict().get("value") or ""
             start = found.start("value") if value else 0
@@ -175,6 +181,22 @@ def _askable(exchange: Exchange) -> Iterator[Question]:
 
 def _names(field: Field) -> list[str]:
     return [fold(name) for name in (field.label, *field.synonyms)]
+
+
+def _sections_meant(exchange: Exchange, words: str) -> list[Slot]:
+    """The sections that go by these words, with or without the name of their paper before them."""
+    return [
+        Slot(question.id, None, section.id)
+        for question in _askable(exchange)
+        for section in question.sections
+        if any(words in _called(paper, section) for paper in ("", *_names(question)))
+    ]
+
+
+def _called(paper: str, section: Section) -> set[str]:
+    names = [fold(section.id), *_names(section)]
+    between = ("", "的", "里的", "中的") if paper else ("",)
+    return {f"{paper}{each}{name}" for each in between for name in names}
 
 
 def _by_number(exchange: Exchange, words: str) -> Slot | None:

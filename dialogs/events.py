@@ -4,7 +4,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-__all__ = ["Event", "OptionChosen", "Started", "TableUploaded", "TextReceived"]
+__all__ = ["Event", "OptionChosen", "Sheet", "Started", "TableUploaded", "TextReceived"]
+
+Sheet = tuple[tuple[str, ...], ...]
+"""Rows of cells as text."""
 
 
 class _Event(BaseModel):
@@ -37,11 +40,15 @@ class OptionChosen(_Event):
 
 
 class TableUploaded(_Event):
-    """A spreadsheet came in, read in bounds by the channel: rows of cells as text."""
+    """A spreadsheet came in, read in bounds by the channel.
+
+    ``rows`` are those of its first sheet, ``others`` the sheets after it that hold anything.
+    """
 
     type: Literal["table"] = "table"
     name: str
-    rows: tuple[tuple[str, ...], ...]
+    rows: Sheet
+    others: tuple[Sheet, ...] = ()
 
 
 Event = Started | TextReceived | OptionChosen | TableUploaded

@@ -8,6 +8,7 @@ from dialogs.assistant import Assistant
 from dialogs.eligibility import Assessment, assess
 from dialogs.facts import Facts, Record
 from dialogs.ledger import title_of
+from dialogs.names import Names, names_of, with_sections
 from dialogs.record import record_of
 from dialogs.replies import Choice, Notice, Reply
 from dialogs.session import Session, Slot
@@ -33,6 +34,16 @@ class View:
     def facts(self) -> Facts:
         """The facts of the record."""
         return Facts(self.policy, self.record)
+
+    @cached_property
+    def names(self) -> Names:
+        """What a draft may name."""
+        return names_of(self.policy, self.record)
+
+    @cached_property
+    def texts(self) -> Names:
+        """The names, and the texts in sections as they would be printed now."""
+        return with_sections(self.policy, self.record, self.names)
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -98,8 +109,10 @@ class Exchange:
         return self.policy.words.say(key, **details)
 
     def label(self, slot: Slot) -> str:
-        """What a slot is called in talk: 联系人, or for a cell 样例公司的联系电话."""
+        """What a slot is called in talk: 联系人, 样例公司的联系电话, 方案的目标."""
         label = field_of(self.policy, slot).label
+        if slot.is_section:
+            return f"{self.policy.questions[slot.question].label}的{label}"
         return f"{title_of(self.policy, self.session, slot)}的{label}" if slot.row else label
 
     def details(self, slot: Slot, blank: bool = True) -> dict[str, Any]:

@@ -6,62 +6,15 @@ answered yet) from 待核 (the applicant answered 不清楚).
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from dialogs.comparing import COMPARISONS
+from dialogs.truths import Gap, Record, Row, Truth, Value
 from policy_text import conditions as language
 from policy_text.policy import Policy
 
 __all__ = ["Facts", "Gap", "Record", "Truth", "Value"]
-
-Record = Mapping[str, Any]
-"""Answers as in the contract: slot -> value, table -> list of rows; None is 不清楚, absent 未填."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A slot (or a cell of row ``row``, from 0) that keeps a result open."""
-
-    slot: str
-    row: int | None
-    unsure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What is known of a fact: exact where both ends are equal, nothing where both are None."""
-
-    low: Any
-    high: Any
-    gaps: tuple[Gap, ...] = ()
-
-    @property
-    def absent(self) -> bool:
-        """Nobody has said anything about it yet, not even 不清楚."""
-        return self.low is None and not any(gap.unsure for gap in self.gaps)
-
-    @property
-    def exact(self) -> Any:
-        """The value, or None while it is open."""
-        return self.low if self.low == self.high else None
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """Whether a test holds (None: open), what keeps it open, and the rows that fail it."""
-
-    holds: bool | None
-    gaps: tuple[Gap, ...] = ()
-    failing: tuple[int, ...] = ()
-    absent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    table: str
-    index: int
-    cells: Mapping[str, Any]
 
 
 class Facts:
@@ -94,7 +47,7 @@ class Facts:
         """Whether a test holds; None while it is open."""
         return self.judge(test).holds
 
-    def measure(self, fact: Any, row: "_Row | None" = None) -> Value:
+    def measure(self, fact: Any, row: Row | None = None) -> Value:
         """All that is known of a fact."""
         if isinstance(fact, str):
             return self._named(fact, row)
@@ -102,7 +55,7 @@ class Facts:
             return Value(fact, fact)
         return _FACTS[type(fact)](self, fact, row)
 
-    def judge(self, test: Any, row: "_Row | None" = None) -> Truth:
+    def judge(self, test: Any, row: Row | None = None) -> Truth:
         """All that is known of a test."""
         key = (id(test), -1 if row is None else row.index)
         truth = self._judged.get(key)
@@ -110,7 +63,7 @@ class Facts:
             truth = self._judged[key] = _TESTS[type(test)](self, test, row)
         return truth
 
-    def _named(self, name: str, row: "_Row | None") -> Value:
+    def _named(self, name: str, row: Row | None) -> Value:
         if row is not None:
             derived_cell = self.policy.conditions.cells.get(row.table, {}).get(name)
             if derived_cell is not None:
@@ -130,14 +83,14 @@ class Facts:
         self, test: language.Test, table: str, index: int, cells: Mapping[str, Any]
     ) -> bool | None:
         """Whether a test over one row of a table holds, be the table closed or not."""
-        return self.judge(test, _Row(table, index, cells)).holds
+        return self.judge(test, Row(table, index, cells)).holds
 
-    def rows(self, table: str) -> Iterable["_Row"] | None:
+    def rows(self, table: str) -> Iterable[Row] | None:
         """The rows of a closed table, or None while it is not closed."""
         rows = self.record.get(table)
         if rows is None:
             return None
-        return (_Row(table, index, cells) for index, cells in enumerate(rows))
+        return (Row(table, index, cells) for index, cells in enumerate(rows))
 
 
 def _given(cells: Mapping[str, Any], name: str, slot: str, row: int | None) -> Value:
@@ -163,14 +116,14 @@ def _number(value: Value) -> tuple[Fraction, Fraction] | None:
 # Facts
 
 
-def _count(facts: Facts, fact: language.Count, row: _Row | None) -> Value:
+def _count(facts: Facts, fact: language.Count, row: Row | None) -> Value:
     rows = facts.record.get(fact.count)
     if rows is None:
         return Value(None, None, _not_closed(fact.count))
     return Value(len(rows), len(rows))
 
 
-def _count_where(facts: Facts, fact: language.CountWhere, row: _Row | None) -> Value:
+def _count_where(facts: Facts, fact: language.CountWhere, row: Row | None) -> Value:
     rows = facts.rows(fact.count_where.rows)
     if rows is None:
         return Value(None, None, _not_closed(fact.count_where.rows))
@@ -184,7 +137,7 @@ def _count_where(facts: Facts, fact: language.CountWhere, row: _Row | None) -> V
     return Value(sure, possible, tuple(gaps))
 
 
-def _share(facts: Facts, fact: language.Share, row: _Row | None) -> Value:
+def _share(facts: Facts, fact: language.Share, row: Row | None) -> Value:
     part, whole = facts.measure(fact.share.part, row), facts.measure(fact.share.whole, row)
     gaps = part.gaps + whole.gaps
     parts, wholes = _number(part), _number(whole)
@@ -197,11 +150,11 @@ def _share(facts: Facts, fact: language.Share, row: _Row | None) -> Value:
     return Value(parts[0] / wholes[1], parts[1] / wholes[0], gaps)
 
 
-def _sum(facts: Facts, fact: language.Sum, row: _Row | None) -> Value:
+def _sum(facts: Facts, fact: language.Sum, row: Row | None) -> Value:
     return _added([facts.measure(part, row) for part in fact.sum])
 
 
-def _total(facts: Facts, fact: language.Total, row: _Row | None) -> Value:
+def _total(facts: Facts, fact: language.Total, row: Row | None) -> Value:
     rows = facts.rows(fact.total.rows)
     if rows is None:
         return Value(None, None, _not_closed(fact.total.rows))
@@ -217,14 +170,14 @@ def _added(values: list[Value]) -> Value:
     return Value(sum(low for low, _ in known), sum(high for _, high in known), gaps)
 
 
-def _one_if(facts: Facts, fact: language.OneIf, row: _Row | None) -> Value:
+def _one_if(facts: Facts, fact: language.OneIf, row: Row | None) -> Value:
     truth = facts.judge(fact.one_if, row)
     if truth.holds is None:
         return Value(0, 1, truth.gaps)
     return Value(int(truth.holds), int(truth.holds))
 
 
-def _first_known(facts: Facts, fact: language.FirstKnown, row: _Row | None) -> Value:
+def _first_known(facts: Facts, fact: language.FirstKnown, row: Row | None) -> Value:
     value = Value(None, None)
     for alternative in fact.first_known:
         value = facts.measure(alternative, row)
@@ -254,12 +207,17 @@ def _compare(
     return Truth(holds)
 
 
-def _ge(facts: Facts, test: language.GreaterOrEqual, row: _Row | None) -> Truth:
+def _ge(facts: Facts, test: language.GreaterOrEqual, row: Row | None) -> Truth:
     left, right = (facts.measure(side, row) for side in test.ge)
     return _compare(left, right, _at_least)
 
 
-def _le(facts: Facts, test: language.LessOrEqual, row: _Row | None) -> Truth:
+def _same(facts: Facts, test: language.Same, row: Row | None) -> Truth:
+    left, right = (facts.measure(side, row) for side in test.same)
+    return _all_of([_compare(left, right, _at_least), _compare(right, left, _at_least)])
+
+
+def _le(facts: Facts, test: language.LessOrEqual, row: Row | None) -> Truth:
     left, right = (facts.measure(side, row) for side in test.le)
     return _compare(right, left, _at_least)
 
@@ -270,7 +228,7 @@ def _at_least(low: Any, high: Any, limit_low: Any, limit_high: Any) -> bool | No
     return False if high < limit_low else None
 
 
-def _between(facts: Facts, test: language.Between, row: _Row | None) -> Truth:
+def _between(facts: Facts, test: language.Between, row: Row | None) -> Truth:
     value, low, high = (facts.measure(part, row) for part in test.between)
     return _all_of([_compare(value, low, _at_least), _compare(high, value, _at_least)])
 
@@ -294,11 +252,11 @@ def _open(truths: list[Truth]) -> Truth:
     return Truth(None, gaps, absent=all(truth.absent for truth in truths))
 
 
-def _all(facts: Facts, test: language.All, row: _Row | None) -> Truth:
+def _all(facts: Facts, test: language.All, row: Row | None) -> Truth:
     return _all_of([facts.judge(part, row) for part in test.all])
 
 
-def _any(facts: Facts, test: language.AnyOf, row: _Row | None) -> Truth:
+def _any(facts: Facts, test: language.AnyOf, row: Row | None) -> Truth:
     still_open = []
     for part in test.any:
         truth = facts.judge(part, row)
@@ -309,13 +267,13 @@ def _any(facts: Facts, test: language.AnyOf, row: _Row | None) -> Truth:
     return _open(still_open) if still_open else Truth(False)
 
 
-def _not(facts: Facts, test: language.Not, row: _Row | None) -> Truth:
+def _not(facts: Facts, test: language.Not, row: Row | None) -> Truth:
     truth = facts.judge(test.not_, row)
     holds = None if truth.holds is None else not truth.holds
     return Truth(holds, truth.gaps, absent=truth.absent)
 
 
-def _first_decided(facts: Facts, test: language.FirstDecided, row: _Row | None) -> Truth:
+def _first_decided(facts: Facts, test: language.FirstDecided, row: Row | None) -> Truth:
     truth = Truth(None, absent=True)
     for alternative in test.first_decided:
         truth = facts.judge(alternative, row)
@@ -324,7 +282,7 @@ def _first_decided(facts: Facts, test: language.FirstDecided, row: _Row | None) 
     return truth
 
 
-def _for_each(facts: Facts, test: language.ForEach, row: _Row | None) -> Truth:
+def _for_each(facts: Facts, test: language.ForEach, row: Row | None) -> Truth:
     rows = facts.rows(test.for_each.rows)
     if rows is None:
         return Truth(None, _not_closed(test.for_each.rows), absent=True)
@@ -343,19 +301,19 @@ def _for_each(facts: Facts, test: language.ForEach, row: _Row | None) -> Truth:
     return Truth(result.holds, result.gaps, result.failing)
 
 
-def _listed(facts: Facts, test: language.Listed, row: _Row | None) -> Truth:
+def _listed(facts: Facts, test: language.Listed, row: Row | None) -> Truth:
     options = facts.policy.field(test.listed, row.table if row else None).options
     listed = {option.id for option in options if not option.free_text}
     return _where(facts.measure(test.listed, row), listed.__contains__)
 
 
-def _held(facts: Facts, name: str, row: _Row | None) -> tuple[bool, Any]:
+def _held(facts: Facts, name: str, row: Row | None) -> tuple[bool, Any]:
     if row is not None and name in facts.policy.columns(row.table):
         return name in row.cells, row.cells.get(name)
     return name in facts.record, facts.record.get(name)
 
 
-_FACTS: dict[type, Callable[[Facts, Any, _Row | None], Value]] = {
+_FACTS: dict[type, Callable[[Facts, Any, Row | None], Value]] = {
     language.Count: _count,
     language.CountWhere: _count_where,
     language.Share: _share,
@@ -365,7 +323,7 @@ _FACTS: dict[type, Callable[[Facts, Any, _Row | None], Value]] = {
     language.FirstKnown: _first_known,
 }
 
-_TESTS: dict[type, Callable[[Facts, Any, _Row | None], Truth]] = {
+_TESTS: dict[type, Callable[[Facts, Any, Row | None], Truth]] = {
     language.Yes: lambda facts, test, row: _where(
         facts.measure(test.yes, row), lambda value: value is True
     ),
@@ -380,6 +338,7 @@ _TESTS: dict[type, Callable[[Facts, Any, _Row | None], Truth]] = {
     ),
     language.GreaterOrEqual: _ge,
     language.LessOrEqual: _le,
+    language.Same: _same,
     language.Between: _between,
     language.HasAll: lambda facts, test, row: _where(
         facts.measure(test.has_all[0], row), lambda chosen: set(test.has_all[1]) <= set(chosen)
@@ -392,4 +351,5 @@ _TESTS: dict[type, Callable[[Facts, Any, _Row | None], Truth]] = {
     language.Not: _not,
     language.FirstDecided: _first_decided,
     language.ForEach: _for_each,
+    **COMPARISONS,
 }

@@ -16,6 +16,7 @@ __all__ = [
     "remove_row",
     "set_texts",
     "skip",
+    "take_draft",
     "title_of",
     "withdraw",
 ]
@@ -40,6 +41,11 @@ def skip(session: Session, slot: Slot, field: Field) -> Session:
     deferred_before = held is not None and held.state == "deferred"
     blank = field.optional or deferred_before
     return _put(session, slot, Answer(state="blank" if blank else "deferred"))
+
+
+def take_draft(session: Session, slot: Slot) -> Session:
+    """The session with one section left to its draft, whatever stood there."""
+    return _put(session, slot, Answer(state="drafted"))
 
 
 def _put(session: Session, slot: Slot, answer: Answer) -> Session:

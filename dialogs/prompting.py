@@ -5,8 +5,10 @@ from zlib import crc32
 from jinja2 import UndefinedError
 
 from dialogs.exchange import Exchange
+from dialogs.papers import blanks_for
 from dialogs.reading import Accepted, format_value, read
 from dialogs.replies import Choice, Prompt
+from dialogs.sections import section_help, section_options, section_text
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from policy_text.questions import Field, Question
@@ -24,11 +26,9 @@ def token(slot: Slot) -> str:
 def prompt(exchange: Exchange, slot: Slot) -> Prompt:
     """The prompt for a slot as it stands now."""
     field = field_of(exchange.policy, slot)
-    more = _has_rows(exchange, slot)
-    text = exchange.word("table.more") if more else _asked(exchange, slot, field)
     return Prompt(
-        text=text,
-        help="" if more else exchange.policy.words.text(field.help, **exchange.details(slot)),
+        text=_asked(exchange, slot, field),
+        help=_help(exchange, slot, field),
         example=field.example,
         slot=slot.key,
         answer_kind=field.kind,
@@ -45,7 +45,19 @@ def _has_rows(exchange: Exchange, slot: Slot) -> bool:
     return slot.row is None and state is not None and bool(state.rows)
 
 
+def _help(exchange: Exchange, slot: Slot, field: Field) -> str:
+    if slot.is_section:
+        return section_help(exchange, slot)
+    if _has_rows(exchange, slot):
+        return ""
+    return exchange.policy.words.text(field.help, **exchange.details(slot))
+
+
 def _asked(exchange: Exchange, slot: Slot, field: Field) -> str:
+    if slot.is_section:
+        return section_text(exchange, slot)
+    if _has_rows(exchange, slot):
+        return exchange.word("table.more")
     text = exchange.policy.words.text(field.ask or field.label, **exchange.details(slot))
     held = exchange.session.answers.get(slot.key)
     if exchange.session.revisiting == slot.key and held and held.state == "given":
@@ -55,6 +67,8 @@ def _asked(exchange: Exchange, slot: Slot, field: Field) -> str:
 
 
 def _options(exchange: Exchange, slot: Slot, field: Field) -> tuple[Choice, ...]:
+    if slot.is_section:
+        return section_options(exchange, slot, SKIP)
     options = [Choice(id=option.id, label=option.shown) for option in field.options]
     if field.kind == "yes_no" and not options:
         options = [Choice(id=each, label=exchange.word(each)) for each in ("yes", "no")]
@@ -68,6 +82,7 @@ def _options(exchange: Exchange, slot: Slot, field: Field) -> tuple[Choice, ...]
             options.append(Choice(id=DONE, label=exchange.word("done")))
         if field.is_about_the_talk:
             return tuple(options)
+        options += blanks_for(exchange, field.id)
     if field.kind != "table_row" or field.optional or not _has_rows(exchange, slot):
         word = "unsure" if field.unsure else "skip_optional" if field.optional else "skip"
         options.append(Choice(id=SKIP, label=exchange.word(word)))

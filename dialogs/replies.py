@@ -129,10 +129,14 @@ class Review(_Reply):
 
 
 class Delivery(_Reply):
-    """Documents to be made from the stored record of this turn and handed over."""
+    """Documents to be made from the stored record of this turn and handed over.
+
+    ``draft``: what is filed of them is marked as a draft, for the check before filing found red.
+    """
 
     kind: Literal["document"] = "document"
     documents: tuple[str, ...]
+    draft: bool = False
     text: str = ""
 
 

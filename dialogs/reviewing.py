@@ -7,7 +7,7 @@ from dialogs.ledger import title_of
 from dialogs.reading import format_value
 from dialogs.replies import Review, ReviewLine, ReviewSection
 from dialogs.session import Answer, Session, Slot, TableState
-from dialogs.slots import applies, open_cells
+from dialogs.slots import applies, is_left, open_cells
 from policy_text.questions import Field, Question
 
 __all__ = ["numbered_slots", "review"]
@@ -20,13 +20,20 @@ def review(exchange: Exchange, title: str, final: bool = False) -> Review:
         lines = sections.setdefault(question.section, [])
         if question.kind == "table_row":
             lines.extend(_table(exchange, question, number))
+        elif question.kind == "sections":
+            lines.append(_sections(exchange, question, number))
         else:
             held = exchange.session.answers.get(question.id)
+            if held is None and is_left(exchange.view.facts, question):
+                held = Answer(state="blank")
             lines.append(_line(exchange, question, number, Slot(question.id), held))
     gaps = [line.label for lines in sections.values() for line in lines if line.missing]
     notes: tuple[str, ...] = ()
     if gaps and final:
         notes = (exchange.word("review.gaps", count=len(gaps), labels="、".join(gaps[:8])),)
+    todo = sum(_still_to_write(exchange, question) for question in _shown(exchange))
+    if todo and final:
+        notes += (exchange.word("review.todo", count=todo),)
     titles = exchange.policy.sections
     return Review(
         title=title,
@@ -46,7 +53,9 @@ def numbered_slots(exchange: Exchange) -> list[Slot]:
 def _shown(exchange: Exchange) -> Iterator[Question]:
     facts = exchange.view.facts
     for question in exchange.policy.questions.values():
-        if question.is_about_the_talk or question.kind == "sections":
+        if question.is_about_the_talk:
+            continue
+        if question.on_request and question.id not in exchange.session.answers:
             continue
         if applies(facts, question):
             yield question
@@ -68,6 +77,32 @@ def _line(
     return ReviewLine(
         number=number, slot=slot.key, label=label or field.label, value=shown, missing=missing
     )
+
+
+def _sections(exchange: Exchange, question: Question, number: int) -> ReviewLine:
+    """One line for a whole text: what was written, what is left for later, what drafts lack."""
+    answers = exchange.session.answers
+    states = {
+        section.label: answers[key].state
+        for section in question.sections
+        if (key := Slot(question.id, None, section.id).key) in answers
+    }
+    value = exchange.word(
+        "review.sections",
+        total=len(question.sections),
+        written=sum(state == "given" for state in states.values()),
+        later=[label for label, state in states.items() if state == "blank"],
+        todo=_still_to_write(exchange, question),
+    )
+    return ReviewLine(number=number, slot=question.id, label=question.label, value=value)
+
+
+def _still_to_write(exchange: Exchange, question: Question) -> int:
+    """How many places of a text only a person can write."""
+    if not question.sections:
+        return 0
+    mark = exchange.word("draft.mark")
+    return sum(text.count(mark) for text in exchange.view.texts[question.id].values())
 
 
 def _table(exchange: Exchange, question: Question, number: int) -> Iterator[ReviewLine]:

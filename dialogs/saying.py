@@ -7,13 +7,14 @@ from pydantic import JsonValue
 
 from dialogs.answers import accept, deliver, refuse, take_shortcut
 from dialogs.anytime import asks_for_documents, declined_slot, edits_said, menu_said, rows_changed
-from dialogs.commands import obey
+from dialogs.commands import obey, revisit
+from dialogs.drafting import section_said
 from dialogs.events import TextReceived
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain, greet_back, group_named, show_group
 from dialogs.gathering import gather, propose
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows, read
-from dialogs.reading.text import clean
+from dialogs.reading.text import clean, fold
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.tables import close_table, leave_cells, take_rows
@@ -55,11 +56,29 @@ def _guide_named(exchange: Exchange, text: str) -> bool:
     return group is not None
 
 
+def _period_asked(exchange: Exchange, text: str) -> bool:
+    """When a period ends that begins on the day said; the day is kept."""
+    folded = fold(clean(text)).strip()
+    for period in exchange.policy.documents.periods:
+        for pattern in period.asked:
+            found = pattern.fullmatch(folded)
+            if found is None:
+                continue
+            field = exchange.policy.questions[period.start]
+            reading = read(field, found["start"], exchange.today, exchange.policy.language)
+            if isinstance(reading, Accepted):
+                revisit(exchange, Slot(period.start), found["start"])
+                return True
+    return False
+
+
 def _answer_named(exchange: Exchange, text: str) -> bool:
-    """Yes or no in the question's own words, its shortcut, or what it proposes."""
+    """The words on a button of what is asked: a yes or no, a shortcut, a proposal, a draft."""
     slot = exchange.view.slot
     if slot is None:
         return False
+    if slot.is_section:
+        return section_said(exchange, slot, text)
     field = field_of(exchange.policy, slot)
     named = named_answer(field, text)
     if named is not None:
@@ -219,6 +238,7 @@ def _said_at_rest(exchange: Exchange, text: str) -> None:
 _WAYS: tuple[Callable[[Exchange, str], bool], ...] = (
     settle_waiting,
     _guide_named,
+    _period_asked,
     _answer_named,
     menu_said,
     _correction_left,

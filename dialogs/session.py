@@ -34,6 +34,11 @@ class Slot(NamedTuple):
     field: str | None = None
 
     @property
+    def is_section(self) -> bool:
+        """Whether it is a section of a text."""
+        return self.row is None and self.field is not None
+
+    @property
     def key(self) -> str:
         """The slot as one string, the key it is stored under."""
         if self.field is None:
@@ -61,9 +66,10 @@ class Answer(_Value):
     unsure    不清楚: counts as answered, and as unknown to the conditions
     deferred  skipped once: asked again before the review
     blank     skipped for good: stays empty on the form
+    drafted   a section whose draft is taken: made anew from the facts, so no value is kept
     """
 
-    state: Literal["given", "unsure", "deferred", "blank"] = "given"
+    state: Literal["given", "unsure", "deferred", "blank", "drafted"] = "given"
     value: JsonValue = None
 
     @property

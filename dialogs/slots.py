@@ -8,7 +8,15 @@ from dialogs.session import Answer, Session, Slot
 from policy_text.policy import Policy
 from policy_text.questions import Field, Question
 
-__all__ = ["applies", "current_slot", "field_of", "open_cells", "progress", "row_number"]
+__all__ = [
+    "applies",
+    "current_slot",
+    "field_of",
+    "is_left",
+    "open_cells",
+    "progress",
+    "row_number",
+]
 
 
 def field_of(policy: Policy, slot: Slot) -> Field:
@@ -17,7 +25,7 @@ def field_of(policy: Policy, slot: Slot) -> Field:
     if slot.field is None:
         return question
     if slot.row is None:
-        return next(section for section in question.sections if section.id == slot.field)
+        return policy.section(slot.question, slot.field)
     return policy.columns(slot.question)[slot.field]
 
 
@@ -33,6 +41,11 @@ def applies(facts: Facts, question: Question) -> bool:
     return question.when is None or facts.holds(question.when) is True
 
 
+def is_left(facts: Facts, question: Question) -> bool:
+    """Whether a question is not put by itself, but may be changed."""
+    return question.left_when is not None and facts.holds(question.left_when) is True
+
+
 def current_slot(policy: Policy, session: Session, facts: Facts) -> Slot | None:
     """The slot gone back to, else the first unanswered one, else the first deferred one.
 
@@ -42,7 +55,7 @@ def current_slot(policy: Policy, session: Session, facts: Facts) -> Slot | None:
         return Slot.of(session.revisiting)
     deferred: Slot | None = None
     for question in policy.questions.values():
-        if not applies(facts, question):
+        if question.on_request or not applies(facts, question):
             continue
         if question.shows == "review" and deferred is not None:
             return deferred
@@ -56,7 +69,9 @@ def current_slot(policy: Policy, session: Session, facts: Facts) -> Slot | None:
 
 
 def _slots(policy: Policy, session: Session, facts: Facts, question: Question) -> Iterator[Slot]:
-    """The slots of one question that are not settled yet."""
+    """The slots of one question that are not settled yet; none where it is left as it is."""
+    if is_left(facts, question):
+        return
     if question.kind == "sections":
         for section in question.sections:
             slot = Slot(question.id, None, section.id)
@@ -99,7 +114,7 @@ def progress(policy: Policy, session: Session, facts: Facts) -> tuple[int, int]:
     """(answered, all) questions that concern this applicant; a table counts as one."""
     answered = total = 0
     for question in policy.questions.values():
-        if applies(facts, question):
+        if applies(facts, question) and not question.on_request:
             total += 1
             answered += next(_slots(policy, session, facts, question), None) is None
     return answered, total

@@ -12,8 +12,11 @@ from dialogs.assistant import Assistant, assistant_for
 from dialogs.events import Event
 from dialogs.exchange import Exchange, View
 from dialogs.explaining import show_group
+from dialogs.facts import Record
 from dialogs.judging import show_changes, show_sheet
+from dialogs.papers import paper_choices
 from dialogs.phases import Move, move
+from dialogs.prechecking import show_red_and_yellow
 from dialogs.prompting import prompt
 from dialogs.receiving import receive
 from dialogs.refitting import refitted
@@ -103,12 +106,18 @@ def _reaches_sheet(exchange: Exchange) -> bool:
 
 def _withdraw_confirmation(exchange: Exchange) -> None:
     """What was confirmed has changed since: it is reviewed, and confirmed, once more."""
-    before = exchange.before.record
+    before, after = (_form(exchange, view) for view in (exchange.before, exchange.view))
     for question in exchange.policy.questions.values():
         slot = Slot(question.id)
         confirmed = question.shows == "review" and before.get(question.id) is True
-        if confirmed and exchange.view.record != before:
+        if confirmed and after != before:
             exchange.session = ledger.withdraw(exchange.session, slot)
+
+
+def _form(exchange: Exchange, view: View) -> Record:
+    """The answers that go into the form."""
+    questions = exchange.policy.questions
+    return {name: value for name, value in view.record.items() if not questions[name].on_request}
 
 
 def _arrive(exchange: Exchange) -> None:
@@ -155,17 +164,16 @@ def _lay_out(exchange: Exchange, slot: Slot) -> None:
             show_group(exchange, exchange.policy.guides.groups[0].id)
         case "review":
             exchange.replies.append(review(exchange, exchange.word("review.title"), final=True))
+            show_red_and_yellow(exchange)
 
 
 def _rest(exchange: Exchange) -> None:
     """Nothing is left to ask: say what can be done."""
     if exchange.session.deliveries:
-        exchange.say("submitted")
+        exchange.say("submitted", options=paper_choices(exchange))
         return
-    options = (
-        Choice(id="menu.resume", label=exchange.word("resume.continue")),
-        Choice(id="menu.sheet", label=exchange.word("menu.sheet")),
-    )
+    resume = Choice(id="menu.resume", label=exchange.word("resume.continue"))
+    options = (resume, *paper_choices(exchange))
     if exchange.before.slot is not None or not exchange.replies:
         exchange.replies.append(Notice(text=exchange.word("at_rest"), options=options))
 

@@ -20,15 +20,25 @@ class CheckedFile:
         self.policy = policy
         self.name = name
 
+    @property
+    def printed_names(self) -> set[str]:
+        """What a draft or a document may name: single answers, computed numbers, tables.
+
+        A single answer that stands under the name of a table gives way to the table.
+        """
+        policy = self.policy
+        single = {slot for slot in policy.questions if slot.partition(".")[0] not in policy.tables}
+        return {*single, *policy.tables, *policy.documents.computed, *policy.documents.tables}
+
     def fault(self, place: Place, problem: str, advice: str) -> None:
         """Note one fault."""
         self.folder.fault(self.name, place, problem, advice)
 
     def names(
-        self, place: Place, test: Any, table: str | None = None, numbers: tuple[str, ...] = ()
+        self, place: Place, test: Any, table: str | None = None, others: tuple[str, ...] = ()
     ) -> None:
         """Every name in a test or fact is known, and is what it is used as."""
-        for problem, advice in faults_of_test(self.policy, test, table, numbers):
+        for problem, advice in faults_of_test(self.policy, test, table, others):
             self.fault(place, problem, advice)
 
     def question(self, place: Place, slot: str) -> None:

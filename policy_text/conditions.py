@@ -11,7 +11,8 @@ Tests   ``{yes: fact}`` ``{no: fact}`` ``{eq: [fact, value]}`` ``{in: [fact, [va
         ``{ge: [fact, fact]}`` ``{le: [fact, fact]}`` ``{between: [fact, low, high]}``
         ``{has_all: [slot, [value, …]]}`` ``{listed: slot}`` ``{answered: slot}`` ``{given: slot}``
         ``{all: […]}`` ``{any: […]}`` ``{not: test}`` ``{first_decided: [test, …]}``
-        ``{for_each: {rows, where, test}}``
+        ``{for_each: {rows, where, test}}`` ``{same: [fact, fact]}``
+        and those over names, texts and dates in ``policy_text/comparisons.py``
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,7 +21,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from policy_text.models import Data
+from policy_text.comparisons import (
+    Alone,
+    Among,
+    ChosenIsNamed,
+    Comparison,
+    InOrder,
+    Matches,
+    PartOf,
+)
+from policy_text.models import Data, Name
 
 __all__ = [
     "Advice",
@@ -54,6 +64,7 @@ __all__ = [
     "OneOf",
     "Overall",
     "Reading",
+    "Same",
     "Share",
     "Sum",
     "Test",
@@ -78,7 +89,6 @@ def _number(text: Any) -> Any:
 
 
 Number = Annotated[Fraction, BeforeValidator(_number)]
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$")]
 
 
 class Count(Data):
@@ -160,6 +170,12 @@ class GreaterOrEqual(Data):
 
 class LessOrEqual(Data):
     le: tuple["Fact", "Fact"]
+
+
+class Same(Data):
+    """Two numbers are equal."""
+
+    same: tuple["Fact", "Fact"]
 
 
 class Between(Data):
@@ -250,6 +266,7 @@ Test = Annotated[
     | Annotated[OneOf, Tag("in")]
     | Annotated[GreaterOrEqual, Tag("ge")]
     | Annotated[LessOrEqual, Tag("le")]
+    | Annotated[Same, Tag("same")]
     | Annotated[Between, Tag("between")]
     | Annotated[HasAll, Tag("has_all")]
     | Annotated[Listed, Tag("listed")]
@@ -259,7 +276,13 @@ Test = Annotated[
     | Annotated[AnyOf, Tag("any")]
     | Annotated[Not, Tag("not")]
     | Annotated[FirstDecided, Tag("first_decided")]
-    | Annotated[ForEach, Tag("for_each")],
+    | Annotated[ForEach, Tag("for_each")]
+    | Annotated[InOrder, Tag("in_order")]
+    | Annotated[Matches, Tag("matches")]
+    | Annotated[Among, Tag("among")]
+    | Annotated[PartOf, Tag("part_of")]
+    | Annotated[Alone, Tag("alone")]
+    | Annotated[ChosenIsNamed, Tag("chosen_is_named")],
     Discriminator(_operator),
 ]
 
@@ -357,6 +380,8 @@ def names_in(node: Any, leaving_out: tuple[type, ...] = ()) -> Iterator[str]:
             yield node
         case Equals(eq=(name, _)) | OneOf(in_=(name, _)) | HasAll(has_all=(name, _)):
             yield name
+        case Comparison():
+            yield from node.names
         case Reading():
             yield from names_in((node.value, node.test), leaving_out)
         case Mend():

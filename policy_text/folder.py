@@ -24,6 +24,7 @@ _PROBLEMS = {
     "tuple_type": ("应当是一个列表", "请写成 [甲, 乙]，或每行一个“- ”"),
     "dict_type": ("应当是“键: 值”", "请检查缩进"),
     "model_type": ("应当是“键: 值”的一组", "请检查缩进"),
+    "pattern_regex": ("写法有误", "请检查括号是否成对；要找符号本身的，前面加 \\"),
     "bool_parsing": ("应当是 true 或 false", "请改成 true 或 false"),
     "int_parsing": ("应当是整数", "请只写数字"),
     "string_pattern_mismatch": ("名字写法不对", "名字用小写英文字母、数字、下划线和点，以字母开头"),

@@ -3,18 +3,24 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from policy_text.errors import Fault, PolicyError
 from policy_text.lexicon import Lexicon
+from policy_text.models import Data
 from policy_text.words import Words
-from policy_text.yaml_source import YamlSource, read_yaml
+from policy_text.workdays import Workdays, WorkdayYears, workdays_of
+from policy_text.yaml_source import read_yaml
 
 __all__ = ["Language", "load_language"]
 
 COMMON = Path(__file__).parent / "common"
+
+Model = TypeVar("Model", bound=Data)
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,18 +33,23 @@ class Language:
     words: Words
     lexicon: Lexicon
     syllables: Mapping[str, str]
+    workday_years: WorkdayYears
+
+    @cached_property
+    def workdays(self) -> Workdays:
+        """Which days are worked."""
+        return workdays_of(self.workday_years)
 
 
 def load_language(folder: Path = COMMON) -> Language:
-    """Read the texts and the lexicon; raises PolicyError with every fault found."""
+    """Read texts, lexicon and working days; raises PolicyError with every fault found."""
     faults: list[Fault] = []
     texts = _read_texts(folder, faults)
-    source = read_yaml(folder / "lexicon.yaml", "lexicon.yaml")
-    faults.extend(source.faults)
-    lexicon = _read_lexicon(source, faults)
-    if faults or lexicon is None:
+    lexicon = _read(folder, "lexicon.yaml", Lexicon, faults)
+    workdays = _read(folder, "workdays.yaml", WorkdayYears, faults)
+    if faults or lexicon is None or workdays is None:
         raise PolicyError(tuple(faults))
-    return Language(Words(texts), lexicon, _read_syllables(folder / "syllables.txt"))
+    return Language(Words(texts), lexicon, _read_syllables(folder / "syllables.txt"), workdays)
 
 
 def _read_syllables(file: Path) -> dict[str, str]:
@@ -66,15 +77,18 @@ def _read_texts(folder: Path, faults: list[Fault]) -> dict[str, str]:
     return texts
 
 
-def _read_lexicon(source: YamlSource, faults: list[Fault]) -> Lexicon | None:
+def _read(folder: Path, name: str, model: type[Model], faults: list[Fault]) -> Model | None:
+    source = read_yaml(folder / name, name)
+    faults.extend(source.faults)
     try:
-        return Lexicon.model_validate(source.content or {})
+        return model.model_validate(source.content or {})
     except ValidationError as error:
         for one in error.errors():
             place = tuple(one["loc"])
             key = ".".join(str(step) for step in place)
             line = source.line(place)
-            faults.append(Fault(source.name, line, key, one["msg"], "请对照 lexicon.py 改正"))
+            advice = "请对照这个文件原来的写法改正"
+            faults.append(Fault(name, line, key, one["msg"], advice))
     except re.error as error:
-        faults.append(Fault(source.name, 1, "", f"正则写法有误：{error}", "请改正这个写法"))
+        faults.append(Fault(name, 1, "", f"正则写法有误：{error}", "请改正这个写法"))
     return None

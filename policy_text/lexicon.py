@@ -169,6 +169,9 @@ class Lexicon(Data):
     table_titles: tuple[str, ...]
     table_totals: tuple[str, ...]
     row_numbers: tuple[str, ...]
+    example_rows: tuple[str, ...]
+    """What stands, with a colon, before a row that only shows how to fill in the others."""
+
     column_kinds: dict[str, tuple[str, ...]]
     past_words: tuple[str, ...]
 

@@ -5,10 +5,18 @@ from typing import Any
 
 from policy_text.checked_file import CheckedFile
 from policy_text.conditions import Condition
-from policy_text.documents import Document, PrintedTable
+from policy_text.documents import (
+    PACK_LISTS,
+    Document,
+    Period,
+    PrintedTable,
+    Reminder,
+    SigningPlace,
+)
 from policy_text.faq import Topic
 from policy_text.folder import Folder
 from policy_text.guides import Item
+from policy_text.lint_checks import lint_checks
 from policy_text.lint_names import KNOW, circular
 from policy_text.lint_questions import lint_questions
 from policy_text.lint_texts import has_blanks, names_in_text, syntax_fault
@@ -28,6 +36,7 @@ def lint(folder: Folder, policy: Policy) -> None:
     _faq(CheckedFile(folder, policy, "faq.yaml"))
     _guides(CheckedFile(folder, policy, "measures.yaml"))
     _documents(CheckedFile(folder, policy, "documents.yaml"))
+    lint_checks(CheckedFile(folder, policy, "checks.yaml"))
     _words(CheckedFile(folder, policy, "texts.yaml"))
     _syntax(folder)
 
@@ -117,16 +126,26 @@ def _documents(file: CheckedFile) -> None:
     documents = file.policy.documents
     known: tuple[str, ...] = ()
     for name, fact in documents.computed.items():
-        file.names(("computed", name), fact, numbers=known)
+        file.names(("computed", name), fact, others=known)
         known += (name,)
     for name, table in documents.tables.items():
         _printed_table(file, ("tables", name), table, known)
     file.no_doubles(("documents",), (document.id for document in documents.documents))
     for index, document in enumerate(documents.documents):
-        _document(file, ("documents", index), document, known)
+        _document(file, ("documents", index), document)
     for index, material in enumerate(documents.materials):
         file.clauses(("materials", index, "clauses"), material.clauses)
         file.names(("materials", index, "when"), material.when)
+    for index, signed in enumerate(documents.signing_places):
+        _signing_place(file, ("signing_places", index), signed)
+    for index, reminder in enumerate(documents.reminders):
+        _dated(file, ("reminders", index), reminder)
+    for index, period in enumerate(documents.periods):
+        _dated(file, ("periods", index), period)
+        start = file.policy.questions.get(period.start)
+        if start is None or start.kind != "date":
+            problem = f"{period.start} 不是一个日期题"
+            file.fault(("periods", index, "start"), problem, "请写 kind 是 date 的问题的 id")
 
 
 def _printed_table(
@@ -135,32 +154,63 @@ def _printed_table(
     if table.rows not in file.policy.tables:
         file.fault((*place, "rows"), f"没有这张表：{table.rows}", KNOW)
         return
+    file.names((*place, "where"), table.where, table.rows)
     first = table.first_row
     columns = file.policy.columns(table.rows)
     for column in dict.fromkeys([*table.columns, *(first.cells if first else ())]):
         if column not in columns:
             file.fault((*place, "columns"), f"{table.rows} 没有这一列：{column}", KNOW)
     if first is not None:
-        file.names((*place, "first_row", "count"), first.count, numbers=numbers)
+        file.names((*place, "first_row", "count"), first.count, others=numbers)
         for column, slot in first.cells.items():
             file.question((*place, "first_row", "cells", column), slot)
 
 
-def _document(
-    file: CheckedFile, place: Place, document: Document, computed: tuple[str, ...]
-) -> None:
-    policy = file.policy
-    if document.template not in policy.templates:
-        advice = "请把模板放进 templates 文件夹，或改正文件名"
-        file.fault((*place, "template"), f"没有这个模板：{document.template}", advice)
-    file.names((*place, "when"), document.when)
-    # A single answer that stands under the name of a table gives way to the table.
-    single = {slot for slot in policy.questions if slot.partition(".")[0] not in policy.tables}
-    file.text((*place, "file_name"), document.file_name, {*single, *computed, "title"})
+def _document(file: CheckedFile, place: Place, document: Document) -> None:
+    _made_from(file, place, document)
+    for key in ("when", "filed_when"):
+        file.names((*place, key), getattr(document, key))
+    file.plain((*place, "otherwise"), document.otherwise)
+    file.text((*place, "file_name"), document.file_name, {*file.printed_names, "title"})
     for index, name in enumerate(document.prints):
-        if name not in {*single, *computed, *policy.documents.tables}:
+        if name not in {*(file.printed_names - file.policy.tables.keys()), *PACK_LISTS}:
             advice = "请写问题的 id，或这个文件里 computed、tables 的名字"
             file.fault((*place, "prints", index), f"印不出：{name}", advice)
+    if document.id in {group.id for group in file.policy.guides.groups}:
+        problem = f"和 measures.yaml 里的一组重名：{document.id}"
+        file.fault((*place, "id"), problem, "请改成不同的 id")
+
+
+def _made_from(file: CheckedFile, place: Place, document: Document) -> None:
+    """A Word file has its template and its last sentence, a workbook its tables."""
+    if document.kind == "word" and document.template not in file.policy.templates:
+        advice = "请把模板放进 templates 文件夹，或改正文件名"
+        file.fault((*place, "template"), f"没有这个模板：{document.template}", advice)
+    if document.kind == "word" and not document.last_words:
+        advice = "请写上模板里最后一句不变的话，用来核对文件是完整的"
+        file.fault(place, f"{document.id} 没有写最后一句", advice)
+    if document.kind == "workbook" and not document.sheets:
+        file.fault(place, f"{document.id} 没有写有哪几张表", "请写 sheets: [表格的 id]")
+    for index, table in enumerate(document.sheets):
+        if table not in file.policy.tables:
+            file.fault((*place, "sheets", index), f"没有这张表：{table}", KNOW)
+
+
+def _signing_place(file: CheckedFile, place: Place, signed: SigningPlace) -> None:
+    file.clauses((*place, "clauses"), signed.clauses)
+    row = ("row",) if signed.each else ()
+    file.text((*place, "by"), signed.by, {*file.printed_names, *row})
+    if signed.each and signed.each not in file.policy.documents.tables:
+        advice = "请写这个文件里 tables 的名字"
+        file.fault((*place, "each"), f"没有这张要印的表：{signed.each}", advice)
+
+
+def _dated(file: CheckedFile, place: Place, dated: Reminder | Period) -> None:
+    """What stands in the calendar quotes its clause, and is said as it is written."""
+    file.clauses((*place, "clause"), (dated.clause,))
+    file.quote((*place, "quote"), dated.clause, dated.quote)
+    for key in ("title", "note"):
+        file.plain((*place, key), getattr(dated, key))
 
 
 def _words(file: CheckedFile) -> None:

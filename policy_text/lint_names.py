@@ -11,6 +11,7 @@ __all__ = ["KNOW", "circular", "faults_of_test", "value_fits"]
 
 KNOW = "名字要与 questions.yaml 的 id、conditions.yaml 的 facts 或表格的列一致"
 
+_TEXTS = ("org_name", "person_name", "long_text", "phone", "uscc", "choice")
 _KINDS: Mapping[Purpose, tuple[str, ...]] = {
     "number": ("integer", "percentage"),
     "yes_no": ("yes_no",),
@@ -18,6 +19,9 @@ _KINDS: Mapping[Purpose, tuple[str, ...]] = {
     "listed": ("choice",),
     "multi_choice": ("multi_choice",),
     "table": ("table_row",),
+    "date": ("date", "year_month"),
+    "text": _TEXTS,
+    "texts": _TEXTS,
 }
 _CALLED: Mapping[Purpose, str] = {
     "number": "一个数（整数或百分比）",
@@ -26,18 +30,21 @@ _CALLED: Mapping[Purpose, str] = {
     "listed": "一个单选题",
     "multi_choice": "一个多选题",
     "table": "一张表",
+    "date": "一个日期或年月",
+    "text": "一段文字",
+    "texts": "一段文字",
 }
 
 
 def faults_of_test(
-    policy: Policy, node: Any, table: str | None = None, numbers: tuple[str, ...] = ()
+    policy: Policy, node: Any, table: str | None = None, others: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, str]]:
     """(problem, advice) for every name that is not known, or not what it is used as.
 
-    ``numbers`` are further names that stand for numbers where the node is written.
+    ``others`` are further names that stand for numbers or dates where the node is written.
     """
     for use in dict.fromkeys(uses_in(node, table)):
-        if use.purpose == "number" and use.name in numbers:
+        if use.purpose in ("number", "date") and use.name in others:
             continue
         if use.table is not None and use.table not in policy.tables:
             continue  # said of the table itself
@@ -61,7 +68,10 @@ def _meaning(policy: Policy, use: Use) -> tuple[str | None, Field | None]:
     """The kind of what a name stands for where it is used, and its field where it has one."""
     here = policy.columns(use.table) if use.table is not None else {}
     cells = policy.conditions.cells.get(use.table or "", {})
-    only_fields = use.purpose in ("slot", "listed")
+    only_fields = use.purpose in ("slot", "listed", "date", "text", "texts")
+    column = policy.column(use.name) if use.purpose == "texts" else None
+    if column is not None:
+        return column.kind, column
     if use.name in cells and not only_fields:
         return "yes_no", None
     if use.name in here:
@@ -108,7 +118,7 @@ def _derived(policy: Policy, node: Any, table: str | None = None) -> set[tuple[s
     """The derived cells and facts that a node looks at."""
     found = set()
     for use in uses_in(node, table):
-        if use.purpose in ("slot", "listed", "table"):
+        if use.purpose in ("slot", "listed", "table", "date", "text", "texts"):
             continue
         table_here = use.table if use.table in policy.tables else None
         if table_here is not None and use.name in policy.conditions.cells.get(table_here, {}):

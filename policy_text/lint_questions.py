@@ -33,12 +33,14 @@ def _question(file: CheckedFile, place: Place, question: Question) -> None:
     if question.section not in policy.sections:
         advice = f"请写进开头的 sections，或改成：{'、'.join(policy.sections)}"
         file.fault((*place, "section"), f"没有这个部分：{question.section}", advice)
-    if question.when is None or list(names_in(question.when)):
+    asked = question.when is None or list(names_in(question.when))
+    if asked and question.kind != "sections":
         if not question.ask:
             file.fault(place, f"{question.id} 没有问法", "请写 ask: 一句问话")
         if not question.example:
             file.fault(place, f"{question.id} 没有例子", "请写 example: 一个好的回答")
-    file.names((*place, "when"), question.when)
+    for key in ("when", "left_when"):
+        file.names((*place, key), getattr(question, key))
     _field(file, place, question)
     _parts(file, place, question)
     _what_is_set(file, place, question)
@@ -70,6 +72,7 @@ def _option(file: CheckedFile, place: Place, field: Field, option: Option) -> No
         file.fault((*place, "id"), f"是非题没有“{option.id}”", '是非题的选项 id 只写 "yes" 和 "no"')
     elif option.id in _OWN_BUTTONS or option.id.startswith(_OWN_PREFIXES):
         file.fault((*place, "id"), f"“{option.id}”是程序自己的按钮", "请改成别的 id")
+    file.plain((*place, "text"), option.text)
 
 
 def _parts(file: CheckedFile, place: Place, question: Question) -> None:
@@ -78,6 +81,8 @@ def _parts(file: CheckedFile, place: Place, question: Question) -> None:
     file.no_doubles((*place, "sections"), [section.id for section in question.sections])
     if question.kind == "sections" and not question.sections:
         file.fault(place, f"{question.id} 没有小节", "请写 sections")
+    for position, section in enumerate(question.sections):
+        file.text((*place, "sections", position, "draft"), section.draft, file.printed_names)
     if question.kind != "table_row":
         return
     if not question.columns:
@@ -105,7 +110,7 @@ def _what_is_set(file: CheckedFile, place: Place, question: Question) -> None:
     for index, shortcut in enumerate(question.shortcuts):
         where = (*place, "shortcuts", index, "sets")
         _values(file, where, shortcut.sets)
-        if question.id not in shortcut.sets:
+        if question.id not in shortcut.sets and question.kind != "sections":
             advice = f"请在 sets 里也写上 {question.id}，不然点了还会再问"
             file.fault(where, f"没有回答 {question.id} 自己", advice)
     for index, effect in enumerate(question.sets_on_yes):

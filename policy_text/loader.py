@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from policy_text.about import About
+from policy_text.checks import Checks
 from policy_text.clauses import Clause, Clauses, cut
 from policy_text.conditions import Conditions
 from policy_text.documents import Documents
@@ -56,12 +57,15 @@ def read_folder(path: Path) -> tuple[Policy | None, list[Fault]]:
     documents = folder.read("documents.yaml", Documents)
     measured = (path / "ranking.yaml").exists()
     ranking = folder.read("ranking.yaml", Ranking) if measured else Ranking()
+    # A policy need not have checks of its own: what every form is checked for is not data.
+    own_checks = (path / "checks.yaml").is_file()
+    checks = folder.read("checks.yaml", Checks) if own_checks else Checks()
     language = load_language()
     source = _source(folder)
     clauses = _clauses(folder, entries, source) if entries else {}
     if not (
         (about and questions and conditions and faq and glossary and guides and documents)
-        and (clauses and ranking)
+        and (checks and clauses and ranking)
     ):
         return None, folder.faults
     policy = Policy(
@@ -76,6 +80,7 @@ def read_folder(path: Path) -> tuple[Policy | None, list[Fault]]:
         glossary=glossary,
         guides=guides,
         documents=documents,
+        checks=checks,
         language=language,
         words=_words(folder, language.words),
         templates=_templates(path),

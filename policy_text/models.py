@@ -1,8 +1,13 @@
 """The base of every piece of policy data: immutable, and strict about its keys."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
 
-__all__ = ["Data"]
+from pydantic import BaseModel, ConfigDict, Field
+
+__all__ = ["Data", "Name"]
+
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$")]
+"""What a slot, a column, a table or a derived fact is called."""
 
 
 class Data(BaseModel):

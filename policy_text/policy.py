@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policy_text.about import About
+from policy_text.checks import Checks
 from policy_text.clauses import Clause
 from policy_text.conditions import Conditions
 from policy_text.documents import Documents
 from policy_text.faq import Faq, Glossary
 from policy_text.guides import Guides
 from policy_text.language import Language
-from policy_text.questions import Column, Field, Question
+from policy_text.questions import Column, Field, Question, Section
 from policy_text.ranking import Ranking
 from policy_text.words import Words
 
@@ -36,6 +37,7 @@ class Policy:
     glossary: Glossary
     guides: Guides
     documents: Documents
+    checks: Checks
     language: Language
     words: Words
     templates: Mapping[str, bytes]
@@ -61,6 +63,16 @@ class Policy:
     def field(self, name: str, table: str | None = None) -> Field:
         """The question of that id, or the column of that id where a table is given."""
         return self.columns(table)[name] if table is not None else self.questions[name]
+
+    def section(self, question: str, heading: str) -> Section:
+        """The section of that heading; raises ``StopIteration`` where there is none."""
+        sections = self.questions[question].sections
+        return next(section for section in sections if section.id == heading)
+
+    def column(self, name: str) -> Column | None:
+        """The column written ``table.column``, or None where there is no such column."""
+        table, _, column = name.rpartition(".")
+        return self.columns(table).get(column) if table in self.tables else None
 
     def template(self, name: str) -> bytes:
         """The bytes of one template file."""

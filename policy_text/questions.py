@@ -18,6 +18,7 @@ __all__ = [
     "Option",
     "Question",
     "Questions",
+    "Section",
     "Shortcut",
     "bare_heading",
 ]
@@ -44,6 +45,7 @@ class Option(Data):
     """One thing to choose.  ``id`` is what is stored; ``label`` what is shown (default: the id).
 
     With ``free_text`` the applicant's own words follow: the stored value is ``<id>：<words>``.
+    ``text`` is what stands in a document where the option is chosen.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Option(Data):
     """How the option is described without being named: patterns found in text of one width."""
 
     free_text: bool = False
+    text: str = ""
 
     @property
     def shown(self) -> str:
@@ -124,6 +127,18 @@ class Column(Field):
     differs_from: str = ""
 
 
+class Section(Field):
+    """One part of a text under its heading, which is its id.
+
+    ``draft`` is a text made from the answers: it stands there as long as nobody has written the
+    part, and is made anew whenever it is shown or printed.
+    """
+
+    kind: Kind = "long_text"
+    optional: bool = True
+    draft: str
+
+
 class Doubt(Data):
     """A row that contradicts itself: where ``when`` holds over its cells, ``say`` it.
 
@@ -144,14 +159,17 @@ class Effect(Data):
 class Question(Field):
     """One slot.  It is asked where ``when`` holds; a table has columns, a text has sections.
 
+    Where ``left_when`` holds it is not put by itself: it can be changed, and what is not answered
+    is left to its draft, or empty.
     ``shows`` says what is laid out before the question is put: the verdict sheet or the review.
     ``propose`` is a text for an answer that can be taken with one tap.
     """
 
     section: str
     when: Test | None = None
+    left_when: Test | None = None
     columns: tuple[Column, ...] = ()
-    sections: tuple[Field, ...] = ()
+    sections: tuple[Section, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
     sets_on_yes: tuple[Effect, ...] = ()
     doubts: tuple[Doubt, ...] = ()
@@ -161,6 +179,9 @@ class Question(Field):
 
     not_before: str = ""
     """The slot whose date this one cannot precede."""
+
+    on_request: bool = False
+    """Whether it is asked only when the applicant comes to it, and is no part of the form."""
 
     row_name: str = ""
     """What one row is called in talk, with its measure word: 家成员, 位成员, 个平台."""

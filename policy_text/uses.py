@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
+from policy_text.comparisons import Alone, Among, ChosenIsNamed, InOrder, Matches, PartOf
 from policy_text.conditions import (
     Advice,
     Answered,
@@ -25,7 +26,19 @@ from policy_text.models import Data
 
 __all__ = ["Purpose", "Use", "uses_in"]
 
-Purpose = Literal["number", "yes_no", "choice", "listed", "multi_choice", "table", "slot"]
+Purpose = Literal[
+    "number",
+    "yes_no",
+    "choice",
+    "listed",
+    "multi_choice",
+    "table",
+    "slot",
+    "date",
+    "text",
+    "texts",
+]
+"""``texts``: a slot with a text, or all texts in a column written ``table.column``."""
 
 
 class Use(NamedTuple):
@@ -60,6 +73,18 @@ def uses_in(node: Any, table: str | None = None) -> Iterator[Use]:
             yield Use(name, "listed", table)
         case Answered(answered=name) | Given(given=name):
             yield Use(name, "slot", table)
+        case InOrder(in_order=names):
+            yield from (Use(name, "date", table) for name in names)
+        case Matches(matches=(name, _)):
+            yield Use(name, "text", table)
+        case Among(among=(name, others)) | PartOf(part_of=(name, others)):
+            yield Use(name, "text", table)
+            yield from (Use(other, "texts") for other in others)
+        case Alone(alone=names):
+            yield from (Use(name, "slot", table) for name in names)
+        case ChosenIsNamed(chosen_is_named=named):
+            yield Use(named.choice, "choice", table)
+            yield Use(named.text, "text", table)
         case Count(count=rows):
             yield Use(rows, "table")
         case CountWhere(count_where=counted):

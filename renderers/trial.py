@@ -1,42 +1,56 @@
 """A trial rendering of every template, so that a broken one is found before anyone needs it."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from dialogs.facts import Record
+from dialogs.names import draft_of, names_of
 from dialogs.reading import Accepted, Rows, read
 from policy_text.errors import Fault
 from policy_text.policy import Policy
 from policy_text.questions import Field
-from renderers.documents import context_of, file_name_of, texts_of
+from renderers.files import make_file
 from renderers.template_faults import WordTemplateError
-from renderers.verification import missing_from_word
-from renderers.word import render_word
 
 __all__ = ["example_record", "template_faults"]
 
 
 def template_faults(policy: Policy, today: date) -> list[Fault]:
     """Every fault that comes to light when each document is made, blank and filled."""
+    broken = [*_draft_faults(policy, {}), *_draft_faults(policy, example_record(policy, today))]
+    if broken:
+        return list(dict.fromkeys(broken))  # no document comes out with such a draft
     faults: dict[Fault, None] = {}
     for document in policy.documents.documents:
+        if document.kind == "archive":  # made of the others, which are tried themselves
+            continue
         for record in ({}, example_record(policy, today)):
-            context = context_of(document, policy, record)
             try:
-                content = render_word(
-                    policy.template(document.template), context, document.template
-                )
+                made = make_file(document, policy, record, today)
             except WordTemplateError as error:
                 faults |= dict.fromkeys(error.faults)
                 continue
-            file_name_of(document, context)
-            missing = missing_from_word(content, texts_of(document, policy, context))
-            if missing:
+            if made.missing:
                 advice = "请核对模板里有没有它的 {{ … }}，或改 documents.yaml 的 prints、last_words"
-                place = "、".join(missing)
-                fault = Fault(document.template, 1, place, "做出来的文件里找不到它", advice)
+                place = "、".join(made.missing)
+                file = document.template or "documents.yaml"
+                fault = Fault(file, 1, place, "做出来的文件里找不到它", advice)
                 faults[fault] = None
     return list(faults)
+
+
+def _draft_faults(policy: Policy, record: Record) -> Iterator[Fault]:
+    """Every draft that cannot be made from a record; its names of cells come to light only here."""
+    names = names_of(policy, record)
+    for question in policy.questions.values():
+        for section in question.sections:
+            try:
+                draft_of(section, names)
+            except Exception as error:
+                advice = "请核对 {{ }}、{% %} 里的名字和写法，一栏的名字写成 row.栏名"
+                place = f"{question.id}.{section.id}.draft"
+                yield Fault("questions.yaml", 1, place, f"草稿排不出来（{error}）", advice)
 
 
 def example_record(policy: Policy, today: date) -> Record:

@@ -1,11 +1,12 @@
-"""A finished Word file read again: is everything in it that should be?"""
+"""A finished file read again: is everything in it that should be?"""
 
 from collections.abc import Mapping
 from io import BytesIO
 
 from docx import Document
+from python_calamine import CalamineWorkbook
 
-__all__ = ["missing_from_word", "words_of"]
+__all__ = ["missing_from_word", "missing_from_workbook", "words_of"]
 
 
 def words_of(word: bytes) -> str:
@@ -18,8 +19,24 @@ def words_of(word: bytes) -> str:
 
 def missing_from_word(word: bytes, texts: Mapping[str, str]) -> tuple[str, ...]:
     """The names of the texts that are not in the file.  White space is not compared."""
-    found = _squeezed(words_of(word))
-    return tuple(name for name, text in texts.items() if _squeezed(text) not in found)
+    return _missing(words_of(word), texts)
+
+
+def missing_from_workbook(workbook: bytes, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of the texts that are in no cell of a workbook."""
+    sheets = CalamineWorkbook.from_filelike(BytesIO(workbook))
+    cells = (
+        str(cell)
+        for name in sheets.sheet_names
+        for row in sheets.get_sheet_by_name(name).to_python()
+        for cell in row
+    )
+    return _missing(" ".join(cells), texts)
+
+
+def _missing(found: str, texts: Mapping[str, str]) -> tuple[str, ...]:
+    squeezed = _squeezed(found)
+    return tuple(name for name, text in texts.items() if _squeezed(text) not in squeezed)
 
 
 def _squeezed(text: str) -> str:

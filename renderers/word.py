@@ -16,12 +16,18 @@ from markupsafe import Markup, escape
 
 from dialogs.reading.text import clean
 from renderers.template_faults import misspelt, not_fillable, not_word, unknown_name
+from renderers.watermark import mark_every_page
 
 __all__ = ["render_word"]
 
 
-def render_word(template: bytes, context: Mapping[str, Any], file: str = "template.docx") -> bytes:
-    """The filled document.
+def render_word(
+    template: bytes,
+    context: Mapping[str, Any],
+    file: str = "template.docx",
+    watermark: str = "",
+) -> bytes:
+    """The filled document, with a watermark behind every page where one is given.
 
     Raises WordTemplateError where the template, named ``file``, is at fault: the context holds
     plain values only, so nothing else can go wrong.
@@ -40,6 +46,8 @@ def render_word(template: bytes, context: Mapping[str, Any], file: str = "templa
         raise misspelt(template, file, error) from error
     except Exception as error:
         raise not_fillable(template, file, error, environment, context) from error
+    if watermark:
+        mark_every_page(word.docx, watermark)
     filled = BytesIO()
     word.save(filled)
     return filled.getvalue()

@@ -1,4 +1,4 @@
-"""``shenbao check`` and ``shenbao fill``: applications that come in a file."""
+"""``shenbao check``, ``precheck`` and ``fill``: applications that come in a file."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ from typer import Option
 
 from bot.commands.options import ApplicationFile, AsJson, Now, OutFolder
 
-__all__ = ["check", "fill"]
+__all__ = ["check", "fill", "precheck"]
 
 
 def check(file: ApplicationFile, *, as_json: AsJson = False, now: Now = None) -> None:
@@ -26,12 +26,36 @@ def check(file: ApplicationFile, *, as_json: AsJson = False, now: Now = None) ->
         print_sheet(result)
 
 
+def precheck(file: ApplicationFile, *, as_json: AsJson = False, now: Now = None) -> None:
+    """交件前体检：红灯要改，黄灯请核实，每处都写明在哪里、怎样改。"""
+    from bot.application import read_application
+    from bot.clock import clock_at
+    from dialogs.precheck import precheck as problems_of
+
+    application = read_application(file)
+    problems = problems_of(application.policy, application.record, clock_at(now)().date())
+    if as_json:
+        from bot.output import print_json
+        from bot.precheck_sheet import as_json as in_json
+
+        print_json(in_json(problems))
+    else:
+        from bot.precheck_sheet import print_problems
+
+        print_problems(application.policy, problems)
+
+
 def fill(
     file: ApplicationFile,
     *,
     out: OutFolder,
     formats: Annotated[
-        str, Option("--format", metavar="FORMATS", help="要哪几种文件，逗号分开；现有 docx")
+        str,
+        Option(
+            "--format",
+            metavar="FORMATS",
+            help="要哪几种文件，逗号分开；现有 docx、zip（全部材料打成一包）",
+        ),
     ] = "docx",
     now: Now = None,
 ) -> None:

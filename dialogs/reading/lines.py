@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Line", "lines_of", "splits_of"]
+from dialogs.reading.text import fold
+from policy_text.lexicon import Lexicon
+
+__all__ = ["Line", "example_row", "lines_of", "splits_of"]
 
 _RULE = re.compile(r"[\s|+:=_—–-]*")
 _NUMBERING = re.compile(
@@ -55,6 +58,11 @@ def lines_of(text: str) -> list[Line]:
             continue
         lines.append(_line(number, line))
     return lines
+
+
+def example_row(first_cell: str, lexicon: Lexicon) -> bool:
+    """Whether a row only shows how to fill the others in: 示例：样例机械有限公司."""
+    return fold(first_cell).strip().startswith(tuple(f"{word}:" for word in lexicon.example_rows))
 
 
 def _line(number: int, text: str) -> Line:

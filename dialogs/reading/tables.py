@@ -11,7 +11,7 @@ from dialogs.reading.cell_fit import GOOD, MISFIT, STRONG, CellFit
 from dialogs.reading.cells import Cells, WrongCell, needed
 from dialogs.reading.choices import choose_exactly, loose
 from dialogs.reading.headers import ColumnNames, Heading
-from dialogs.reading.lines import Line, lines_of, splits_of
+from dialogs.reading.lines import Line, example_row, lines_of, splits_of
 from dialogs.reading.names import is_organisation
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Reading, RowProblem, Rows
@@ -174,10 +174,10 @@ class _Table:
         return False
 
     def _is_idle(self, line: Line, place: int, count: int) -> bool:
-        """Whether the line is a title above the rows or a sum below them."""
+        """Whether the line is a title above the rows, an example, or a sum below them."""
         lexicon = self._language.lexicon
-        first = loose(next(splits_of(line))[0])
-        if first in lexicon.table_totals:
+        cell = next(splits_of(line))[0]
+        if loose(cell) in lexicon.table_totals or example_row(cell, lexicon):
             return True
         if place > 1 or count < 2 or line.cells[1:]:
             return False

@@ -117,11 +117,33 @@ def test_documents_are_filled(shenbao: Shenbao) -> None:
     Path("a.json").write_text(json.dumps({"answers": answers}))
     ended = shenbao("fill", "a.json", "--out", "made")
     assert (ended.code, ended.err) == (0, "")
-    (file,) = Path("made").iterdir()
-    assert file.name == "样例（有色金属）创新联合体备案书.docx"
+    consortium = "样例（有色金属）创新联合体"
+    assert {path.name for path in Path("made").iterdir()} == {
+        f"{consortium}{paper}.docx" for paper in ("备案书", "建设方案", "组建协议")
+    }
+    file = Path("made") / f"{consortium}备案书.docx"
     assert str(file) in ended.out
     with zipfile.ZipFile(file) as word:
         assert "济源样例冶炼有限公司" in word.read("word/document.xml").decode()
+
+
+def test_everything_is_packed_in_one_file(shenbao: Shenbao) -> None:
+    answers = LEAD | {"role": "consortium", "name": "样例（有色金属）创新联合体"}
+    answers |= {"publicity_start": "2026-03-02"}
+    Path("a.json").write_text(json.dumps({"answers": answers}))
+    ended = shenbao("fill", "a.json", "--out", "made", "--format", "docx,zip")
+    assert (ended.code, ended.err) == (0, "")
+    archive, *filed = sorted(Path("made").iterdir(), key=lambda file: file.suffix, reverse=True)
+    with zipfile.ZipFile(archive) as packed:
+        names = packed.namelist()
+        calendar = next(name for name in names if name.endswith(".ics"))
+        assert "20260309" in packed.read(calendar).decode()
+    assert {file.name for file in filed} <= set(names)
+    assert {name.partition("联合体")[2] for name in names} >= {
+        "材料清单.docx",
+        "成员信息采集表.xlsx",
+        "年度工作报告提纲.docx",
+    }
 
 
 def test_a_sound_policy_is_said_to_be_sound(shenbao: Shenbao) -> None:
@@ -149,6 +171,6 @@ def test_questions_and_answers_without_a_talk(shenbao: Shenbao) -> None:
 def test_the_sample_ends_in_a_document(shenbao: Shenbao) -> None:
     ended = shenbao("demo", "--out", "made")
     assert (ended.code, ended.err) == (0, "")
-    assert [path.suffix for path in Path("made").iterdir()] == [".docx"]
+    assert [path.suffix for path in Path("made").iterdir()] == [".docx"] * 3
     assert "重新生成" in ended.out
     assert "听不准" not in ended.out

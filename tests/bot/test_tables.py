@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from bot.input_error import InputError
 from bot.tables import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, read_table, table_of
@@ -62,6 +63,33 @@ def test_a_csv_file_of_any_office(encoding: str, delimiter: str) -> None:
 
 def test_what_could_steer_a_terminal_is_left_out() -> None:
     assert table_of("a.csv", "甲\u202e\x1b[2J,乙".encode()).rows == (("甲[2J", "乙"),)
+
+
+def sheets(**rows: list[list[str]]) -> bytes:
+    """A workbook of several sheets; one whose name begins with ``hidden`` cannot be seen."""
+    content = BytesIO()
+    with Workbook(content, {"in_memory": True}) as workbook:
+        for name, lines in rows.items():
+            sheet = workbook.add_worksheet(name)
+            for number, cells in enumerate(lines):
+                sheet.write_row(number, 0, cells)
+            if name.startswith("hidden"):
+                sheet.hide()
+    return content.getvalue()
+
+
+def test_every_sheet_that_can_be_seen_and_holds_anything_is_read() -> None:
+    content = sheets(
+        a=[["说明"]], b=[["", ""]], hidden=[["选项"]], c=[["姓名", "年龄"], ["张", "4"]]
+    )
+    table = table_of("名单.xlsx", content)
+    assert table.rows == (("说明",),)
+    assert table.others == ((("姓名", "年龄"), ("张", "4")),)
+
+
+def test_a_sheet_too_many_is_left_out() -> None:
+    table = table_of("名单.xlsx", sheets(**{f"s{number}": [["x"]] for number in range(30)}))
+    assert len(table.others) == 9
 
 
 def far_apart() -> bytes:

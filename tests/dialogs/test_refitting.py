@@ -8,19 +8,23 @@ import pytest
 from dialogs.events import Started, TextReceived
 from dialogs.session import Session
 from dialogs.step import assistant_for, overview, step
+from policy_text.documents import Documents
 from policy_text.policy import Policy
 from tests.builders import NOW, a_talk, the_assistant
 
 
 def without(policy: Policy, question: str, column: str = "") -> Policy:
-    """The policy with one question gone, or one of its columns."""
+    """The policy with one question gone, or one of its columns, and what would name it."""
     questions = dict(policy.questions)
     if column:
         kept = tuple(each for each in questions[question].columns if each.id != column)
         questions[question] = questions[question].model_copy(update={"columns": kept})
     else:
         del questions[question]
-    return replace(policy, questions=questions)
+    drafted = [name for name, each in questions.items() if each.sections]
+    for name in drafted:
+        del questions[name]
+    return replace(policy, questions=questions, documents=Documents(documents=()))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from dialogs.events import Event, OptionChosen, Started, TableUploaded, TextRece
 from dialogs.reading import format_value
 from dialogs.replies import Prompt
 from dialogs.session import Session, Slot
+from dialogs.slots import field_of
 from dialogs.step import Turn, assistant_for, new_session, overview, step
 from policy_text.loader import load_policy
 from policy_text.questions import Field
@@ -114,8 +115,8 @@ class Conversation(RuleBasedStateMachine):
     def answer_well(self) -> None:
         asking = overview(ASSISTANT, self.session).asking
         if asking is not None:
-            table = asking.slot if asking.row is not None else None
-            field = POLICY.field(asking.field or asking.slot, table)
+            row = "" if asking.row is not None else None
+            field = field_of(POLICY, Slot(asking.slot, row, asking.field))
             self.happen(TextReceived(text=good_answer(field)))
 
     @rule(cells=st.lists(st.lists(st.sampled_from(["样例甲", "是", "高校", ""]), max_size=12)))
@@ -146,7 +147,7 @@ class Conversation(RuleBasedStateMachine):
         if asking is None or held is None or held.state != "given" or self.session.revisiting:
             return
         slot = Slot.of(key)
-        field = POLICY.field(slot.field or slot.question, slot.question if slot.row else None)
+        field = field_of(POLICY, slot)
         if self.session.pending or field.kind in ("table_row", "multi_choice"):
             return
         before = self.session

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from policy_text.checks import Checks
 from policy_text.errors import Fault, PolicyError
 from policy_text.loader import load_policy, read_folder
 
@@ -74,6 +75,15 @@ SPOILT = {
         ('ask: "{{ name }}是企业吗？"', 'ask: "{{ firm }}是企业吗？"', "不认识的名字：firm"),
         ("{id: age, kind: integer", "{id: name, kind: integer", "id 重复：name"),
         ("minimum: 16, maximum: 99", "minimum: 99, maximum: 16", "minimum 比 maximum 大"),
+        ("{{ section2_goals }}", "{{ section2_goal }}", "不认识的名字：section2_goal"),
+        (
+            "left_when: &papers_left {eq: [papers,",
+            "left_when: &papers_left {eq: [paper,",
+            "不认识的名字：paper",
+        ),
+        ("text: 履行本协议", "text: 履行{{ name }}", "照原样说"),
+        ("- id: 二（一）牵头单位情况", "- id: 一、组建背景与意义", "id 重复"),
+        ("sets: {papers: 都先用草稿}", "sets: {papers: 都用草稿}", "不能作 papers 的答案"),
     ],
     "conditions.yaml": [
         ("test: {yes: lead.registered_in_jiyuan}", "test: {yes: uscc}", "一列"),
@@ -114,10 +124,55 @@ SPOILT = {
         ("- section1_lead\n", "- section_lead\n", "印不出：section_lead"),
         ("- section1_lead\n", "- members.total\n", "印不出：members.total"),
         ('"{{ name }}备案书"', '"{{ nom }}备案书"', "不认识的名字：nom"),
+        ("where: {yes: is_enterprise}\n", "where: {yes: is_firm}\n", "不认识的名字：is_firm"),
         ("template: filing.docx", "template: file.docx", "没有这个模板：file.docx"),
         ("- id: verdict_sheet", "- id: filing", "id 重复"),
+        ("- id: verdict_sheet", "- id: support", "和 measures.yaml 里的一组重名"),
+        ("sheets: [members, team", "sheets: [members, teams", "没有这张表：teams"),
+        ("sheets: [members, team, platforms]", "sheets: []", "没有写有哪几张表"),
+        ("filed_when: {eq: [role, member]}", "filed_when: {eq: [role, x]}", "没有这个选项：x"),
+        ("materials, signing_places]", "material, signing_places]", "印不出：material"),
+        ("otherwise: 采集表是", "otherwise: 这{{ name }}采集表是", "照原样说"),
+        ('by: "{{ row.name }}"', 'by: "{{ rows.name }}"', "不认识的名字：rows"),
+        ("each: parties", "each: party", "没有这张要印的表：party"),
+        ("clauses: [A.note.1, A.form]", "clauses: [A.note.9]", "没有这一条：A.note.9"),
+        ("quote: 经备案组建的", "quote: 经过备案组建的", "引文与条款 6.1 不一致"),
+        ("quote: 工科局对符合", "quote: 工科局对不符合", "引文与条款 4.3 不一致"),
+        ("start: publicity_start", "start: publicity", "不是一个日期题"),
+        ("start: publicity_start", "start: role", "不是一个日期题"),
+        (
+            "(?P<start>[^,。;?公示]{2,20}?)(?:这天",
+            "(?P<begin>[^,。;?公示]{2,20}?)(?:这天",
+            "(?P<start>",
+        ),
         ("when: {eq: [role, member]}", "when: {eq: [role, nobody]}", "没有这个选项"),
         ('clauses: ["3.1.1"]', 'clauses: ["3.1.9"]', "没有这一条：3.1.9"),
+    ],
+    "checks.yaml": [
+        ("may_be_blank: [agreement", "may_be_blank: [agreements", "没有这个问题：agreements"),
+        ("team.age: yellow", "team.ages: yellow", "没有这个问题：team.ages"),
+        ("unmet: red", "unmeet: red", "不在可选的几种之内"),
+        ("slots: [lead.name]", "slots: [lead.nom]", "没有这个问题：lead.nom"),
+        ("    slots: [lead.name]\n", "", "没有写看哪一项"),
+        ("    rows: members\n", "    rows: member\n", "没有这张表：member"),
+        ("    cell: name\n", "    cell: nom\n", "members 没有这一列：nom"),
+        ("test: {alone: [name]}", "test: {alone: [nom]}", "不认识的名字：nom"),
+        ("[lead.name, members.name]]}", "[lead.name, members.nom]]}", "不认识的名字：members.nom"),
+        ("{matches: [name, *branch]}", "{matches: [enterprise, *branch]}", "不是一段文字"),
+        ("{in_order: [start, end]}", "{in_order: [start, name]}", "name 不是一个日期或年月"),
+        ("{choice: industry, text: field}", "{choice: name, text: field}", "name 不是一个单选题"),
+        ("sections: plan", "sections: plans", "没有这个分段的问题：plans"),
+        ("but: [六、其他需要说明", "but: [九、其他需要说明", "没有这一段：九、其他需要说明的问题"),
+        ("text: 成员“{{ name }}”像是分支", "text: 成员“{{ nom }}”像是分支", "不认识的名字：nom"),
+        (
+            "in_chain, whole: {sum: [members_total",
+            "in_chains, whole: {sum: [members_total",
+            "in_chains",
+        ),
+        ("- id: stand_in", "- id: unfinished", "id 重复：unfinished"),
+        ("(?P<value>济源", "(?P<name>济源", "写法里没有 (?P<value>…)"),
+        ("facts: [name]", "facts: [nom]", "不认识的名字：nom"),
+        ("'^92'", "'^(92'", "写法有误"),
     ],
     "texts.yaml": [
         ("greeting:", "greetings:", "缺少 greeting"),
@@ -188,3 +243,8 @@ def test_every_fault_is_told_at_once(folder: Path) -> None:
     with pytest.raises(PolicyError) as raised:
         load_policy(str(folder))
     assert {fault.file for fault in raised.value.faults} == {"questions.yaml", "measures.yaml"}
+
+
+def test_a_policy_need_not_have_checks_of_its_own(folder: Path) -> None:
+    (folder / "checks.yaml").unlink()
+    assert load_policy(str(folder)).checks == Checks()

@@ -11,6 +11,7 @@ from jinja2 import meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from dialogs.anytime import _MENU
+from policy_text.checks import Level
 from policy_text.conditions import Overall, Verdict
 from policy_text.language import load_language
 from policy_text.loader import load_policy
@@ -31,7 +32,11 @@ COMPOSED = {
     "check.column.": ("clause", "verdict", "seen", "advice"),
     "refused.impossible_": ("day", "month", "year", "order"),
     "noted.": ("unsure", "deferred", "blank"),
-    "menu.": ("verdicts", "status", "human"),
+    "section.": ("keep", "rewrite", "return", "skip"),
+    "section.words.": ("keep", "rewrite", "return", "skip"),
+    "menu.": ("verdicts", "precheck", "status", "papers", "human"),
+    "precheck.level.": get_args(Level),
+    "precheck.column.": ("level", "text", "mend"),
     "menu.words.": tuple(name for name in _MENU if name != "human"),
 }
 """Texts whose key is put together: its beginning, and every ending it can have."""

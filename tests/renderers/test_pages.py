@@ -1,17 +1,14 @@
 """The form as pages, seen through LibreOffice: what is where, what repeats, what breaks."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.renderers.printing import needs_printing, pages_of, printed
 from tests.renderers.samples import FILING, SAMPLE, filled, member, sample
 
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("soffice") and shutil.which("pdftotext") and shutil.which("pdftoppm")),
-    reason="没有 LibreOffice 或 poppler-utils，不看页面",
-)
+pytestmark = needs_printing
 
 LONG = "".join(f"第{n}句写样例单位的情况。\n" for n in range(120))
 MANY = [member(f"样例{n}号有限公司", "规上工业企业", "91419001MA00000014", 1) for n in range(40)]
@@ -19,21 +16,14 @@ MANY = [member(f"样例{n}号有限公司", "规上工业企业", "91419001MA000
 
 @pytest.fixture(scope="module")
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A long application printed; soffice keeps its profile to itself."""
-    folder = tmp_path_factory.mktemp("pages")
-    (folder / "form.docx").write_bytes(filled(sample(section1_lead=LONG, members=MANY)))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "form.docx"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
-    return folder / "form.pdf"
+    """A long application printed."""
+    word = filled(sample(section1_lead=LONG, members=MANY))
+    return printed(tmp_path_factory.mktemp("pages"), word)
 
 
 @pytest.fixture(scope="module")
 def pages(pdf: Path) -> list[str]:
-    """The text of every page without its white space."""
-    command = ["pdftotext", "-layout", str(pdf), "-"]
-    text = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode()
-    return ["".join(page.split()) for page in text.split("\f")[:-1]]
+    return pages_of(pdf)
 
 
 def test_the_cover_stands_alone_and_without_a_number(pages: list[str]) -> None:

@@ -13,7 +13,7 @@ from dialogs.reading.text import clean, fold
 from policy_text.policy import Policy
 from policy_text.questions import Field
 
-__all__ = ["BadValue", "checked", "without"]
+__all__ = ["BadValue", "answers_of", "checked", "without"]
 
 _ONE_FORM = ("choice", "date", "year_month", "uscc", "phone")
 """Kinds that are written in many ways and stored in one; the others stay as they were written."""
@@ -47,7 +47,7 @@ def checked(policy: Policy, record: Record, today: date) -> tuple[Record, tuple[
     """
     result: dict[str, Any] = deepcopy(dict(record))
     bad: list[BadValue] = []
-    for slot, row, field in _answers(policy, record):
+    for slot, row, field in answers_of(policy, record):
         cells = result if row is None else result[slot][row]
         name = slot if row is None else field.id
         if cells[name] == "":
@@ -85,8 +85,8 @@ def without(record: Record, bad: tuple[BadValue, ...]) -> Record:
     return result
 
 
-def _answers(policy: Policy, record: Record) -> Iterator[tuple[str, int | None, Field]]:
-    """Every answer given: its slot, its row in a table, and its field."""
+def answers_of(policy: Policy, record: Record) -> Iterator[tuple[str, int | None, Field]]:
+    """Every answer given but sections of a text: its slot, its row in a table, and its field."""
     for slot, value in record.items():
         question = policy.questions[slot]
         if value is None or question.kind == "sections":

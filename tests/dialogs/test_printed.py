@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from policy_text.questions import Field, Kind, Question
-from renderers.printed import LongText, number, printed
+from dialogs.printed import LongText, number, printed
+from policy_text.questions import Field, Kind
 from tests.renderers.samples import POLICY
 
 
@@ -44,12 +44,12 @@ def test_an_option_is_printed_by_its_label_and_free_text_as_written() -> None:
     assert printed(POLICY.questions["industry"], "其他领域：纺织") == "其他领域：纺织"
 
 
-def test_parts_of_a_text_are_found_whatever_the_punctuation_of_their_heading() -> None:
-    plan: Question = POLICY.questions["plan"]
-    parts = printed(plan, {"一 组建背景与意义": "甲", "二、（一）牵头单位情况": "乙"})
-    assert parts["一、组建背景与意义"] == "甲"
-    assert parts["二（一）牵头单位情况"] == "乙"
-    assert parts["七、相关证明材料"] == ""
+def test_what_is_chosen_of_several_brings_its_texts_by_id_or_label() -> None:
+    clauses = POLICY.questions["agreement_clauses"]
+    chosen = printed(clauses, ["退出", "成员退出", "别的"])
+    assert str(chosen) == "成员退出、成员退出、别的"
+    assert [bool(option.text) for option in chosen.options] == [True, True, False]
+    assert not printed(clauses, None)
 
 
 def test_a_long_text_is_parted_into_paragraphs() -> None:

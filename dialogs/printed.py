@@ -1,15 +1,14 @@
 """How one answer stands on paper: dates as 2026年3月1日, what is missing as nothing at all."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from dialogs.reading.text import clean
-from policy_text.questions import Field, Question, bare_heading
+from policy_text.questions import Field, Option
 
-__all__ = ["LongText", "PrintedDate", "PrintedMonth", "number", "printed"]
+__all__ = ["Chosen", "LongText", "PrintedDate", "PrintedMonth", "number", "printed", "share"]
 
 
 class LongText(str):
@@ -46,15 +45,31 @@ class PrintedMonth:
         return f"{self.year}年{self.month}月"
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen of several: 甲、乙; ``options`` bring the text of each."""
+
+    options: tuple[Option, ...] = ()
+
+    def __str__(self) -> str:
+        return "、".join(option.shown for option in self.options)
+
+    def __bool__(self) -> bool:
+        return bool(self.options)
+
+    def __contains__(self, option_id: object) -> bool:
+        return any(option.id == option_id for option in self.options)
+
+
 def printed(field: Field, value: Any) -> Any:
     """One answer as it is printed.
 
     None becomes an empty text; a value that does not fit its kind is printed as it was written,
     for it is the check before filing that speaks about it.
     """
-    if isinstance(field, Question) and field.sections:
-        return _sections(field, value)
     match field.kind, value:
+        case "multi_choice", None | list():
+            return Chosen(tuple(_option(field, item) for item in value or ()))
         case _, None:
             return LongText("")
         case "date", str():
@@ -80,6 +95,19 @@ def number(value: int | float | Fraction) -> str:
     return str(int(value)) if value == int(value) else str(value)
 
 
+def share(value: Fraction) -> str:
+    """A share: as a percentage where one decimal is exact, else as it is, for it is not rounded."""
+    percent = 100 * value
+    return f"{float(percent):g}%" if (10 * percent).denominator == 1 else number(value)
+
+
+def _option(field: Field, item: Any) -> Option:
+    """The option meant by its id or its label; other words stand for themselves."""
+    text = clean(str(item))
+    meant = (option for option in field.options if text in (option.id, option.shown))
+    return next(meant, Option(id=text))
+
+
 def _day(text: str) -> PrintedDate | str:
     try:
         day = date.fromisoformat(text)
@@ -93,13 +121,3 @@ def _month(text: str) -> PrintedMonth | str:
     if year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12:
         return PrintedMonth(int(year), int(month))
     return clean(text)
-
-
-def _sections(question: Question, value: Any) -> Mapping[str, LongText]:
-    """The parts of a text by heading; headings are compared without 、 and white space."""
-    written = value if isinstance(value, Mapping) else {}
-    given = {bare_heading(heading): text for heading, text in written.items()}
-    return {
-        section.id: LongText(clean(str(given.get(bare_heading(section.id)) or "")))
-        for section in question.sections
-    }

@@ -1,0 +1,102 @@
+"""The documents an applicant may have: with the form, or asked for by their names at any time."""
+
+from collections.abc import Iterable, Iterator
+
+from dialogs.exchange import Exchange
+from dialogs.precheck import has_red
+from dialogs.prechecking import problems_now
+from dialogs.reading.text import clean, fold
+from dialogs.reading.trimming import bare, order_of
+from dialogs.replies import Choice, Delivery, Notice
+from policy_text.documents import Document
+
+__all__ = [
+    "EDIT",
+    "MENU",
+    "blanks_for",
+    "filed",
+    "hand_over",
+    "on_offer",
+    "paper_choices",
+    "papers_named",
+]
+
+MENU = "menu."
+"""A button that is always there: ``menu.`` and what it shows or hands over."""
+
+EDIT = "edit:"
+"""A button that goes to one slot: ``edit:`` and its key."""
+
+
+def filed(exchange: Exchange) -> tuple[Document, ...]:
+    """What is handed over when the form is confirmed."""
+    facts = exchange.view.facts
+    return tuple(
+        document
+        for document in exchange.policy.documents.documents
+        if _concerns(exchange, document)
+        and (document.filed_when is None or facts.holds(document.filed_when))
+    )
+
+
+def hand_over(exchange: Exchange, documents: Iterable[Document]) -> None:
+    """Promise the documents that concern this applicant, and say why not of the others."""
+    wanted = list(documents)
+    for document in wanted:
+        if not _concerns(exchange, document):
+            otherwise = exchange.word("paper.not_for_you", title=document.title)
+            exchange.replies.append(Notice(text=document.otherwise or otherwise))
+    ready = [document for document in wanted if _concerns(exchange, document)]
+    if not ready:
+        return
+    draft = any(map(_holds_filed, ready)) and has_red(problems_now(exchange))
+    if draft:
+        exchange.say("delivered.draft")
+    ids, text = tuple(document.id for document in ready), exchange.word("delivered")
+    exchange.replies.append(Delivery(documents=ids, draft=draft, text=text))
+
+
+def _holds_filed(document: Document) -> bool:
+    """Whether there is something in it that is filed."""
+    return document.is_filed or document.kind == "archive"
+
+
+def papers_named(exchange: Exchange, text: str) -> list[Document]:
+    """The documents that a message asks for by name: 材料清单, 给我材料清单."""
+    folded = fold(clean(text))
+    said = {bare(folded), order_of(folded, exchange.policy.language.lexicon)}
+    return [
+        document
+        for document in exchange.policy.documents.documents
+        if said & {fold(name) for name in document.names}
+    ]
+
+
+def paper_choices(exchange: Exchange) -> tuple[Choice, ...]:
+    """A button for each document on offer, and for each date that only some of them need."""
+    dates = [
+        Choice(id=EDIT + question.id, label=question.label)
+        for question in exchange.policy.questions.values()
+        if question.on_request
+    ]
+    return (*map(_choice, on_offer(exchange)), *dates)
+
+
+def blanks_for(exchange: Exchange, table: str) -> tuple[Choice, ...]:
+    """The workbooks that others may fill in for the rows of a table."""
+    return tuple(_choice(each) for each in on_offer(exchange) if table in each.sheets)
+
+
+def on_offer(exchange: Exchange) -> Iterator[Document]:
+    """The documents that this applicant may ask for now."""
+    for document in exchange.policy.documents.documents:
+        if document.names and _concerns(exchange, document):
+            yield document
+
+
+def _choice(document: Document) -> Choice:
+    return Choice(id=MENU + document.id, label=document.names[0])
+
+
+def _concerns(exchange: Exchange, document: Document) -> bool:
+    return document.when is None or exchange.view.facts.holds(document.when) is True
