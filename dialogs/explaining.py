@@ -2,6 +2,7 @@
 
 from dialogs.answering import AnswerKind, PolicyAnswer, answer, answer_topic
 from dialogs.exchange import Exchange
+from dialogs.findings import clause_findings
 from dialogs.guidance import guide
 from dialogs.masking import masked
 from dialogs.reading.text import fold
@@ -59,7 +60,7 @@ def _for_this_applicant(exchange: Exchange, found: PolicyAnswer) -> list[str]:
     concerned = set(found.clauses) if found.understood else set()
     findings = [
         finding
-        for finding in exchange.view.assessment.clauses
+        for finding in clause_findings(exchange.view.assessment)
         if finding.clause in concerned and finding.verdict != "unknown"
     ]
     findings.sort(key=lambda finding: found.clauses.index(finding.clause))
