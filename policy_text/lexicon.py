@@ -124,6 +124,8 @@ class Lexicon(Data):
     trailers: tuple[str, ...]
     """Patterns after a name: （盖章）, ,谢谢."""
 
+    spoken_patterns: tuple[str, ...]
+    """What is said of filling in the form and would not stand in it: 等我一会儿, 老板还没定."""
     talk: tuple[str, ...]
     """Words of talk, in no answer and in no name: 哈哈, 无聊, 烦."""
     assents: tuple[str, ...]
