@@ -6,6 +6,7 @@ from dialogs.findings import clause_findings
 from dialogs.guidance import guide
 from dialogs.masking import masked
 from dialogs.reading.text import fold
+from dialogs.reading.trimming import bare
 from dialogs.replies import Choice, Citation, CitedAnswer
 
 __all__ = [
@@ -33,6 +34,9 @@ def explain(exchange: Exchange, question: str) -> AnswerKind:
 
 def greet_back(exchange: Exchange, text: str) -> bool:
     """Return a greeting or thanks that is no answer; False where the message is neither."""
+    lexicon = exchange.policy.language.lexicon
+    if bare(fold(text)) in (*lexicon.yes, *lexicon.no):
+        return False
     found = answer(exchange.policy, exchange.assistant.index, text)
     if found.kind == "chitchat":
         exchange.replies.append(found.reply())

@@ -164,6 +164,10 @@ class Lexicon(Data):
     removal_patterns: tuple[str, ...]
     """How a row is taken out: patterns with a group ``target``, for the whole message."""
     addition_patterns: tuple[str, ...]
+    recall_patterns: tuple[str, ...]
+    """Asking for what one filled in, with a group ``target``: 联系人是谁来着."""
+    rows_patterns: tuple[str, ...]
+    """Asking for the rows of the table that is asked: 名单看一下, 一共几家了."""
     """How another row is announced: patterns with groups ``measure`` and ``target``."""
     edit_targets: tuple[str, ...]
     not_edit_targets: tuple[str, ...]
