@@ -1,0 +1,129 @@
+"""PDF: a layout set by typst, with its fonts in it.
+
+The program ``pages.typ`` is the same for every document.  What the document says goes to it as
+data, so nothing that an applicant writes can be read as markup.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import typst
+
+from renderers.faces import face_named
+from renderers.font_coverage import characters_in
+from renderers.layout import Layout, PageBreak, Paragraph, Run, Table
+
+__all__ = ["Typesetter"]
+
+_PROGRAM = files("renderers").joinpath("pages.typ").read_bytes()
+_NO_TYPE = "〓"
+"""What printers set where they have no type for a character."""
+
+_WATERMARK_FACE = "仿宋_GB2312"
+_UNBROKEN = re.compile(r"[!-\u2e7f]{19,}")
+"""Text longer than a credit code that offers no place to break the line."""
+
+_BREAK = "\u200b"
+_KINDS = {Paragraph: "paragraph", Table: "table", PageBreak: "page_break"}
+
+
+class Typesetter:
+    """Sets layouts with the fonts of some folders; they are opened at the first use, once.
+
+    Any number of threads may share it; they take turns.
+    """
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._folders = [str(folder) for folder in folders]
+        self._turn = Lock()
+
+    def pdf_of(self, layout: Layout, watermark: str = "") -> bytes:
+        """The pages as PDF; the same layout gives the same bytes."""
+        faces: set[str] = {_WATERMARK_FACE}
+        given = self._plain(layout, faces) | {
+            "watermark": watermark,
+            "watermark_face": _WATERMARK_FACE,
+            "faces": {name: self._families(name) for name in faces},
+        }
+        inputs = {"layout": json.dumps(given, ensure_ascii=False)}
+        with self._turn:
+            pdf = self._compiler.compile(
+                _PROGRAM, format="pdf", sys_inputs=inputs, timestamp=0
+            )
+        assert isinstance(pdf, bytes)
+        return pdf
+
+    def drawn(self, text: str) -> str:
+        """A text as it is drawn: without what is never seen, 〓 for what no font has."""
+        unusual = {
+            ord(each): "" if _is_unseen(each) else _NO_TYPE
+            for each in set(text)
+            if _is_unseen(each) or self._is_undrawn(each)
+        }
+        return text.translate(unusual)
+
+    def undrawn_in(self, texts: Iterable[str]) -> str:
+        """The characters that no font has, each once, in their order."""
+        seen = dict.fromkeys(each for text in texts for each in text)
+        return "".join(each for each in seen if not _is_unseen(each) and self._is_undrawn(each))
+
+    def _is_undrawn(self, character: str) -> bool:
+        return not character.isspace() and ord(character) not in self._characters
+
+    @cached_property
+    def _fonts(self) -> typst.Fonts:
+        return typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=self._folders
+        )
+
+    @cached_property
+    def _compiler(self) -> typst.Compiler:
+        return typst.Compiler(font_paths=self._fonts, ignore_system_fonts=True)
+
+    @cached_property
+    def _installed(self) -> frozenset[str]:
+        return frozenset(self._fonts.families())
+
+    @cached_property
+    def _characters(self) -> frozenset[int]:
+        paths = {font.path for font in self._fonts.fonts() if font.path}
+        return frozenset().union(*(characters_in(Path(path).read_bytes()) for path in paths))
+
+    def _families(self, name: str) -> dict[str, Any]:
+        face = face_named(name)
+        families = face.among(self._installed)
+        heavy = face.is_heavy and families == (face.substitute,)
+        return {"families": families, "heavy": heavy}
+
+    def _plain(self, value: Any, faces: set[str]) -> Any:
+        """A part of a layout as plain data; the faces that its runs name are added to ``faces``."""
+        if isinstance(value, Run):
+            faces.add(value.face)
+        if isinstance(value, tuple):
+            return [self._plain(each, faces) for each in value]
+        if not is_dataclass(value):
+            return self._plain_text(value) if isinstance(value, str) else value
+        plain = {
+            field.name: self._plain(getattr(value, field.name), faces) for field in fields(value)
+        }
+        kind = _KINDS.get(type(value))
+        return plain if kind is None else plain | {"kind": kind}
+
+    def _plain_text(self, text: str) -> str:
+        drawn = self.drawn(text).replace("\t", "\u2003")
+        return _UNBROKEN.sub(lambda found: _BREAK.join(found[0]), drawn)
+
+
+def _is_unseen(character: str) -> bool:
+    """Whether it only says how its neighbours are to be shown: a joiner, a variation selector."""
+    return unicodedata.category(character) == "Cf" or "VARIATION SELECTOR" in unicodedata.name(
+        character, ""
+    )
