@@ -145,6 +145,11 @@ class Layout:
     title: str
     sections: tuple[Section, ...]
 
+    @property
+    def foot(self) -> float:
+        """How far from the edge of the paper nothing stands but feet."""
+        return min(section.margins.bottom for section in self.sections)
+
 
 def texts_in(layout: Layout) -> Iterator[str]:
     """The words of every paragraph, in reading order, without the feet of the pages."""

@@ -13,7 +13,7 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 import typst
 
@@ -55,11 +55,8 @@ class Typesetter:
         }
         inputs = {"layout": json.dumps(given, ensure_ascii=False)}
         with self._turn:
-            pdf = self._compiler.compile(
-                _PROGRAM, format="pdf", sys_inputs=inputs, timestamp=0
-            )
-        assert isinstance(pdf, bytes)
-        return pdf
+            pdf = self._compiler.compile(_PROGRAM, format="pdf", sys_inputs=inputs, timestamp=0)
+        return cast("bytes", pdf)
 
     def drawn(self, text: str) -> str:
         """A text as it is drawn: without what is never seen, 〓 for what no font has."""

@@ -11,22 +11,43 @@ from docx.section import Section as WordSection
 from docx.section import _Footer
 
 from renderers.layout import Alignment, Block, Edges, Layout, PageBreak, Paragraph, Run, Section
+from renderers.template_faults import not_laid_out
 from renderers.word_styles import Look, Styles, attribute, colour, points
 from renderers.word_tables import table_of
 
 __all__ = ["layout_of"]
 
+_NOT_LAID_OUT = {
+    "{*}numPr": "自动编号",
+    "{*}drawing": "图片或图形",
+    "{*}pict": "图片或文本框",
+    "{*}object": "嵌入的对象",
+    "{*}footnoteReference": "脚注",
+}
+
 _SINGLE = 1.3
 """The height of a single line, in sizes of its text; Word takes it from the font."""
 
-_ALIGNMENTS: Mapping[str | None, Alignment] = {"center": "center", "right": "right", "end": "right", "both": "justify"}
+_ALIGNMENTS: Mapping[str | None, Alignment] = {
+    "center": "center",
+    "right": "right",
+    "end": "right",
+    "both": "justify",
+}
 _SIZE = "21"
 """Half points: what Word takes where no style says anything."""
 
 
-def layout_of(word: bytes, title: str) -> Layout:
-    """Everything on the pages of a Word file; its watermark and its headers are left out."""
+def layout_of(word: bytes, title: str, file: str = "template.docx") -> Layout:
+    """Everything on the pages of a Word file; its watermark and its headers are left out.
+
+    Raises WordTemplateError where the template that it was made from, named ``file``, holds what
+    stands in no paragraph and no table, and would be lost.
+    """
     document = docx.Document(BytesIO(word))
+    lost = next(document.element.body.iter(*_NOT_LAID_OUT), None)
+    if lost is not None:
+        raise not_laid_out(file, _NOT_LAID_OUT[f"{{*}}{lost.tag.rpartition('}')[2]}"])
     return Layout(title, tuple(_Reading(document).sections()))
 
 
@@ -91,9 +112,7 @@ class _Reading:
         """A foot; one that is not there is that of the section before."""
         if footer.is_linked_to_previous:
             return before
-        return tuple(
-            each for each in self.blocks(footer._element) if isinstance(each, Paragraph)
-        )
+        return tuple(each for each in self.blocks(footer._element) if isinstance(each, Paragraph))
 
 
 def _section(

@@ -33,16 +33,16 @@ class _Place:
 def table_of(element: Any, styles: Styles, blocks: Blocks) -> Table:
     """A table; ``blocks`` reads what stands in a cell."""
     properties = element.find("{*}tblPr")
-    widths = tuple(points(attribute(each, "w")) for each in element.iterfind("{*}tblGrid/{*}gridCol"))
+    widths = tuple(
+        points(attribute(each, "w")) for each in element.iterfind("{*}tblGrid/{*}gridCol")
+    )
     lines = styles.of_table(properties, "tblBorders")
     margins = styles.of_table(properties, "tblCellMar")
     title = properties.find("{*}tblCaption")
     rows = list(element.iterfind("{*}tr"))
     return Table(
         widths=widths,
-        rows=tuple(
-            _row(number, rows, widths, lines, blocks) for number in range(len(rows))
-        ),
+        rows=tuple(_row(number, rows, widths, lines, blocks) for number in range(len(rows))),
         margins=Edges(*(_width(margins.get(side)) for side in _SIDES)),
         title="" if title is None else attribute(title, "val") or "",
     )
