@@ -20,6 +20,14 @@ _PAGE = Environment(undefined=StrictUndefined, autoescape=True).from_string(
 )
 
 
+_NUMBERED = ' @bottom-center { content: "— " counter(page) " —" }'
+_UNNUMBERED = " counter-increment: page 0"
+"""Pages without a foot, as a cover is, are not counted."""
+
+_MANY = 3
+"""Columns; a table of more is moved sideways on a narrow screen, not squeezed."""
+
+
 def html_of(layout: Layout, watermark: str = "") -> bytes:
     """The whole document as one HTML file in UTF-8."""
     looks = _Looks()
@@ -55,11 +63,14 @@ class _Looks:
 def _section(section: Section, looks: _Looks) -> Markup:
     edges = section.margins
     margins = f"{edges.top}pt {edges.right}pt {edges.bottom}pt {edges.left}pt"
-    page = looks.page(f"size: {section.width}pt {section.height}pt; margin: {margins}")
+    page = looks.page(
+        f"size: {section.width}pt {section.height}pt; margin: {margins};"
+        + (_NUMBERED if section.odd_foot else _UNNUMBERED)
+    )
     framed = any(isinstance(block, Paragraph) and block.top for block in section.blocks)
     look = looks.name(
         f"page: {page}",
-        f"width: {section.width}pt",
+        f"width: {section.width - edges.left - edges.right}pt",
         f"padding: {margins}",
         # What has a place on the page of its own stands at its foot, whatever is above it.
         "display: flex; flex-direction: column" if framed else "",
@@ -132,7 +143,9 @@ def _table(table: Table, looks: _Looks) -> Markup:
     )
     head, rest = table.rows[:heads], table.rows[heads:]
     edges = table.margins
-    padding = f"padding: {edges.top}pt {edges.right}pt {edges.bottom}pt {edges.left}pt"
+    # A browser takes half of each line off the cell, Word does not.
+    right, left = max(0, edges.right - 0.5), max(0, edges.left - 0.5)
+    padding = f"padding: {edges.top}pt {right}pt {edges.bottom}pt {left}pt"
     parts = Markup("\n").join(
         Markup("<{0}>\n{1}\n</{0}>").format(
             part, Markup("\n").join(_row(row, padding, looks) for row in rows)
@@ -140,9 +153,11 @@ def _table(table: Table, looks: _Looks) -> Markup:
         for part, rows in (("thead", head), ("tbody", rest))
         if rows
     )
-    return Markup(
-        '<div class="wide"><table aria-label="{}"><colgroup>{}</colgroup>\n{}\n</table></div>'
-    ).format(table.title, columns, parts)
+    made = Markup('<table aria-label="{}"><colgroup>{}</colgroup>\n{}\n</table>').format(
+        table.title, columns, parts
+    )
+    is_wide = len(table.widths) > _MANY
+    return Markup('<div class="wide">{}</div>').format(made) if is_wide else made
 
 
 def _row(row: Row, padding: str, looks: _Looks) -> Markup:
