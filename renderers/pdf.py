@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -60,6 +60,8 @@ class Typesetter:
 
     def drawn(self, text: str) -> str:
         """A text as it is drawn: without what is never seen, 〓 for what no font has."""
+        if text.isascii():
+            return text
         unusual = {
             ord(each): "" if _is_unseen(each) else _NO_TYPE
             for each in set(text)
@@ -104,19 +106,22 @@ class Typesetter:
         """A part of a layout as plain data; the faces that its runs name are added to ``faces``."""
         if isinstance(value, Run):
             faces.add(value.face)
+            return {**_fields(value), "text": self._plain_text(value.text)}
         if isinstance(value, tuple):
             return [self._plain(each, faces) for each in value]
         if not is_dataclass(value):
-            return self._plain_text(value) if isinstance(value, str) else value
-        plain = {
-            field.name: self._plain(getattr(value, field.name), faces) for field in fields(value)
-        }
+            return value
+        plain = {name: self._plain(each, faces) for name, each in _fields(value).items()}
         kind = _KINDS.get(type(value))
         return plain if kind is None else plain | {"kind": kind}
 
     def _plain_text(self, text: str) -> str:
         drawn = self.drawn(text).replace("\t", "\u2003")
         return _UNBROKEN.sub(lambda found: _BREAK.join(found[0]), drawn)
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _is_unseen(character: str) -> bool:

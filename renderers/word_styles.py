@@ -12,23 +12,27 @@ __all__ = ["Look", "Styles", "attribute", "colour", "points"]
 Look = Mapping[str, Any]
 """Properties by name: the element's, else its style's, else the document's."""
 
-_PARAGRAPH = {
-    "align": ("jc", "val"),
-    "before": ("spacing", "before"),
-    "after": ("spacing", "after"),
-    "line": ("spacing", "line"),
-    "line_rule": ("spacing", "lineRule"),
-    "first_line": ("ind", "firstLine"),
-    "first_line_chars": ("ind", "firstLineChars"),
-    "left": ("ind", "left"),
-    "left_chars": ("ind", "leftChars"),
-    "right": ("ind", "right"),
-    "right_chars": ("ind", "rightChars"),
-    "level": ("outlineLvl", "val"),
-    "fill": ("shd", "fill"),
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PROPERTIES: Mapping[str, Mapping[str, str]] = {
+    "jc": {"val": "align"},
+    "spacing": {"before": "before", "after": "after", "line": "line", "lineRule": "line_rule"},
+    "ind": {
+        "firstLine": "first_line",
+        "firstLineChars": "first_line_chars",
+        "left": "left",
+        "leftChars": "left_chars",
+        "right": "right",
+        "rightChars": "right_chars",
+    },
+    "outlineLvl": {"val": "level"},
+    "shd": {"fill": "fill"},
+    "rFonts": {"eastAsia": "face"},
+    "sz": {"val": "size"},
+    "color": {"val": "colour"},
 }
-_RUN = {"face": ("rFonts", "eastAsia"), "size": ("sz", "val"), "colour": ("color", "val")}
-_SWITCHES = {"keeps_with_next": "keepNext", "page_break_before": "pageBreakBefore", "bold": "b"}
+"""What is read of which element: its attributes, and what they are called here."""
+
+_SWITCHES = {"keepNext": "keeps_with_next", "pageBreakBefore": "page_break_before", "b": "bold"}
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _OFF = ("0", "false", "off")
 
@@ -101,8 +105,8 @@ class Styles:
 
 
 def attribute(element: Any, name: str) -> str | None:
-    """An attribute in the name space of its element; None where there is none."""
-    value: str | None = element.get(f"{element.tag.partition('}')[0]}}}{name}")
+    """An attribute of an element of Word's; None where there is none."""
+    value: str | None = element.get(_WORD + name)
     return value
 
 
@@ -117,18 +121,15 @@ def colour(value: str | None) -> str:
 
 
 def _own(properties: Any) -> dict[str, Any]:
-    if properties is None:
-        return {}
     look: dict[str, Any] = {}
-    for name, (child, key) in (_PARAGRAPH | _RUN).items():
-        found = properties.find(f"{{*}}{child}")
-        value = None if found is None else attribute(found, key)
-        if value is not None:
-            look[name] = value
-    for name, child in _SWITCHES.items():
-        found = properties.find(f"{{*}}{child}")
-        if found is not None:
-            look[name] = attribute(found, "val") not in _OFF
+    for each in () if properties is None else properties:
+        kind = _local(each)
+        for key, name in _PROPERTIES.get(kind, {}).items():
+            value = each.get(_WORD + key)
+            if value is not None:
+                look[name] = value
+        if kind in _SWITCHES:
+            look[_SWITCHES[kind]] = each.get(f"{_WORD}val") not in _OFF
     return look
 
 

@@ -17,6 +17,8 @@ from renderers.word import render_word
 TODAY = date(2026, 11, 22)
 TYPESETTER = typesetter()
 POLICY = load_policy("jiyuan_consortium")
+WRITTEN = [each for each in POLICY.documents.documents if each.kind == "word"]
+FILED = [each for each in WRITTEN if each.is_filed]
 FILING = POLICY.documents.document("filing")
 TEMPLATE = POLICY.template(FILING.template)
 
