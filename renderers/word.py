@@ -70,9 +70,13 @@ def _as_xml(value: Any) -> Any:
 class _Environment(ImmutableSandboxedEnvironment):
     """Compiles a part of a template once; an official's edit is another text."""
 
-    @lru_cache(maxsize=_PARTS)  # noqa: B019 - there is one environment, and it stays
-    def from_string(self, *arguments: Any, **named: Any) -> Template:
-        return super().from_string(*arguments, **named)
+    def from_string(self, source: Any, *_: Any, **__: Any) -> Template:
+        return _compiled(source)
 
 
 _ENVIRONMENT = _Environment(undefined=StrictUndefined, autoescape=True, finalize=_as_xml)
+
+
+@lru_cache(maxsize=_PARTS)
+def _compiled(source: str) -> Template:
+    return super(_Environment, _ENVIRONMENT).from_string(source)
