@@ -22,6 +22,7 @@ __all__ = [
     "Side",
     "Table",
     "Vertical",
+    "faces_in",
     "texts_in",
 ]
 
@@ -154,15 +155,26 @@ class Layout:
 def texts_in(layout: Layout) -> Iterator[str]:
     """The words of every paragraph, in reading order, without the feet of the pages."""
     for section in layout.sections:
-        yield from _texts(section.blocks)
+        for paragraph in _paragraphs(section.blocks):
+            yield paragraph.text
 
 
-def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+def faces_in(layout: Layout) -> set[str]:
+    """Every font that is named on a page or in its foot."""
+    return {
+        run.face
+        for section in layout.sections
+        for paragraph in _paragraphs((*section.blocks, *section.odd_foot, *section.even_foot))
+        for run in paragraph.runs
+    }
+
+
+def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
     for block in blocks:
         match block:
             case Paragraph():
-                yield block.text
+                yield block
             case Table():
                 for row in block.rows:
                     for cell in row.cells:
-                        yield from _texts(cell.blocks)
+                        yield from _paragraphs(cell.blocks)

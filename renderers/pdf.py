@@ -8,7 +8,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import is_dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +18,7 @@ import typst
 
 from renderers.faces import face_named
 from renderers.font_coverage import characters_in
-from renderers.layout import Layout, PageBreak, Paragraph, Run, Table
+from renderers.layout import Layout, PageBreak, Paragraph, Run, Table, faces_in
 
 __all__ = ["Typesetter"]
 
@@ -47,13 +46,13 @@ class Typesetter:
 
     def pdf_of(self, layout: Layout, watermark: str = "") -> bytes:
         """The pages as PDF; the same layout gives the same bytes."""
-        faces: set[str] = {_WATERMARK_FACE}
-        given = self._plain(layout, faces) | {
+        pages = json.dumps(layout, ensure_ascii=False, default=self._plain)
+        look = {
             "watermark": watermark,
             "watermark_face": _WATERMARK_FACE,
-            "faces": {name: self._families(name) for name in faces},
+            "faces": {face: self._families(face) for face in (*faces_in(layout), _WATERMARK_FACE)},
         }
-        inputs = {"layout": json.dumps(given, ensure_ascii=False)}
+        inputs = {"layout": pages, "look": json.dumps(look, ensure_ascii=False)}
         with self._turn:
             pdf = self._compiler.compile(_PROGRAM, format="pdf", sys_inputs=inputs, timestamp=0)
         return cast("bytes", pdf)
@@ -102,26 +101,18 @@ class Typesetter:
         heavy = face.is_heavy and families == (face.substitute,)
         return {"families": families, "heavy": heavy}
 
-    def _plain(self, value: Any, faces: set[str]) -> Any:
-        """A part of a layout as plain data; the faces that its runs name are added to ``faces``."""
-        if isinstance(value, Run):
-            faces.add(value.face)
-            return {**_fields(value), "text": self._plain_text(value.text)}
-        if isinstance(value, tuple):
-            return [self._plain(each, faces) for each in value]
-        if not is_dataclass(value):
-            return value
-        plain = {name: self._plain(each, faces) for name, each in _fields(value).items()}
-        kind = _KINDS.get(type(value))
-        return plain if kind is None else plain | {"kind": kind}
+    def _plain(self, part: Any) -> dict[str, Any]:
+        """A part of a layout as plain data, its own parts as they are."""
+        plain = {name: getattr(part, name) for name in part.__slots__}
+        if isinstance(part, Run):
+            plain["text"] = self._plain_text(part.text)
+        elif type(part) in _KINDS:
+            plain["kind"] = _KINDS[type(part)]
+        return plain
 
     def _plain_text(self, text: str) -> str:
         drawn = self.drawn(text).replace("\t", "\u2003")
         return _UNBROKEN.sub(lambda found: _BREAK.join(found[0]), drawn)
-
-
-def _fields(value: Any) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _is_unseen(character: str) -> bool:
