@@ -35,7 +35,9 @@ class Face:
 
 
 _FACES: Mapping[str, Face] = {
-    "仿宋_GB2312": Face(("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong")),
+    "仿宋_GB2312": Face(
+        ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "FandolFang R")
+    ),
     "楷体_GB2312": Face(("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "STKaiti")),
     "宋体": Face(("SimSun", "宋体", "STSong")),
     "黑体": Face(("SimHei", "黑体", "STHeiti"), _SANS),
