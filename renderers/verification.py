@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
+from contextlib import closing
 from html.parser import HTMLParser
 from io import BytesIO
 from threading import Lock
@@ -45,12 +46,9 @@ def words_of_html(page: bytes) -> str:
 
 def pages_of(pdf: bytes, foot: float = 0) -> list[str]:
     """The text of each page above its foot, which is so many points high."""
-    with _PDFIUM:
-        pages = []
-        for page in PdfDocument(pdf):
-            words = page.get_textpage().get_text_bounded(bottom=foot)
-            pages.append(words.replace(_BROKEN_AT_HYPHEN, "-"))
-        return pages
+    with _PDFIUM, closing(PdfDocument(pdf)) as document:
+        words = [page.get_textpage().get_text_bounded(bottom=foot) for page in document]
+    return [each.replace(_BROKEN_AT_HYPHEN, "-") for each in words]
 
 
 def missing_from_word(word: bytes, texts: Mapping[str, str]) -> tuple[str, ...]:

@@ -6,8 +6,14 @@ from typing import Any
 
 import pytest
 
+from bot.documents import MadeDocument
+from bot.store import KeptTurn
+from dialogs.replies import Delivery, Notice
+from dialogs.session import Answer
 from renderers.verification import pages_of, words_of_html
+from tests.bot.builders import a_service
 from tests.bot.conftest import Shenbao
+from tests.builders import a_talk, the_assistant
 from tests.renderers.samples import SAMPLE, sample
 
 PAPERS = ("备案书", "建设方案", "组建协议")
@@ -60,3 +66,20 @@ def test_a_folder_of_fonts_that_is_not_there_is_told(
     assert ended.code == 2
     assert "没有字体文件夹" in ended.err
     assert not (tmp_path / "made").exists()
+
+
+def test_in_talk_a_word_follows_the_papers_in_which_a_character_could_not_be_set(
+    tmp_path: Path,
+) -> None:
+    talk = a_talk().choose("lead")
+    section = Answer(value="主营有色金属🏭。")
+    session = talk.session.model_copy(
+        update={"answers": {**talk.session.answers, "section1_lead": section}}
+    )
+    turn = KeptTurn("s", 1, (), session)
+    delivery = Delivery(documents=("archive",), draft=True, text="")
+    archive, notice = a_service(the_assistant(), tmp_path).documents(turn, delivery)
+    assert isinstance(archive, MadeDocument)
+    assert archive.file_name.endswith(".zip")
+    assert isinstance(notice, Notice)
+    assert "“🏭”没有字体能印" in notice.text
