@@ -5,6 +5,7 @@ from bot.input_error import InputError
 from bot.meaning import vectors_are_stale
 from bot.output import print_words
 from bot.settings import Settings
+from bot.typesetting import typesetter
 from policy_text.errors import PolicyError
 from policy_text.loader import load_policy
 from renderers.trial import template_faults
@@ -16,7 +17,7 @@ def check_policy(folder: str | None) -> None:
     """Print every fault of a folder and raise InputError; or say that there is none."""
     try:
         policy = load_policy(folder or Settings().policy)
-        broken = template_faults(policy, office_time().date())
+        broken = template_faults(policy, office_time().date(), typesetter())
         if broken:
             raise PolicyError(tuple(broken))
     except PolicyError as error:

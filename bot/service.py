@@ -4,6 +4,7 @@ What the applicant or the policy's author does wrong never comes as an exception
 our own fault; it is caught here and nowhere else, and the session stays as it was.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.clock import Clock
@@ -91,17 +92,28 @@ class Service:
 
         Making them twice on one day gives the same documents.
         """
-        return [self._document(turn, wanted, delivery.draft) for wanted in delivery.documents]
+        return [
+            made
+            for wanted in delivery.documents
+            for made in self._document(turn, wanted, delivery.draft)
+        ]
 
-    def _document(self, turn: KeptTurn, wanted: str, draft: bool) -> MadeDocument | Notice:
+    def _document(
+        self, turn: KeptTurn, wanted: str, draft: bool
+    ) -> Iterator[MadeDocument | Notice]:
+        """A document, with a word where characters of it could not be set; or why not."""
+        title, say = self.policy.documents.document(wanted).title, self.policy.words.say
         try:
             if turn.session is None:
                 raise LookupError(f"no state kept for revision {turn.revision}")
             record, today = record_of(self.policy, turn.session), self.clock().date()
-            return make_document(self.policy, record, wanted, today, draft)
+            made = make_document(self.policy, record, wanted, today, draft)
+            yield made
+            if made.undrawn:
+                said = say("document.undrawn", title=title, characters=made.undrawn)
+                yield Notice(text=said)
         except Exception as error:
             case = report_failure(
                 "document not made", error, session=turn.session_id, document=wanted
             )
-            title = self.policy.documents.document(wanted).title
-            return Notice(text=self.policy.words.say("document.not_made", title=title, case=case))
+            yield Notice(text=say("document.not_made", title=title, case=case))

@@ -15,6 +15,9 @@ class Settings(BaseSettings):
 
     policy: str = "jiyuan_consortium"
     store: Path = Path("shenbao.db")
+    fonts: Path | None = None
+    """A folder with fonts of one's own for PDF, used before the open ones that come along."""
+
     telegram_token: SecretStr | None = None
     telegram_proxy: str | None = None
     """The address of a proxy for Telegram; without it those of the system are used."""
