@@ -10,9 +10,12 @@ from bot.clock import Clock
 from bot.documents import MadeDocument, make_document
 from bot.logs import report_failure
 from bot.store import KeptTurn, Store
-from dialogs.events import Event
+from dialogs.events import Event, Started
+from dialogs.exchange import Exchange
 from dialogs.record import record_of
-from dialogs.replies import Delivery, Notice, Reply
+from dialogs.refitting import refitted
+from dialogs.replies import Delivery, Notice, Reply, Review
+from dialogs.reviewing import review
 from dialogs.step import Assistant, Overview, new_session, overview, step
 from policy_text.policy import Policy
 from renderers.chat import text_of
@@ -85,6 +88,21 @@ class Service:
         except Exception as error:
             report_failure("overview not made", error, session=session_id)
             return Overview("asking", None, {}, "incomplete", (0, 0))
+
+    def filled(self, session_id: str) -> Review:
+        """All that a session holds, in the order of the form."""
+        _, session = self.store.session(session_id) or (0, new_session(self.assistant))
+        exchange = Exchange(self.assistant, refitted(self.assistant, session), self.clock())
+        answered, total = exchange.view.progress
+        return review(exchange, exchange.word("status.title", answered=answered, total=total))
+
+    def warm_up(self) -> None:
+        """Make ready what the first question would otherwise wait for."""
+        self.assistant.index.hits("?")
+
+    def opening(self) -> tuple[Reply, ...]:
+        """What an applicant nobody has talked to yet is shown; nothing is stored for it."""
+        return step(self.assistant, new_session(self.assistant), Started(), self.clock()).replies
 
     def documents(self, turn: KeptTurn, delivery: Delivery) -> list[MadeDocument | Notice]:
         """The documents a turn promised, from the answers as they were then; or why not.

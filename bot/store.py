@@ -22,11 +22,14 @@ from dialogs.events import Event
 from dialogs.replies import Delivery, Reply
 from dialogs.session import Session
 
-__all__ = ["KeptTurn", "MissedQuestion", "Store"]
+__all__ = ["KeptTurn", "MissedQuestion", "PastTurn", "Store"]
 
 _BUSY_SECONDS = 30
 _OURS = 0x5348424F
 """SQLite's application id, ``SHBO``: a database without it belongs to another program."""
+
+_NEVER = 2**62
+"""A revision that no session reaches."""
 
 _EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="type")])
 _REPLIES: TypeAdapter[tuple[Reply, ...]] = TypeAdapter(tuple[Reply, ...])
@@ -50,6 +53,15 @@ class MissedQuestion:
     text: str
     day: str
     count: int
+
+
+@dataclass(frozen=True)
+class PastTurn:
+    """A turn as it is looked back on: what came in, what was replied, and when (ISO)."""
+
+    event: Event
+    turn: KeptTurn
+    at: str
 
 
 class Store:
@@ -129,6 +141,7 @@ class Store:
                     (text, now.date().isoformat()),
                 )
             if forgets:
+                db.execute("delete from doors where session = ? and is_code", (session_id,))
                 earlier = (session_id, revision)
                 db.execute("delete from outbox where session = ? and revision < ?", earlier)
                 db.execute(
@@ -139,6 +152,17 @@ class Store:
         if forgets:
             self._empty_log()
         return KeptTurn(session_id, revision, replies, snapshot)
+
+    def history(
+        self, session_id: str, most: int, before: int | None = None
+    ) -> tuple[PastTurn, ...]:
+        """The last turns before a revision, oldest first; what was wiped is not among them."""
+        rows = self._rows(
+            "select * from turns where session = ? and revision < ? and event <> ''"
+            " order by revision desc limit ?",
+            *(session_id, _NEVER if before is None else before, most),
+        )
+        return tuple(reversed([_past(row) for row in rows]))
 
     def undelivered(self, session_id: str) -> tuple[KeptTurn, ...]:
         """The turns whose replies have not all been shown, oldest first."""
@@ -184,6 +208,24 @@ class Store:
             db.execute("delete from missed_questions where day < ?", (day,))
         self._empty_log()
         return found.rowcount
+
+    def open_door(self, digest: str, session_id: str) -> None:
+        """Let whoever holds the secret of this digest into a session from now on."""
+        with self._transaction() as db:
+            db.execute("insert or replace into doors values (?, ?, 0)", (digest, session_id))
+
+    def set_resume_code(self, digest: str, session_id: str) -> None:
+        """Make this the one code by which a session is found; an earlier one opens nothing."""
+        with self._transaction() as db:
+            db.execute("delete from doors where session = ? and is_code", (session_id,))
+            db.execute("insert into doors values (?, ?, 1)", (digest, session_id))
+
+    def session_behind(self, digest: str, is_code: bool) -> str | None:
+        """The session that a secret or a resume code opens; None where it opens none."""
+        rows = self._rows(
+            "select session from doors where digest = ? and is_code = ?", digest, is_code
+        )
+        return next((str(row["session"]) for row in rows), None)
 
     def _empty_log(self) -> None:
         """Take what was deleted out of the write-ahead log too, as far as no reader holds it."""
@@ -247,6 +289,10 @@ class Store:
                 raise InputError("store.newer", file=self.path)
             STEPS.apply(db)
             db.conn.execute(f"pragma application_id = {_OURS}")
+
+
+def _past(row: dict[str, Any]) -> PastTurn:
+    return PastTurn(_EVENT.validate_json(row["event"]), _kept(row), row["at"])
 
 
 def _kept(row: dict[str, Any]) -> KeptTurn:
