@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One command to start: makes `.venv` beside this file when needed, then runs `shenbao` in it.
 
-    python3 run.py                 the chat
+    python3 run.py                 the chat page
     python3 run.py <subcommand>    any subcommand of shenbao
     python3 run.py test [args]     every check and all tests; the arguments go to pytest
 
@@ -230,7 +230,7 @@ def main(arguments: list[str]) -> NoReturn:
         make_ready(RUNTIME_LOCK, DEV_LOCK)
         sys.exit(0 if check(arguments[1:]) else 1)
     make_ready(RUNTIME_LOCK)
-    become(arguments or ["chat"])
+    become(arguments or ["serve"])
 
 
 if __name__ == "__main__":

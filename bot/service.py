@@ -11,8 +11,11 @@ from bot.documents import MadeDocument, make_promised, title_of
 from bot.logs import report_failure
 from bot.metrics import Metrics
 from bot.store import KeptTurn, Store
-from dialogs.events import Event
-from dialogs.replies import Delivery, Notice, Reply
+from dialogs.events import Event, Started
+from dialogs.exchange import Exchange
+from dialogs.refitting import refitted
+from dialogs.replies import Delivery, Notice, Reply, Review
+from dialogs.reviewing import review
 from dialogs.step import Assistant, Overview, new_session, overview, step
 from policy_text.policy import Policy
 from renderers.chat import text_of
@@ -97,6 +100,21 @@ class Service:
             self.store.mark_delivered(turn)
         except Exception as error:
             self._failed("delivery not noted", error, session=turn.session_id)
+
+    def filled(self, session_id: str) -> Review:
+        """All that a session holds, in the order of the form."""
+        _, session = self.store.session(session_id) or (0, new_session(self.assistant))
+        exchange = Exchange(self.assistant, refitted(self.assistant, session), self.clock())
+        answered, total = exchange.view.progress
+        return review(exchange, exchange.word("status.title", answered=answered, total=total))
+
+    def warm_up(self) -> None:
+        """Make ready what the first question would otherwise wait for."""
+        self.assistant.index.hits("?")
+
+    def opening(self) -> tuple[Reply, ...]:
+        """What an applicant nobody has talked to yet is shown; nothing is stored for it."""
+        return step(self.assistant, new_session(self.assistant), Started(), self.clock()).replies
 
     def documents(self, turn: KeptTurn, delivery: Delivery) -> list[MadeDocument | Notice]:
         """The documents a turn promised, from the answers as they were then; or why not.

@@ -23,11 +23,14 @@ from dialogs.events import Event
 from dialogs.replies import Delivery, Reply
 from dialogs.session import Session
 
-__all__ = ["KeptTurn", "MissedQuestion", "Store"]
+__all__ = ["KeptTurn", "MissedQuestion", "PastTurn", "Store"]
 
 _BUSY_SECONDS = 30
 _OURS = 0x5348424F
 """SQLite's application id, ``SHBO``: a database without it belongs to another program."""
+
+_NEVER = 2**62
+"""A revision that no session reaches."""
 
 _EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="type")])
 _REPLIES: TypeAdapter[tuple[Reply, ...]] = TypeAdapter(tuple[Reply, ...])
@@ -55,6 +58,15 @@ class MissedQuestion:
     text: str
     day: str
     count: int
+
+
+@dataclass(frozen=True)
+class PastTurn:
+    """A turn as it is looked back on: what came in, what was replied, and when (ISO)."""
+
+    event: Event
+    turn: KeptTurn
+    at: str
 
 
 class Store:
@@ -119,6 +131,17 @@ class Store:
             self._empty_log()
         return turn
 
+    def history(
+        self, session_id: str, most: int, before: int | None = None
+    ) -> tuple[PastTurn, ...]:
+        """The last turns before a revision, oldest first; what was wiped is not among them."""
+        rows = self._rows(
+            "select * from turns where session = ? and revision < ? and event <> ''"
+            " order by revision desc limit ?",
+            *(session_id, _NEVER if before is None else before, most),
+        )
+        return tuple(reversed([_past(row) for row in rows]))
+
     def undelivered(self, session_id: str) -> tuple[KeptTurn, ...]:
         """The turns whose replies have not all been shown, oldest first."""
         return tuple(
@@ -177,6 +200,24 @@ class Store:
                 raise sqlite3.DatabaseError(verdict)
             (count,) = copy.execute("select count(*) from sessions").fetchone()
         return int(count)
+
+    def open_door(self, digest: str, session_id: str) -> None:
+        """Let whoever holds the secret of this digest into a session from now on."""
+        with self._transaction() as db:
+            db.execute("insert or replace into doors values (?, ?, 0)", (digest, session_id))
+
+    def set_resume_code(self, digest: str, session_id: str) -> None:
+        """Make this the one code by which a session is found; an earlier one opens nothing."""
+        with self._transaction() as db:
+            db.execute("delete from doors where session = ? and is_code", (session_id,))
+            db.execute("insert into doors values (?, ?, 1)", (digest, session_id))
+
+    def session_behind(self, digest: str, is_code: bool) -> str | None:
+        """The session that a secret or a resume code opens; None where it opens none."""
+        rows = self._rows(
+            "select session from doors where digest = ? and is_code = ?", digest, is_code
+        )
+        return next((str(row["session"]) for row in rows), None)
 
     def _empty_log(self) -> None:
         """Take what was deleted out of the write-ahead log too, as far as no reader holds it.
@@ -286,6 +327,7 @@ def _learn(db: Database, missed: str, now: datetime) -> None:
 
 def _wipe_before(db: Database, turn: KeptTurn) -> None:
     """Take everything out of the earlier turns but that there were such messages."""
+    db.execute("delete from doors where session = ? and is_code", (turn.session_id,))
     earlier = (turn.session_id, turn.revision)
     db.execute("delete from outbox where session = ? and revision < ?", earlier)
     db.execute(
@@ -293,6 +335,10 @@ def _wipe_before(db: Database, turn: KeptTurn) -> None:
         " where session = ? and revision < ?",
         earlier,
     )
+
+
+def _past(row: dict[str, Any]) -> PastTurn:
+    return PastTurn(_EVENT.validate_json(row["event"]), _kept(row), row["at"])
 
 
 def _kept(row: dict[str, Any]) -> KeptTurn:
