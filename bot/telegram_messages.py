@@ -26,24 +26,30 @@ class Message:
     text: str
     buttons: tuple[tuple[str, str], ...] = ()
     document: MadeDocument | None = None
+    progress: bool = False
+    """Whether it tells how far the documents are, and may be written over by the next that does."""
 
 
-def messages_of(service: Service, turn: KeptTurn) -> list[Message]:
-    """The messages of a turn; replies without buttons are put together as far as they fit."""
-    messages: list[Message] = []
+def messages_of(service: Service, turn: KeptTurn) -> Iterator[Message]:
+    """The messages of a turn; replies without buttons are put together as far as they fit.
+
+    A document is made when its message is called for.
+    """
     texts: list[str] = []
     for place, reply in enumerate(turn.replies):
         if isinstance(reply, Delivery):
-            messages += [*_texts(texts), *_documents(service, turn, reply)]
+            yield from _texts(texts)
+            yield from _documents(service, turn, reply)
             texts = []
             continue
         texts.append(clean(service.text_of(turn.session_id, reply)))
         options = options_of(reply)
         if options:
             *before, last = _texts(texts)
-            messages += [*before, Message(last.text, _buttons(turn, place, options))]
+            yield from before
+            yield Message(last.text, _buttons(turn, place, options))
             texts = []
-    return [*messages, *_texts(texts)]
+    yield from _texts(texts)
 
 
 def option_of(store: Store, session_id: str, data: str) -> OptionChosen:
@@ -108,9 +114,14 @@ def _buttons(
 
 
 def _documents(service: Service, turn: KeptTurn, delivery: Delivery) -> Iterator[Message]:
-    for made in service.documents(turn, delivery):
-        if isinstance(made, MadeDocument):
-            text = service.policy.words.say("document.sent", title=made.title)
-            yield Message(text, document=made)
-        else:
-            yield Message(made.text)
+    say, total = service.policy.words.say, len(delivery.documents)
+    for number, wanted in enumerate(delivery.documents):
+        if total > 1:
+            yield Message(say("telegram.making", done=number, total=total), progress=True)
+        for made in service.documents(turn, delivery.model_copy(update={"documents": (wanted,)})):
+            if isinstance(made, MadeDocument):
+                yield Message(say("document.sent", title=made.title), document=made)
+            else:
+                yield Message(made.text)
+    if total > 1:
+        yield Message(say("telegram.made", total=total), progress=True)
