@@ -124,9 +124,7 @@ async def _kill(
     return copies
 
 
-async def _some_turns(
-    devices: Sequence[Sequence[Talker]], turns: int, over: asyncio.Event
-) -> None:
+async def _some_turns(devices: Sequence[Sequence[Talker]], turns: int, over: asyncio.Event) -> None:
     until, wanted = monotonic() + _LONGEST_LIFE, _turns_of(devices) + turns
     while _turns_of(devices) < wanted and monotonic() < until and not over.is_set():
         await asyncio.sleep(0.01)

@@ -12,7 +12,7 @@ from dialogs.events import TextReceived
 from tests.fake_telegram import FakeTelegram
 from tests.reliability.talkers import Talker
 
-__all__ = ["BrokenPromiseError", "all_delivered", "all_stored", "is_sound", "whole_copy"]
+__all__ = ["BrokenPromiseError", "all_delivered", "all_stored", "expect", "is_sound", "whole_copy"]
 
 
 class BrokenPromiseError(AssertionError):

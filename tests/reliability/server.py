@@ -7,9 +7,10 @@ import signal
 import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 
 import uvicorn
 
@@ -46,7 +47,8 @@ class Server:
         """End it as a power cut would: no handler runs, nothing is flushed."""
         if self.pid is None:
             return
-        os.kill(self.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
         while _lives(self.pid):
             await asyncio.sleep(0.005)
         self.pid = None
@@ -57,6 +59,8 @@ class Server:
         to.mkdir()
         if self.pid is not None:
             os.kill(self.pid, signal.SIGSTOP)
+            while not _is_frozen(self.pid):
+                sleep(0.001)
         try:
             for file in self.store.parent.glob(f"{self.store.name}*"):
                 if not file.name.endswith("-shm"):  # is in memory only, and gone with the power
@@ -108,6 +112,12 @@ def _lives(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def _is_frozen(pid: int) -> bool:
+    """Whether all threads of a process stand still (Linux tells so in the third field)."""
+    states = [file.read_text() for file in Path(f"/proc/{pid}/task").glob("*/stat")]
+    return all(state.rpartition(")")[2].split()[0] in "TZX" for state in states)
 
 
 def free_port() -> int:
