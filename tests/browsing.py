@@ -32,7 +32,7 @@ class Form:
 
 
 class Page(HTMLParser):
-    """What a page holds: forms, links, the text of each turn, and all its text."""
+    """What a page holds: forms, links, the text of each turn, what is asked, and all its text."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -41,6 +41,7 @@ class Page(HTMLParser):
         self.links: dict[str, list[str]] = {}
         self.question: dict[str, str] = {}
         self.text = ""
+        self.asked = ""
         self._open: list[tuple[str, dict[str, str]]] = []
         self._turn = ""
         self.feed(html)
@@ -74,6 +75,8 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+        if any(attrs.get("id") == "ask" for _, attrs in self._open):
+            self.asked += data
         inside = [attrs for _, attrs in self._open]
         tags = [tag for tag, _ in self._open]
         yours = any("yours" in attrs.get("class", "") for attrs in inside)

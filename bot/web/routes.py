@@ -241,7 +241,8 @@ class Routes:
 
     def _filled_in(self, request: Request, visitor: Visitor) -> Response:
         review = self.service.filled(session_of(self.service, visitor))
-        return self.pages.page(request, "filled", visitor, review=review)
+        inside = "inside" in request.query_params
+        return self.pages.page(request, "filled", visitor, review=review, inside=inside)
 
     def _code_made(self, request: Request, visitor: Visitor) -> Response:
         session_id = session_of(self.service, visitor)

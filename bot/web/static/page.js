@@ -37,7 +37,7 @@ async function send(form, submitter) {
   const body = bodyOf(form, submitter);
   const status = page.status();
   if (status) status.textContent = status.dataset.sending;
-  document.querySelectorAll("button").forEach((button) => { button.disabled = true; });
+  wait(true);
   try {
     const answer = await post(form.getAttribute("action"), body);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -51,8 +51,13 @@ async function send(form, submitter) {
     tell(null);
   } finally {
     busy = false;
-    document.querySelectorAll("button").forEach((button) => { button.disabled = false; });
+    wait(false);
   }
+}
+
+function wait(sending) {
+  document.documentElement.toggleAttribute("data-sending", sending);
+  document.querySelectorAll("button").forEach((button) => { button.disabled = sending; });
 }
 
 function tell(said) {
@@ -82,14 +87,16 @@ function show(fresh) {
   ready();
   const panel = document.getElementById("filled");
   if (panel && panel.offsetParent) panel.contentWindow.location.reload();
-  const newest = log.lastElementChild;
-  if (newest) newest.scrollIntoView({ block: "start" });
-  document.getElementById("question").focus({ preventScroll: isInView(page.ask()) });
+  lookAtNewest();
+  document.getElementById("question").focus({ preventScroll: true });
 }
 
-function isInView(element) {
-  const box = element.getBoundingClientRect();
-  return box.top >= 0 && box.top < innerHeight * 0.8;
+// Scroll as far as the question is in sight, but not past the beginning of what was just said.
+function lookAtNewest() {
+  const top = document.querySelector(".top").offsetHeight + 12;
+  const begins = page.log().lastElementChild.getBoundingClientRect().top - top;
+  const ends = page.ask().getBoundingClientRect().bottom - innerHeight + 12;
+  scrollBy(0, Math.min(begins, ends));
 }
 
 document.addEventListener("submit", (event) => {
@@ -200,8 +207,6 @@ function ready() {
 }
 
 ready();
-if (page.ask() && document.querySelectorAll("#log > article").length > 1) {
-  page.ask().scrollIntoView({ block: "nearest" });
-}
+if (page.ask() && !document.getElementById("turn-0")) lookAtNewest();
 const code = document.getElementById("code");
 if (code?.tagName === "INPUT" && location.hash) code.value = location.hash.slice(1);

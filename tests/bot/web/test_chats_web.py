@@ -58,7 +58,7 @@ class WebChat:
 
     def _shown(self, page: Page, turns: list[str]) -> dict[str, Any]:
         standing = self.service.overview(self.session_id)
-        texts = [page.said_in(turn) for turn in turns] + [page.text.partition("现在的问题")[2]]
+        texts = [page.said_in(turn) for turn in turns] + [page.asked]
         links = [link for turn in turns for link in page.links[turn]]
         return {
             "replies": [
