@@ -8,9 +8,19 @@ from tempfile import NamedTemporaryFile
 
 from bot.input_error import InputError
 from dialogs.facts import Record
+from dialogs.papers import ANSWERS_FILE
+from dialogs.record import record_of
+from dialogs.session import Session
 from policy_text.policy import Policy
 
-__all__ = ["IncompleteDocumentError", "MadeDocument", "make_document", "write_file"]
+__all__ = [
+    "IncompleteDocumentError",
+    "MadeDocument",
+    "make_document",
+    "make_promised",
+    "title_of",
+    "write_file",
+]
 
 
 class IncompleteDocumentError(Exception):
@@ -46,6 +56,25 @@ def make_document(
     if made.missing:
         raise IncompleteDocumentError(made.missing)
     return MadeDocument(document.title, made.name, made.content)
+
+
+def make_promised(
+    policy: Policy, session: Session, document_id: str, today: date, draft: bool
+) -> MadeDocument:
+    """Make what a delivery promised: a document of the policy, or the applicant's own answers."""
+    if document_id != ANSWERS_FILE:
+        return make_document(policy, record_of(policy, session), document_id, today, draft)
+    from renderers.answers_file import answers_file
+
+    title = title_of(policy, document_id)
+    return MadeDocument(title, f"{title}.json", answers_file(policy, session))
+
+
+def title_of(policy: Policy, document_id: str) -> str:
+    """What a promised document is called."""
+    if document_id == ANSWERS_FILE:
+        return policy.words.say("answers_file.title")
+    return policy.documents.document(document_id).title
 
 
 def write_file(folder: Path, name: str, content: bytes) -> Path:

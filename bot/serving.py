@@ -8,9 +8,12 @@ from ipaddress import ip_address
 import uvicorn
 
 from bot.input_error import InputError
-from bot.logs import shorten_library_logs
+from bot.logs import report_failure, shorten_library_logs
+from bot.metrics import metrics_route
+from bot.output import print_error
 from bot.service import Service
 from bot.settings import Settings
+from bot.telegram_serving import Telegram
 from bot.web.app import web_app
 
 __all__ = ["bound", "is_public", "run_server"]
@@ -53,8 +56,10 @@ def run_server(
 async def _serve(
     service: Service, settings: Settings, listening: socket.socket, started: Callable[[], None]
 ) -> None:
+    telegram = _telegram(service, settings)
+    others = [metrics_route(service.metrics), *(telegram.routes if telegram else ())]
     config = uvicorn.Config(
-        web_app(service, settings),
+        web_app(service, settings, others),
         access_log=False,  # addresses and times of visitors are nobody's business
         log_config=None,
         proxy_headers=settings.behind_proxy,
@@ -65,7 +70,42 @@ async def _serve(
         lifespan="off",
     )
     shorten_library_logs("uvicorn")
-    server = uvicorn.Server(config)
+    stopping = asyncio.Event()
+    server = _Server(config, stopping)
     await asyncio.to_thread(service.warm_up)
     started()
+    server.beside = asyncio.create_task(_beside(telegram, stopping))
     await server.serve(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """Stops what runs beside it before it ends: the library then ends the process by a signal."""
+
+    def __init__(self, config: uvicorn.Config, stopping: asyncio.Event) -> None:
+        super().__init__(config)
+        self.stopping = stopping
+        self.beside: asyncio.Task[None] | None = None
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.stopping.set()
+        await super().shutdown(sockets)
+        if self.beside is not None:
+            await self.beside
+
+
+def _telegram(service: Service, settings: Settings) -> Telegram | None:
+    if settings.telegram_token is None:
+        return None
+    return Telegram(service, settings, settings.telegram_token.get_secret_value())
+
+
+async def _beside(telegram: Telegram | None, stopping: asyncio.Event) -> None:
+    """Talk on Telegram; where that cannot be, the page goes on without it."""
+    if telegram is None:
+        return
+    try:
+        await telegram.run(stopping)
+    except InputError as error:
+        print_error(error.reason)
+    except Exception as error:
+        report_failure("telegram ended", error)

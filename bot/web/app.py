@@ -1,9 +1,12 @@
 """The web application: what stands between the network and the routes."""
 
+from collections.abc import Sequence
+
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from bot.service import Service
 from bot.settings import Settings
@@ -17,12 +20,12 @@ from bot.web.routes import Routes
 __all__ = ["web_app"]
 
 
-def web_app(service: Service, settings: Settings) -> Starlette:
-    """The chat page of one service."""
+def web_app(service: Service, settings: Settings, others: Sequence[Route] = ()) -> Starlette:
+    """The chat page of one service, with other routes beside its own."""
     assets = Assets()
     pages = Pages(service, assets)
     return Starlette(
-        routes=[*Routes(service, pages).all(), assets.route()],
+        routes=[*Routes(service, pages).all(), assets.route(), *others],
         middleware=[
             Middleware(SafeHeaders, embedded_in=settings.web_embedded_in),
             Middleware(Faults, sorry=pages.sorry),

@@ -4,7 +4,7 @@ import json
 
 from bot.service import Service
 from bot.web.talks import everything_said
-from dialogs.record import record_of
+from dialogs.record import everything_of
 
 __all__ = ["export"]
 
@@ -12,7 +12,7 @@ __all__ = ["export"]
 def export(service: Service, session_id: str) -> bytes:
     """The answers in the shape of the contract's files, and the talk, as JSON."""
     held = service.store.session(session_id)
-    answers = record_of(service.policy, held[1]) if held else {}
+    answers = everything_of(service.policy, held[1]) if held else {}
     content = {
         "policy": service.policy.id,
         "answers": answers,

@@ -182,7 +182,7 @@ class Routes:
     def _mark_delivered(self, session_id: str) -> None:
         try:
             for turn in self.service.store.undelivered(session_id):
-                self.service.store.mark_delivered(turn)
+                self.service.delivered(turn)
         except Exception as error:
             # It stays in the history, which is all that this channel shows from.
             report_failure("turn not marked as shown", error, session=session_id)
