@@ -45,10 +45,10 @@ _MOST_UPLOAD_FIELDS = 10
 class Routes:
     """What the visitors of one service may ask for."""
 
-    def __init__(self, service: Service, pages: Pages) -> None:
+    def __init__(self, service: Service, pages: Pages, gate: Gate) -> None:
         self.service = service
         self.pages = pages
-        self.gate = Gate()
+        self.gate = gate
 
     def all(self) -> list[Route]:
         """Every address."""
