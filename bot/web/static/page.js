@@ -19,11 +19,14 @@ function bodyOf(form, submitter) {
   return isFile ? data : new URLSearchParams(data);
 }
 
+// The newest turn on the page: the server sends that one and what came after it.
+function shown() { return page.log().lastElementChild?.dataset.revision ?? "0"; }
+
 async function post(address, body) {
   // The same message id goes with every try: the server counts it once.
   for (const wait of [...RETRIES, null]) {
     try {
-      return await fetch(address, { method: "POST", body, headers: { "X-Fetch": "1" } });
+      return await fetch(address, { method: "POST", body, headers: { "X-Fetch": shown() } });
     } catch (error) {
       if (wait === null) throw error;
       await new Promise((done) => setTimeout(done, wait));
@@ -67,6 +70,12 @@ function tell(said) {
 
 function show(fresh) {
   const log = page.log();
+  const last = log.lastElementChild;
+  if (last.id !== "turn-0" && !fresh.getElementById(last.id)) {
+    // What the page shows has been deleted: none of it may stay in sight.
+    location.replace("/");
+    return;
+  }
   for (const turn of fresh.querySelectorAll("#log > article")) {
     const known = document.getElementById(turn.id);
     if (!known) log.append(turn);

@@ -152,7 +152,7 @@ def answered(visitor: Visitor, turn: dict[str, str], folder: Path) -> None:
         visitor.paste(said.removesuffix("就这些了"))
         visitor.choose("done")
     elif kind == "date" and said != "今天":
-        visitor.page.fill(".field input", "2026-03-01")
+        visitor.page.fill(".field [name=text]", "2026-03-01")
         visitor.page.click(".field button")
         visitor.settled()
     else:
@@ -229,6 +229,17 @@ def test_two_tabs_and_what_was_not_sent(chromium: Browser, address: str) -> None
         one.page.fill("#text", "还没发出去的")
         one.page.reload()
         assert one.page.input_value("#text") == "还没发出去的"
+
+
+def test_what_is_deleted_does_not_stay_in_sight(chromium: Browser, address: str) -> None:
+    with a_visitor(chromium, address) as visitor:
+        visitor.choose("lead")
+        visitor.say("其他领域：纺织样例")
+        visitor.page.click("footer button")
+        visitor.settled()
+        visitor.page.click('#log button[value^="agree:yes"], #log button[value="yes"]')
+        expect(visitor.page.locator("#log")).to_contain_text("都删掉了")
+        expect(visitor.page.locator("#log")).not_to_contain_text("纺织样例")
 
 
 def test_large_letters_and_twice_the_size_need_no_scrolling_sideways(
