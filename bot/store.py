@@ -287,7 +287,8 @@ class Store:
             if steps_not_known(db):
                 raise InputError("store.newer", file=self.path)
             STEPS.apply(db)
-            db.conn.execute(f"pragma application_id = {_OURS}")
+            if owner != _OURS:
+                db.conn.execute(f"pragma application_id = {_OURS}")
 
 
 def _write_session(db: Database, turn: KeptTurn, session: Session, now: datetime) -> None:

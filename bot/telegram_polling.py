@@ -32,7 +32,7 @@ async def poll(channel: TelegramChannel, stopping: asyncio.Event) -> None:
             updates = await _until(stopping, _fetch(channel, offset))
         except InvalidToken:
             raise
-        except TelegramError as error:
+        except Exception as error:
             await _pause(stopping, pause, error)
             pause = min(2 * pause, _LONGEST_PAUSE)
             continue
@@ -66,7 +66,7 @@ async def _fetch(channel: TelegramChannel, offset: int) -> tuple[Update, ...]:
     )
 
 
-async def _pause(stopping: asyncio.Event, seconds: float, error: TelegramError) -> None:
+async def _pause(stopping: asyncio.Event, seconds: float, error: Exception) -> None:
     what = "another program is fetching" if isinstance(error, Conflict) else "telegram not reached"
     report_failure(what, error)
     with suppress(TimeoutError):

@@ -2,13 +2,14 @@
 
 import hmac
 from hashlib import sha256
-from json import JSONDecodeError
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from telegram import Update
 
+from bot.json_input import parse_json
+from bot.logs import report_failure
 from bot.telegram import TelegramChannel
 
 __all__ = ["PATH", "secret_of", "webhook_route"]
@@ -30,9 +31,11 @@ def webhook_route(channel: TelegramChannel) -> Route:
         if not hmac.compare_digest(request.headers.get(_HEADER, "").encode(), secret):
             return Response(status_code=403)
         try:
-            update = Update.de_json(await request.json(), channel.bot)
-        except (JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError):
-            return Response(status_code=400)
+            update = Update.de_json(parse_json(await request.body()), channel.bot)
+        except Exception as error:
+            # Telegram would send it for ever if it were refused.
+            report_failure("update not read", error)
+            return Response()
         await channel.receive(update)
         return Response()
 

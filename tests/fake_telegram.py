@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.parser import BytesParser
 from email.policy import HTTP
+from time import monotonic
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -20,7 +21,6 @@ from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
 TOKEN = "123456:fake-token-of-the-right-shape-0123"  # noqa: S105 - opens nothing
-_LONGEST_WAIT = 0.05
 
 
 @dataclass
@@ -53,7 +53,8 @@ class Fault:
 class FakeTelegram:
     """Holds the updates still to be fetched and everything sent; ``closed`` chats take nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, longest_wait: float = 0.05) -> None:
+        self.longest_wait = longest_wait
         self.sent: list[Sent] = []
         self.closed: set[int] = set()
         self.faults: list[Fault] = []
@@ -254,8 +255,9 @@ class FakeTelegram:
 
     async def _get_updates(self, given: dict[str, Any]) -> Any:
         offset = int(given.get("offset", 0))
-        if not self._updates:
-            await asyncio.sleep(_LONGEST_WAIT if int(given.get("timeout", 0)) else 0)
+        until = monotonic() + (self.longest_wait if int(given.get("timeout", 0)) else 0)
+        while not self._updates and monotonic() < until:
+            await asyncio.sleep(0.01)
         # An offset confirms all updates before it.
         waiting = [update for update in self._updates if update["update_id"] >= offset]
         self._updates = deque(waiting)
