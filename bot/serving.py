@@ -71,6 +71,7 @@ async def _serve(
         limit_concurrency=_AT_ONCE,
         timeout_graceful_shutdown=_SECONDS_TO_STOP,
         lifespan="off",
+        ws="none",
     )
     shorten_library_logs("uvicorn")
     stopping = asyncio.Event()
