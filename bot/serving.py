@@ -21,6 +21,7 @@ __all__ = ["bound", "is_public", "run_server"]
 _PROXIES = "127.0.0.1,::1"
 _SECONDS_TO_STOP = 10
 _AT_ONCE = 1_000
+_WAITING = 1_000
 
 
 def is_public(host: str) -> bool:
@@ -40,6 +41,8 @@ def bound(host: str, port: int) -> socket.socket:
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((host, port))
+        # Whoever reads where the page is may ask at once, and waits until it is answered.
+        found.listen(_WAITING)
     except (OSError, OverflowError) as error:
         found.close()
         raise InputError("serve.port", host=host, port=port) from error
@@ -68,6 +71,7 @@ async def _serve(
         limit_concurrency=_AT_ONCE,
         timeout_graceful_shutdown=_SECONDS_TO_STOP,
         lifespan="off",
+        ws="none",
     )
     shorten_library_logs("uvicorn")
     stopping = asyncio.Event()

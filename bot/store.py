@@ -132,13 +132,16 @@ class Store:
         return turn
 
     def history(
-        self, session_id: str, most: int, before: int | None = None
+        self, session_id: str, most: int, before: int | None = None, since: int = 0
     ) -> tuple[PastTurn, ...]:
-        """The last turns before a revision, oldest first; what was wiped is not among them."""
+        """The last turns before a revision, oldest first; what was wiped is not among them.
+
+        None of them is older than the revision ``since``.
+        """
         rows = self._rows(
-            "select * from turns where session = ? and revision < ? and event <> ''"
-            " order by revision desc limit ?",
-            *(session_id, _NEVER if before is None else before, most),
+            "select * from turns where session = ? and revision < ? and revision >= ?"
+            " and event <> '' order by revision desc limit ?",
+            *(session_id, _NEVER if before is None else before, since, most),
         )
         return tuple(reversed([_past(row) for row in rows]))
 

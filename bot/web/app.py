@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.web.assets import Assets
 from bot.web.bodies import BoundedBody
 from bot.web.faults import Faults
+from bot.web.gate import Gate
 from bot.web.headers import SafeHeaders
 from bot.web.pages import Pages
 from bot.web.routes import Routes
@@ -20,12 +21,17 @@ from bot.web.routes import Routes
 __all__ = ["web_app"]
 
 
-def web_app(service: Service, settings: Settings, others: Sequence[Route] = ()) -> Starlette:
+def web_app(
+    service: Service,
+    settings: Settings,
+    others: Sequence[Route] = (),
+    gate: Gate | None = None,
+) -> Starlette:
     """The chat page of one service, with other routes beside its own."""
     assets = Assets()
     pages = Pages(service, assets)
     return Starlette(
-        routes=[*Routes(service, pages).all(), assets.route(), *others],
+        routes=[*Routes(service, pages, gate or Gate()).all(), assets.route(), *others],
         middleware=[
             Middleware(SafeHeaders, embedded_in=settings.web_embedded_in),
             Middleware(Faults, sorry=pages.sorry),

@@ -10,10 +10,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.tables import MOST_BYTES
 from bot.web.refusals import RefusedError
 
-__all__ = ["BoundedBody", "fields_of", "text_field"]
+__all__ = ["BoundedBody", "fields_of", "number_in", "text_field"]
 
 _MOST_FORM_BYTES = 1_000_000
 _MOST_FIELDS = 5_000
+_MOST_DIGITS = 15
 _ROOM_FOR_FORM = 100_000
 """What a form may hold beside the file that is uploaded."""
 
@@ -70,3 +71,9 @@ async def fields_of(request: Request) -> Mapping[str, str]:
 def text_field(fields: Mapping[str, str], name: str) -> str:
     """A field, empty where it was not sent."""
     return fields.get(name, "")
+
+
+def number_in(text: str) -> int | None:
+    """A number from outside, of a size that the store can hold; None for anything else."""
+    fits = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+    return int(text) if fits else None

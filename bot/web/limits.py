@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
+from math import ceil
 from time import monotonic
 
 __all__ = ["Limit", "Limits", "network_of"]
@@ -39,7 +40,7 @@ class Limits:
         self._left[who] = (left - 1 if allowed else left, now)
         while len(self._left) > _MOST_BUCKETS:
             self._left.popitem(last=False)
-        return 0 if allowed else int((1 - left) / self._limit.a_second) + 1
+        return 0 if allowed else ceil((1 - left) / self._limit.a_second)
 
 
 def network_of(host: str) -> str:

@@ -49,9 +49,12 @@ class Talk:
         return self.turns[-1].revision if self.turns else 0
 
 
-def talk_of(service: Service, session_id: str, before: int | None = None) -> Talk:
-    """The last turns of a session, or those before a revision."""
-    past = service.store.history(session_id, _MOST_TURNS + 1, before)
+def talk_of(service: Service, session_id: str, before: int | None = None, since: int = 0) -> Talk:
+    """The last turns of a session, those before a revision, or those since one."""
+    past = service.store.history(session_id, _MOST_TURNS + 1, before, since)
+    if not past and since:
+        # What the page had is gone, and another talk has begun.
+        return talk_of(service, session_id)
     if not past and before is None:
         replies = service.opening()
         return _asking(service, session_id, (ShownTurn(0, None, replies),), None)

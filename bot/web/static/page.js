@@ -19,11 +19,14 @@ function bodyOf(form, submitter) {
   return isFile ? data : new URLSearchParams(data);
 }
 
+// The newest turn on the page: the server sends that one and what came after it.
+function shown() { return page.log().lastElementChild?.dataset.revision ?? "0"; }
+
 async function post(address, body) {
   // The same message id goes with every try: the server counts it once.
   for (const wait of [...RETRIES, null]) {
     try {
-      return await fetch(address, { method: "POST", body, headers: { "X-Fetch": "1" } });
+      return await fetch(address, { method: "POST", body, headers: { "X-Fetch": shown() } });
     } catch (error) {
       if (wait === null) throw error;
       await new Promise((done) => setTimeout(done, wait));
@@ -37,7 +40,7 @@ async function send(form, submitter) {
   const body = bodyOf(form, submitter);
   const status = page.status();
   if (status) status.textContent = status.dataset.sending;
-  document.querySelectorAll("button").forEach((button) => { button.disabled = true; });
+  wait(true);
   try {
     const answer = await post(form.getAttribute("action"), body);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -51,8 +54,13 @@ async function send(form, submitter) {
     tell(null);
   } finally {
     busy = false;
-    document.querySelectorAll("button").forEach((button) => { button.disabled = false; });
+    wait(false);
   }
+}
+
+function wait(sending) {
+  document.documentElement.toggleAttribute("data-sending", sending);
+  document.querySelectorAll("button").forEach((button) => { button.disabled = sending; });
 }
 
 function tell(said) {
@@ -62,6 +70,12 @@ function tell(said) {
 
 function show(fresh) {
   const log = page.log();
+  const last = log.lastElementChild;
+  if (last.id !== "turn-0" && !fresh.getElementById(last.id)) {
+    // What the page shows has been deleted: none of it may stay in sight.
+    location.replace("/");
+    return;
+  }
   for (const turn of fresh.querySelectorAll("#log > article")) {
     const known = document.getElementById(turn.id);
     if (!known) log.append(turn);
@@ -82,14 +96,16 @@ function show(fresh) {
   ready();
   const panel = document.getElementById("filled");
   if (panel && panel.offsetParent) panel.contentWindow.location.reload();
-  const newest = log.lastElementChild;
-  if (newest) newest.scrollIntoView({ block: "start" });
-  document.getElementById("question").focus({ preventScroll: isInView(page.ask()) });
+  lookAtNewest();
+  document.getElementById("question").focus({ preventScroll: true });
 }
 
-function isInView(element) {
-  const box = element.getBoundingClientRect();
-  return box.top >= 0 && box.top < innerHeight * 0.8;
+// Scroll as far as the question is in sight, but not past the beginning of what was just said.
+function lookAtNewest() {
+  const top = document.querySelector(".top").offsetHeight + 12;
+  const begins = page.log().lastElementChild.getBoundingClientRect().top - top;
+  const ends = page.ask().getBoundingClientRect().bottom - innerHeight + 12;
+  scrollBy(0, Math.min(begins, ends));
 }
 
 document.addEventListener("submit", (event) => {
@@ -200,8 +216,6 @@ function ready() {
 }
 
 ready();
-if (page.ask() && document.querySelectorAll("#log > article").length > 1) {
-  page.ask().scrollIntoView({ block: "nearest" });
-}
+if (page.ask() && !document.getElementById("turn-0")) lookAtNewest();
 const code = document.getElementById("code");
 if (code?.tagName === "INPUT" && location.hash) code.value = location.hash.slice(1);
