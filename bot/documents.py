@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 from bot.input_error import InputError
 from dialogs.facts import Record
+from dialogs.papers import ANSWERS_FILE
+from dialogs.record import record_of
+from dialogs.session import Session
 from policy_text.policy import Policy
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ __all__ = [
     "MadeDocument",
     "make_document",
     "make_documents",
+    "make_promised",
+    "title_of",
     "write_file",
 ]
 
@@ -80,6 +85,25 @@ def make_documents(
     if missing:
         raise IncompleteDocumentError(missing)
     return [MadeDocument(document.title, file.name, file.content, file.undrawn) for file in files]
+
+
+def make_promised(
+    policy: Policy, session: Session, document_id: str, today: date, draft: bool
+) -> MadeDocument:
+    """Make what a delivery promised: a document of the policy, or the applicant's own answers."""
+    if document_id != ANSWERS_FILE:
+        return make_document(policy, record_of(policy, session), document_id, today, draft)
+    from renderers.answers_file import answers_file
+
+    title = title_of(policy, document_id)
+    return MadeDocument(title, f"{title}.json", answers_file(policy, session))
+
+
+def title_of(policy: Policy, document_id: str) -> str:
+    """What a promised document is called."""
+    if document_id == ANSWERS_FILE:
+        return policy.words.say("answers_file.title")
+    return policy.documents.document(document_id).title
 
 
 def write_file(folder: Path, name: str, content: bytes) -> Path:

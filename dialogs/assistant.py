@@ -6,6 +6,7 @@ from zlib import crc32
 
 from dialogs.search import Meaning, SearchIndex
 from policy_text.policy import Policy
+from policy_text.questions import Field
 
 __all__ = ["Assistant", "assistant_for"]
 
@@ -36,7 +37,13 @@ def assistant_for(policy: Policy, meaning: Meaning | None = None) -> Assistant:
 
 def _version(policy: Policy) -> str:
     slots = [
-        f"{question.id}:{','.join(field.id for field in (*question.columns, *question.sections))}"
+        ",".join(map(_shape, (question, *question.columns, *question.sections)))
         for question in policy.questions.values()
     ]
     return f"{policy.about.version}/{crc32(';'.join(slots).encode()):08x}"
+
+
+def _shape(field: Field) -> str:
+    """What a field takes: where it changes, answers given before are looked at again."""
+    options = "|".join(option.id for option in field.options)
+    return f"{field.id}:{field.kind}:{options}:{field.max_length or ''}"
