@@ -14,7 +14,8 @@ const RETRIES = [500, 2000];
 let busy = false;
 
 function bodyOf(form, submitter) {
-  const data = new FormData(form, submitter);
+  const data = new FormData(form);
+  if (submitter && submitter.name) data.append(submitter.name, submitter.value);
   const isFile = form.enctype === "multipart/form-data";
   return isFile ? data : new URLSearchParams(data);
 }
@@ -111,7 +112,8 @@ function lookAtNewest() {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   const ours = ["/answer", "/upload"].includes(form.getAttribute("action"));
-  if (!ours || !page.ask() || form.target === "_top") return;
+  // A browser that does not tell which button was pressed sends the form itself.
+  if (!ours || !page.ask() || form.target === "_top" || event.submitter === undefined) return;
   event.preventDefault();
   const menu = form.closest("details.menu");
   if (menu) menu.open = false;
@@ -122,7 +124,7 @@ document.addEventListener("keydown", (event) => {
   const box = event.target;
   if (box.id === "text" && event.key === "Enter" && !event.shiftKey && !event.isComposing && box.rows === 1) {
     event.preventDefault();
-    box.form.requestSubmit();
+    box.form.querySelector("button").click();
   }
 });
 
@@ -200,6 +202,12 @@ document.addEventListener("click", (event) => {
   if (event.target.matches("#grid .add")) {
     addRow(document.getElementById("grid"))?.querySelector("input, select").focus();
   }
+});
+
+// ── The answers beside the talk: what is asked now stays in sight. ──
+
+document.getElementById("filled")?.addEventListener("load", (event) => {
+  event.target.contentDocument?.getElementById("here")?.scrollIntoView({ block: "center" });
 });
 
 // ── A page that has just come ──

@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 from starlette.applications import Starlette
 
+from bot.clock import new_id
 from bot.service import Service
 from bot.web.visitors import own_session
+from dialogs.events import OptionChosen
 from dialogs.record import record_of
 from tests.browsing import Browser, Form
 
@@ -25,9 +27,10 @@ def browser(app: Starlette) -> Browser:
 
 
 @pytest.fixture
-def at_members(browser: Browser) -> Browser:
+def at_members(browser: Browser, service: Service) -> Browser:
     for choice in MEMBERS:
-        browser.choose(choice)
+        service.handle(session_id(browser), OptionChosen(option=choice), new_id())
+    browser.open("/")
     assert browser.page.question["data-slot"] == "members"
     return browser
 
