@@ -156,7 +156,7 @@ function addRow(grid) {
   const row = rows[rows.length - 1].cloneNode(true);
   const renamed = (text) => text.replace(String(rows.length), String(number));
   const head = row.querySelector("th");
-  head.textContent = renamed(head.textContent);
+  head.textContent = renamed(head.firstChild.textContent.trim());
   for (const cell of row.querySelectorAll("input, select")) {
     cell.name = cell.name.replace(/\.\d+\./, `.${number}.`);
     cell.setAttribute("aria-label", renamed(cell.getAttribute("aria-label")));
@@ -168,9 +168,12 @@ function addRow(grid) {
 
 function fill(cell, text) {
   const value = text.trim();
-  if (cell.tagName !== "SELECT") cell.value = value;
-  else cell.value = [...cell.options].find((option) => option.text === value)?.value ?? "";
-  return cell.value === value;
+  if (cell.tagName === "SELECT") {
+    const known = [...cell.options].find((option) => option.text === value);
+    // Other words for a choice are understood where the rows are read: they are kept as they came.
+    if (value && !known) cell.add(new Option(value, value));
+    cell.value = known ? known.value : value;
+  } else cell.value = value;
 }
 
 function paste(event) {
@@ -183,7 +186,7 @@ function paste(event) {
   const lines = text.replace(/\r/g, "").replace(/\n+$/, "").split("\n").map((line) => line.split("\t"));
   const headed = lines[0].filter((label) => labels.includes(label.trim())).length > lines[0].length / 2;
   const heading = headed ? lines.shift().map((label) => labels.indexOf(label.trim())) : null;
-  const column = cell.closest("tr").querySelectorAll("td > *").length ? [...cell.closest("tr").querySelectorAll("td > *")].indexOf(cell) : 0;
+  const column = [...cell.closest("tr").querySelectorAll("td > *")].indexOf(cell);
   let row = rowsOf(grid).indexOf(cell.closest("tr"));
   for (const line of lines) {
     const into = rowsOf(grid)[row++] ?? addRow(grid);

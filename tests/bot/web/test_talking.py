@@ -144,6 +144,14 @@ def test_a_grid_shows_the_rows_that_are_there(at_members: Browser) -> None:
     assert form.fields["cell.1.name"] == "样例大学"
 
 
+def test_a_row_is_taken_out_by_its_button(at_members: Browser) -> None:
+    at_members.say("样例大学\t\t高校")
+    at_members.choose("later")
+    at_members.choose("edit:members")
+    at_members.send(at_members.page.form("row-actions"), text="删掉样例大学")
+    assert "已从名单里删掉“样例大学”" in at_members.page.text
+
+
 def test_an_upload_is_read_with_an_error_for_each_bad_row(at_members: Browser) -> None:
     rows = (
         *("单位名称,信用代码,类型", "济源市样例机械有限公司,91419001MA0000001X,规上工业企业"),
