@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 
 import httpx
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from telegram.ext import AIORateLimiter, ExtBot
@@ -186,7 +186,10 @@ class FakeTelegram:
 
     async def _call(self, request: Request) -> JSONResponse:
         method = request.path_params["method"]
-        given = await _parameters(request)
+        try:
+            given = await _parameters(request)
+        except ClientDisconnect:
+            return _refusal(400, "Bad Request: the caller has gone")
         for fault in [each for each in self.faults if each.method == method][:1]:
             if fault.after:
                 fault.after -= 1

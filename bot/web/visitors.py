@@ -63,7 +63,7 @@ def cookie_of(request: Request, visitor: Visitor, keeping_days: int) -> str:
     Over https the page may stand in a frame of another site, where only such a cookie is kept.
     """
     # Its own computer may be talked to without TLS; there are no frames of other sites then.
-    secure = request.url.scheme == "https"
+    secure = request["scheme"] == "https"
     place = "SameSite=None; Secure; Partitioned" if secure else "SameSite=Lax"
     age = keeping_days * 24 * 3600
     return f"{_name(request)}={visitor.secret}; Max-Age={age}; Path=/; HttpOnly; {place}"
@@ -71,4 +71,4 @@ def cookie_of(request: Request, visitor: Visitor, keeping_days: int) -> str:
 
 def _name(request: Request) -> str:
     """With this beginning a browser takes the cookie from no other host, and not without TLS."""
-    return "__Host-shenbao" if request.url.scheme == "https" else "shenbao"
+    return "__Host-shenbao" if request["scheme"] == "https" else "shenbao"

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 from starlette.types import ASGIApp, Message
 
-__all__ = ["BYTES", "FILES", "REQUESTS", "TEXTS", "request_of"]
+__all__ = ["BYTES", "REQUESTS", "TEXTS", "files_like", "request_of"]
 
 _KNOWN = (
     "",
@@ -52,7 +52,7 @@ TEXTS = (
 BYTES = st.binary(max_size=200) | TEXTS.map(lambda text: text.encode(errors="surrogatepass"))
 
 
-def FILES(good: bytes) -> st.SearchStrategy[tuple[str, bytes]]:  # noqa: N802 - one of the strategies
+def files_like(good: bytes) -> st.SearchStrategy[tuple[str, bytes]]:
     """A name and a content: of chance, or a good workbook with some of its bytes changed."""
     names = (
         st.sampled_from(["a.xlsx", "a.csv", "A.XLSX", "a.csv.exe", "长" * 5000 + ".csv"]) | TEXTS

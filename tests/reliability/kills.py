@@ -5,7 +5,6 @@ import random
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from time import monotonic
 
 from bot.clock import office_time
@@ -13,12 +12,14 @@ from bot.service import Service
 from bot.store import Store
 from dialogs.step import Assistant
 from tests.reliability.promises import all_delivered, all_stored, whole_copy
-from tests.reliability.server import Server, a_server
-from tests.reliability.talkers import Talker, TelegramTalker, WebTalker
+from tests.reliability.server import Server
+from tests.reliability.talkers import Talker, TelegramTalker, WebTalker, change_to
 
 __all__ = ["Killed", "kill_and_check"]
 
 _FIRST_NUMBER = 4
+_NUMBERS_APART = 1000
+_LAST_NUMBER = 1999
 _MOST_TURNS_OF_A_LIFE = 12
 _LONGEST_LIFE = 10.0
 _AMID = 0.1
@@ -35,47 +36,40 @@ class Killed:
 
 
 async def kill_and_check(
-    assistant: Assistant, folder: Path, turns: int, seed: int, longest: float
+    server: Server, assistant: Assistant, turns: int, longest: float, chance: random.Random
 ) -> Killed:
     """Talk until so many turns were acknowledged, or the seconds are over; then check all.
 
     Raises BrokenPromiseError where anything was lost, doubled, out of order, not delivered, or
     where a conversation does not go on; TimeoutError where one is stuck.
     """
-    chance = random.Random(seed)
-    async with a_server(folder) as server:
-        web = [WebTalker(server.address) for _ in range(2)]
-        chats = [TelegramTalker(server.fake, 101 + number) for number in range(2)]
-        talkers: list[Talker] = [*web, *chats]
-        await asyncio.gather(*(talker.open() for talker in talkers))
-        second = web[0].other_device()
-        devices: list[list[Talker]] = [[web[0], second], [web[1]], [chats[0]], [chats[1]]]
+    web = [WebTalker(server.address) for _ in range(2)]
+    chats = [TelegramTalker(server.fake, 101 + number) for number in range(2)]
+    talkers: list[Talker] = [*web, *chats]
+    await asyncio.gather(*(talker.open() for talker in talkers))
+    second = web[0].other_device()
+    devices: list[list[Talker]] = [[web[0], second], [web[1]], [chats[0]], [chats[1]]]
 
-        until, over = monotonic() + longest, asyncio.Event()
-        killing = asyncio.create_task(_kill(server, chance, over, folder, devices))
-        talking = [
-            asyncio.create_task(_talk(talker, first, turns // 5, until, chance))
-            for talker, first in (
-                (web[0], _FIRST_NUMBER),
-                (second, _FIRST_NUMBER + 1000),
-                (web[1], _FIRST_NUMBER),
-                (chats[0], _FIRST_NUMBER),
-                (chats[1], _FIRST_NUMBER),
-            )
-        ]
-        try:
-            await asyncio.gather(*talking)
-        finally:
-            over.set()
-            copies = await killing
-        await _goes_on(server, devices)
-        service = Service(assistant, Store(server.store), office_time)
-        for each in devices:
-            all_stored(service.store, each)
-        for chat in chats:
-            await _settled(service, chat)
-            all_delivered(service, server.fake, chat, chat.chat)
-        return Killed(_turns_of(devices), server.kills, copies)
+    until, over = monotonic() + longest, asyncio.Event()
+    killing = asyncio.create_task(_kill(server, chance, over, devices))
+    talking = [
+        _talk(device, _FIRST_NUMBER + number * _NUMBERS_APART, turns // 5, until, chance)
+        for each in devices
+        for number, device in enumerate(each)
+    ]
+    try:
+        await asyncio.gather(*talking)
+    finally:
+        over.set()
+        copies = await killing
+    await _goes_on(server, devices)
+    service = Service(assistant, Store(server.store), office_time)
+    for each in devices:
+        all_stored(service.store, each)
+    for chat in chats:
+        await _settled(service, chat)
+        all_delivered(service, server.fake, chat, chat.chat)
+    return Killed(_turns_of(devices), server.kills, copies)
 
 
 async def _talk(
@@ -86,7 +80,7 @@ async def _talk(
     while number < last and monotonic() < until:
         fate = chance.random()
         if isinstance(talker, WebTalker) and fate < 0.1:
-            await talker.say(f"研发项目改成{number}", clicks=2)
+            await talker.say(change_to(number), clicks=2)
         elif isinstance(talker, TelegramTalker) and fate < 0.1:
             await talker.change_twice(number)
         elif isinstance(talker, TelegramTalker) and fate < 0.2:
@@ -101,7 +95,6 @@ async def _kill(
     server: Server,
     chance: random.Random,
     over: asyncio.Event,
-    folder: Path,
     devices: Sequence[Sequence[Talker]],
 ) -> int:
     """Kill and start again until it is over; gives the number of copies looked at."""
@@ -114,7 +107,7 @@ async def _kill(
                 each[0].session_id: [text for device in each for text in device.said]
                 for each in devices
             }
-            copy = folder / f"copy{copies}"
+            copy = server.store.parent / f"copy{copies}"
             server.copy_files(copy)
             await asyncio.to_thread(whole_copy, copy / server.store.name, acknowledged)
             shutil.rmtree(copy)
@@ -136,11 +129,11 @@ def _turns_of(devices: Sequence[Sequence[Talker]]) -> int:
 
 async def _goes_on(server: Server, devices: Sequence[Sequence[Talker]]) -> None:
     """After the last kill every conversation takes one more answer."""
-    await asyncio.gather(*(each[0].change(1999) for each in devices))
+    await asyncio.gather(*(each[0].change(_LAST_NUMBER) for each in devices))
     for device in devices[:2]:
         page = device[0]
         assert isinstance(page, WebTalker)
-        assert "1999项" in await page.page()
+        assert f"{_LAST_NUMBER}项" in await page.page()
 
 
 async def _settled(service: Service, talker: Talker) -> None:
