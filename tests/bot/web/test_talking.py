@@ -189,6 +189,13 @@ def test_large_letters_stay(browser: Browser) -> None:
     assert 'class="large"' in browser.response.text
 
 
+def test_of_several_options_those_taken_are_marked(at_members: Browser) -> None:
+    at_members.choose("edit:tasks")
+    at_members.choose("关键技术联合攻关")
+    assert at_members.response.text.count('aria-pressed="true"') == 1
+    assert "✔" in at_members.page.asked
+
+
 # ── Another device ──
 
 
