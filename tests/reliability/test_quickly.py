@@ -13,6 +13,7 @@ from dialogs.events import TextReceived
 from dialogs.step import Assistant
 from tests.bot.builders import a_service
 from tests.fake_telegram import FakeTelegram
+from tests.reliability.full_disk import FullDisk, fill_and_check
 from tests.reliability.fuzz import FUZZES, Effort, Fuzz
 from tests.reliability.kills import kill_and_check
 from tests.reliability.promises import BrokenPromiseError, all_stored, whole_copy
@@ -31,6 +32,16 @@ def test_nothing_is_lost_when_the_server_is_killed(assistant: Assistant, tmp_pat
             return (await kill_and_check(server, assistant, 50, 3, random.Random(1))).turns
 
     assert asyncio.run(run()) > 50
+
+
+def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path) -> None:
+    async def run() -> FullDisk:
+        async with a_server(tmp_path) as server:
+            return await fill_and_check(server)
+
+    full = asyncio.run(run())
+    assert full.refused >= 2
+    assert full.turns > 10
 
 
 def a_talker(said: list[str]) -> TelegramTalker:
