@@ -29,7 +29,10 @@ from tests.cases import load_all
 from tests.playing import NOW
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
 
 (FILLING,) = [chat["turns"] for chat in load_all("chats") if "三十句话" in chat["chat"]]
 PLAYED_AT = datetime.fromisoformat(f"{NOW}+08:00")
@@ -268,6 +271,7 @@ def test_on_a_wide_screen_the_answers_stand_beside_the_talk(
         visitor.choose("lead")
         expect(panel.locator("dd").first).to_have_text("我想牵头")
         visitor.say("有色金属")
+        expect(panel.locator("#here")).to_contain_text("正在问")
         assert visitor.faults_for_the_eye_and_ear() == []
         panel.get_by_role("button", name="修改“产业领域”").click()
         expect(visitor.page.locator("#ask")).to_have_attribute("data-slot", "industry")
