@@ -49,7 +49,7 @@ class Plan:
         return Effort(self.inputs, min(self.seconds_of_fuzzing, left / 2))
 
 
-QUICK = Plan(400, seconds_of_kills=8, inputs=400, seconds_of_fuzzing=2, seconds=40)
+QUICK = Plan(400, seconds_of_kills=6, inputs=400, seconds_of_fuzzing=2, seconds=36)
 FULL = Plan(1_100, seconds_of_kills=900, inputs=20_000, seconds_of_fuzzing=60, seconds=3_600)
 
 

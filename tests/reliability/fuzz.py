@@ -42,7 +42,7 @@ _A_ROUND = 15
 
 @dataclass(frozen=True)
 class Effort:
-    """How many values are tried, and for about how many seconds at most."""
+    """How many values are tried, and for about how many seconds; some are tried in any case."""
 
     most: int
     seconds: float
@@ -67,6 +67,7 @@ def tried(
         count += 1
         check(value)
 
+    try_some()
     while count < effort.most and monotonic() < until:
         try_some()
     return count
