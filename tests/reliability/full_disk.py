@@ -31,7 +31,7 @@ class FullDisk:
 
 async def fill_and_check(server: Server) -> FullDisk:
     """Run out of room again and again.  Raises BrokenPromiseError where anything was lost."""
-    talker, numbers = WebTalker(server.address), count(4)
+    talker, numbers = WebTalker(server.address), count(100)
     await talker.open()
     for room in _ROOM:
         await server.kill()

@@ -17,8 +17,8 @@ from tests.reliability.talkers import Talker, TelegramTalker, WebTalker, change_
 
 __all__ = ["Killed", "kill_and_check"]
 
-_FIRST_NUMBER = 4
-_NUMBERS_APART = 1000
+_FIRST_NUMBER = 100
+_NUMBERS_APART = 900
 _LAST_NUMBER = 1999
 _LONGEST_LIFE_IN_MESSAGES = 16
 _LONGEST_LIFE = 10.0
