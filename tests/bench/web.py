@@ -6,6 +6,7 @@ to think between two answers; a turn is timed from its sending to the last byte 
 
 import argparse
 import asyncio
+import os
 import random
 import re
 import sqlite3
@@ -41,6 +42,9 @@ class Figures:
     p95: float
     worst: float
     lost: int
+    work: float
+    """What a turn costs the server, whatever else the machine does: processor time."""
+
     megabytes_before: float
     megabytes_after: float
 
@@ -49,6 +53,7 @@ class Figures:
         return (
             f"web: {self.chats} chats, {self.turns} turns, median {self.median:.0f} ms,"
             f" p95 {self.p95:.0f} ms, worst {self.worst:.0f} ms, {self.lost} answers lost,"
+            f" {self.work:.0f} ms of processor a turn,"
             f" memory {self.megabytes_before:.0f} -> {self.megabytes_after:.0f} MB"
         )
 
@@ -107,10 +112,10 @@ def measure(
         assert server.stdout is not None
         try:
             port = int(_found(rb":(\d+)", server.stdout.readline().encode()))
-            before = _megabytes(server.pid)
+            before, worked = _megabytes(server.pid), _processor_seconds(server.pid)
             talks = [Chat(port) for _ in range(chats)]
             asyncio.run(_talk(talks, seconds, pause))
-            after = _megabytes(server.pid)
+            after, worked = _megabytes(server.pid), _processor_seconds(server.pid) - worked
         finally:
             server.terminate()
             server.wait()
@@ -123,6 +128,7 @@ def measure(
             p95=times[int(len(times) * 0.95)],
             worst=times[-1],
             lost=sum(_lost(store, talk) for talk in talks),
+            work=1000 * worked / len(times),
             megabytes_before=before,
             megabytes_after=after,
         )
@@ -146,6 +152,11 @@ def _lost(store: Path, talk: Chat) -> int:
 def _megabytes(pid: int) -> float:
     status = Path(f"/proc/{pid}/status").read_text()
     return int(_found(rb"VmRSS:\s+(\d+)", status.encode())) / 1024
+
+
+def _processor_seconds(pid: int) -> float:
+    user, system = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _found(pattern: bytes, text: bytes) -> str:
