@@ -5,6 +5,7 @@ to think between two answers; a turn is timed from its sending to the last byte 
 """
 
 import asyncio
+import os
 import random
 import re
 import sqlite3
@@ -40,6 +41,7 @@ def figures() -> Iterator[Figure]:
     yield Figure("一轮 p50", round(found.median), "毫秒")
     yield Figure("一轮 p95", round(found.p95), "毫秒", _P95)
     yield Figure("最慢一轮", round(found.worst), "毫秒")
+    yield Figure("一轮用处理器", round(found.work), "毫秒")
     yield Figure("丢失的回答", found.lost, "条", 0)
     yield Figure("多用的内存", round(found.megabytes_after - found.megabytes_before), "MB")
 
@@ -54,6 +56,9 @@ class Measured:
     p95: float
     worst: float
     lost: int
+    work: float
+    """What a turn costs the server, whatever else the machine does: processor time."""
+
     megabytes_before: float
     megabytes_after: float
 
@@ -112,10 +117,10 @@ def measure(
         assert server.stdout is not None
         try:
             port = int(_found(rb":(\d+)", server.stdout.readline().encode()))
-            before = _megabytes(server.pid)
+            before, worked = _megabytes(server.pid), _processor_seconds(server.pid)
             talks = [Chat(port) for _ in range(chats)]
             asyncio.run(_talk(talks, seconds, pause))
-            after = _megabytes(server.pid)
+            after, worked = _megabytes(server.pid), _processor_seconds(server.pid) - worked
         finally:
             server.terminate()
             server.wait()
@@ -128,6 +133,7 @@ def measure(
             p95=times[int(len(times) * 0.95)],
             worst=times[-1],
             lost=sum(_lost(store, talk) for talk in talks),
+            work=1000 * worked / len(times),
             megabytes_before=before,
             megabytes_after=after,
         )
@@ -151,6 +157,11 @@ def _lost(store: Path, talk: Chat) -> int:
 def _megabytes(pid: int) -> float:
     status = Path(f"/proc/{pid}/status").read_text()
     return int(_found(rb"VmRSS:\s+(\d+)", status.encode())) / 1024
+
+
+def _processor_seconds(pid: int) -> float:
+    user, system = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _found(pattern: bytes, text: bytes) -> str:

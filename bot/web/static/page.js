@@ -96,7 +96,7 @@ function show(fresh) {
   else if (old) old.remove();
   ready();
   const panel = document.getElementById("filled");
-  if (panel && panel.offsetParent) panel.contentWindow.location.reload();
+  if (panel && panel.offsetParent) panel.contentWindow.location.replace(panel.src);
   lookAtNewest();
   document.getElementById("question").focus({ preventScroll: true });
 }
@@ -210,7 +210,10 @@ document.addEventListener("click", (event) => {
 // ── The answers beside the talk: what is asked now stays in sight. ──
 
 document.getElementById("filled")?.addEventListener("load", (event) => {
-  event.target.contentDocument?.getElementById("here")?.scrollIntoView({ block: "center" });
+  const panel = event.target.contentWindow;
+  const here = panel.document.getElementById("here");
+  // Not scrollIntoView, which would scroll the talk as well.
+  if (here) panel.scrollTo(0, here.offsetTop - panel.innerHeight / 2);
 });
 
 // ── A page that has just come ──

@@ -280,6 +280,10 @@ def test_on_a_wide_screen_the_answers_stand_beside_the_talk(
         expect(panel.locator("dd").first).to_have_text("我想牵头")
         visitor.say("有色金属")
         expect(panel.locator("#here")).to_contain_text("正在问")
+        visitor.page.evaluate("document.getElementById('filled').style.height = '200px'")
+        visitor.choose("lead_standing_ready")
+        expect(panel.locator("#here")).to_contain_text("主导地位")
+        expect(panel.locator("#here")).to_be_in_viewport()
         assert visitor.faults_for_the_eye_and_ear() == []
         panel.get_by_role("button", name="修改“产业领域”").click()
         expect(visitor.page.locator("#ask")).to_have_attribute("data-slot", "industry")
