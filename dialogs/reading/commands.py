@@ -11,7 +11,7 @@ __all__ = ["command_in_last_clause", "read_command", "read_edit"]
 
 _LONGEST = 40
 _LONGEST_EDIT = 90
-_CLAUSE = re.compile(r"[,，.。;；!！\s]+")
+_CLAUSE = re.compile(r"[,，.。;；!！?？\s]+")
 
 
 def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Command | None:
@@ -29,7 +29,7 @@ def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Comma
         if name is not None and name != "done":
             return Command(name)
     for text in dict.fromkeys((whole, order)):
-        for name, pattern in lexicon.command_patterns:
+        for name, pattern in (*lexicon.command_patterns, *lexicon.command_clauses):
             if text and name != "done" and pattern.fullmatch(text):
                 return Command(name)
     return _of_all_clauses(whole, lexicon)

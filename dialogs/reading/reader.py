@@ -10,6 +10,7 @@ from dialogs.reading.commands import command_in_last_clause, read_command, read_
 from dialogs.reading.kinds import READERS
 from dialogs.reading.long_texts import read_long_text
 from dialogs.reading.names import is_organisation
+from dialogs.reading.order_among import order_among
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected
 from dialogs.reading.tables import read_table
@@ -120,7 +121,12 @@ def _without_label(field: Field, said: Said) -> Said:
 def _no_answer(field: Field, said: Said, language: Language) -> Reading | None:
     """What a message is that does not answer: an order, a change, 同上, a question; else None."""
     lexicon = language.lexicon
-    order = read_command(said.folded, lexicon) or _order_among(field, said, language)
+
+    def answers(part: Said) -> bool:
+        reading = _value(field, part, language)
+        return isinstance(reading, Accepted) or "several" in getattr(reading, "why", "")
+
+    order = read_command(said.folded, lexicon) or order_among(said, lexicon, answers)
     if order is not None:
         return order
     if bare(said.folded) in lexicon.same_as:
@@ -158,32 +164,11 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
     reading = _value(field, end, language)
     if isinstance(reading, Accepted):
         return Accepted(reading.value, interpreted=True)
+    order = _no_answer(field, said, language)
+    if isinstance(order, Command):
+        return order  # 点错了，退回上一步
     # What stood before was taken back: it must not count because the rest is not understood.
     return reading if in_few_words else None
-
-
-def _order_among(field: Field, said: Said, language: Language) -> Command | None:
-    """不清楚，这块是财务管的 leaves the question out; 能回到上一题吗，点错了 goes back.
-
-    None where another clause answers, asks something, or is an order of its own as well.
-    """
-    if len(said.folded) > _LONGEST_ORDER:
-        return None
-    orders, others = [], []
-    for part in spoken_parts(said):
-        order = read_command(part.folded, language.lexicon)
-        if order is not None and part.folded not in language.lexicon.assents:
-            orders.append(order)
-        elif is_question(part.folded, language.lexicon):
-            return None
-        else:
-            others.append(part)
-    if not orders or not others:
-        return None
-    if field.kind == "yes_no" and {part.folded for part in others} & {*language.lexicon.assents}:
-        return None
-    answered = any(isinstance(_value(field, part, language), Accepted) for part in others)
-    return None if answered or len(set(orders)) > 1 else orders[0]
 
 
 def _known_answer(field: Field, said: Said, language: Language) -> bool:

@@ -1,0 +1,54 @@
+"""An order among other words: 我脑子转不过来，叫你们科里来个人说."""
+
+from collections.abc import Callable
+
+from dialogs.reading.among_words import spoken_parts
+from dialogs.reading.asking import is_question
+from dialogs.reading.commands import read_command, read_edit
+from dialogs.reading.results import Command
+from dialogs.reading.text import Said
+from policy_text.lexicon import Lexicon
+
+__all__ = ["order_among"]
+
+_LONGEST = 40
+_LONGEST_EDIT = 90
+
+
+def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> Command | None:
+    """The order that one clause of a message gives, where no other clause ``holds`` an answer.
+
+    None where a clause asks something; of several orders a save counts, or else the last.
+    """
+    parts = spoken_parts(said)
+    if len(said.folded) > _LONGEST_EDIT or len(parts) < 2:
+        return None
+    orders, others = _apart(parts, lexicon) if len(said.folded) <= _LONGEST else ([], parts)
+    if not orders:
+        orders, others = _edits(parts, lexicon)
+    if not orders or any(is_question(each.folded, lexicon) for each in others):
+        return None
+    if any(each.folded in lexicon.assents or holds(each) for each in others):
+        return None
+    return Command("save") if Command("save") in orders else orders[-1]
+
+
+def _apart(parts: list[Said], lexicon: Lexicon) -> tuple[list[Command], list[Said]]:
+    """The orders among the clauses, and the other clauses."""
+    orders, others = [], []
+    for part in parts:
+        plain = part.folded in {*lexicon.assents, *lexicon.no, *lexicon.zero}
+        order = None if plain else read_command(part.folded, lexicon)
+        if order is None:
+            others.append(part)
+        else:
+            orders.append(order)
+    return orders, others
+
+
+def _edits(parts: list[Said], lexicon: Lexicon) -> tuple[list[Command], list[Said]]:
+    """The one clause that changes something, and the other clauses."""
+    edits = [read_edit(part.folded, part.text, lexicon) for part in parts]
+    found = [edit for edit in edits if edit is not None]
+    others = [part for part, edit in zip(parts, edits, strict=True) if edit is None]
+    return (found, others) if len(found) == 1 else ([], parts)
