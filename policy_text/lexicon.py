@@ -78,6 +78,8 @@ class Lexicon(Data):
     """Words that may stand before a yes or no and leave it as it is: 从来, 还, 根本."""
     ended: tuple[str, ...]
     """What has been and is no more: 退库了, 到期."""
+    at_one_time: tuple[str, ...]
+    """A time in the past, after which something else may be so at present: 去年, 上个月."""
     formerly: tuple[str, ...]
     """What was so once: 以前, 原来."""
     at_present: tuple[str, ...]

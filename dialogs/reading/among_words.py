@@ -61,7 +61,7 @@ def _holds_from(text: str, lexicon: Lexicon) -> int:
     contrast = _CONTRAST.search(text)
     if contrast:
         return contrast.end()
-    once = pattern_of(lexicon.formerly).search(text)
+    once = pattern_of((*lexicon.formerly, *lexicon.at_one_time)).search(text)
     now = list(pattern_of(lexicon.at_present).finditer(text))
     return now[-1].end() if once and now and once.start() < now[-1].start() else 0
 

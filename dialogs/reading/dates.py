@@ -29,6 +29,7 @@ _CLOCK = re.compile(
 _SAME_DAY = re.compile("当天|当日")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
 _MONTH_END = re.compile("月[底末]|底")
+_SETTLED = re.compile("吧(?=[,。])")  # 下周一吧，那天去交: chosen, not guessed
 _YEAR_END = re.compile("年底|年末|年[底末]")
 _MONTH_FORMS = tuple(
     re.compile(pattern)
@@ -56,6 +57,8 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
     if has_any(text, lexicon.date_not_fixed) and not re.search(r"\d", text):
         return refuse(language, field, "not_fixed", quote=quote)
     rest = _rest(text, days)
+    if field.days_ahead is not None and all(found.when > said.today for found in days):
+        rest = _SETTLED.sub("", rest)
     if has_any(rest, lexicon.date_vague) or "?" in rest or (days and _shifted(rest, language)):
         return refuse(language, field, "about", quote=quote)
     if len({found.when for found in days}) > 1:
@@ -104,7 +107,10 @@ def _out_of_time(
         return refuse(language, field, "future" if found.year_said else "no_year", quote=quote)
     if field.time == "future" and when < today:
         return refuse(language, field, "past" if found.year_said else "no_year", quote=quote)
-    if found.day_only and field.time == "any" and when > today:
+    if field.days_ahead is not None and (when - today).days > field.days_ahead:
+        return refuse(language, field, "far" if found.year_said else "no_year", quote=quote)
+    soon = field.days_ahead is not None
+    if found.day_only and field.time == "any" and when > today and not soon:
         return refuse(language, field, "no_month", quote=quote)
     if when.year > today.year + _YEARS_AHEAD:
         return refuse(language, field, "far", quote=quote)

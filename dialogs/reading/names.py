@@ -27,6 +27,12 @@ _ASIDE = re.compile(r"[（(][^（）()]{0,12}[)）]$")
 _PARTS = re.compile(r"[,，、;；/|\n&]+|\s{2,}|和|与|及|跟|以及|还有|或者|或|还是")
 _NEVER_IN_NAMES = re.compile("[的了吗呢吧不没我你他她这那什么们个很说写填]")
 _DOUBTS = ("好像", "应该", "可能", "大概", "也许", "貌似", "似乎", "不是")
+_SHORT_COMPANY = re.compile(
+    f"(?!.*(?:有限|股份|责任|合伙|合作|供销|分公司|子公司))(?:[{_HAN}a-z]{{1,4}}公司|[{_HAN}a-z]{{1,2}}集团)"
+)
+"""What a company is called for short: on its seal stands what it answers with (有限, 股份)."""
+
+_LED_IN = re.compile(r"[^:：]{1,14}[:：]\s*(?P<name>[^:：]+)")
 _MOST = 100
 _LONGEST_NAME = 5
 _DEFAULT_LIMIT = 80
@@ -219,6 +225,9 @@ def _organisation_said(text: str, lexicon: Lexicon) -> str:
     if not re.search(rf"[{_HAN}]", text):
         return text
     text = _CODE_AFTER.sub("", text)
+    led_in = _LED_IN.fullmatch(text)
+    if led_in and is_organisation(led_in["name"], lexicon):
+        text = led_in["name"]  # 章上刻的是：…
     text = re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", text)
     if _plainly_named(text, lexicon):
         return text
@@ -240,7 +249,8 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
         return "unclear"
     if re.search(r"[。！!?？\n{}<>=$|]", name) or not re.search(rf"[{_HAN}A-Za-z]", name):
         return "not_a_name"
-    if visible_length(name) < 4 or not is_organisation(name, lexicon):
+    short = visible_length(name) < 4 or _SHORT_COMPANY.fullmatch(folded)
+    if short or not is_organisation(name, lexicon):
         return "short_form"
     return ""
 

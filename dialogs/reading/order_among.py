@@ -1,5 +1,6 @@
 """An order among other words: 我脑子转不过来，叫你们科里来个人说."""
 
+import re
 from collections.abc import Callable
 
 from dialogs.reading.among_words import spoken_parts
@@ -7,10 +8,12 @@ from dialogs.reading.asking import is_question
 from dialogs.reading.commands import read_command, read_edit
 from dialogs.reading.results import Command
 from dialogs.reading.text import Said
+from dialogs.reading.trimming import has_any
 from policy_text.lexicon import Lexicon
 
 __all__ = ["order_among"]
 
+_EITHER = re.compile("不是.+就是|或|要么|也可能")
 _LONGEST = 40
 _LONGEST_EDIT = 90
 
@@ -30,6 +33,11 @@ def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> 
         return None
     if any(each.folded in lexicon.assents or holds(each) for each in others):
         return None
+    unsure = any(
+        _EITHER.search(each.folded) or has_any(each.folded, lexicon.hedges) for each in others
+    )
+    if unsure and set(orders) == {Command("skip")}:
+        return None  # 好像五家，我得再问问
     return Command("save") if Command("save") in orders else orders[-1]
 
 

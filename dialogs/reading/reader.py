@@ -12,7 +12,7 @@ from dialogs.reading.long_texts import read_long_text
 from dialogs.reading.names import is_organisation
 from dialogs.reading.order_among import order_among
 from dialogs.reading.rejecting import refuse
-from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected
+from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.tables import read_table
 from dialogs.reading.text import Said, clean, fold, shorten
 from dialogs.reading.trimming import bare, has_any, shape
@@ -31,6 +31,10 @@ _LONGEST_PUT_OFF = 24
 _OF_SEVERAL_PARTS = frozenset({"yes_no", "multi_choice", "long_text"})
 """Kinds whose readers look at every part of a message themselves."""
 
+_OF_CODES = frozenset({"uscc", "phone"})
+"""Kinds of which two are no question about either, whatever is asked with them: 您看用哪个."""
+
+_WHICH = re.compile("(?:写|填|按|算|用|报)[^,。;]{1,12},?还是(?:写|填|按|算|用|报)")
 _CHANGE = re.compile("改|换|错|不对|有误|修|更")
 _DECISIVE = re.compile(r"^(?:那)?(?:就|写|填|选|定|用|按|要)+.*吧$")
 
@@ -66,7 +70,10 @@ def _read_content(field: Field, said: Said, language: Language) -> Reading:
         asks = said.folded.endswith("?") and len(said.folded) <= _LONGEST_ORDER
         if asks or asks_about_the_form(said.folded, lexicon):
             return IsQuestion()
-    return read_long_text(field, said, language)
+    reading = read_long_text(field, said, language)
+    if isinstance(reading, Rejected) and reading.why == "spoken":
+        return order_among(said, lexicon, lambda part: False) or reading
+    return reading
 
 
 def _put_off(said: Said, lexicon: Lexicon) -> Command | None:
@@ -90,7 +97,18 @@ def _read_rows(field: Field, said: Said, language: Language) -> Reading:
         order = read_edit(said.folded, said.text, lexicon)
         if order is None and len(said.folded) <= 60 and is_question(said.folded, lexicon):
             return IsQuestion()
-    return order or _put_off(said, lexicon) or read_table(field, said, language)
+    order = order or _put_off(said, lexicon)
+    if order is not None:
+        return order
+    table = read_table(field, said, language)
+    if isinstance(table, Rows) and not table.rows and "\n" not in said.text:
+        return order_among(said, lexicon, lambda part: _is_row(field, part, language)) or table
+    return table
+
+
+def _is_row(field: Field, part: Said, language: Language) -> bool:
+    reading = read_table(field, part, language)
+    return isinstance(reading, Rows) and bool(reading.rows)
 
 
 def _read_answer(field: Field, said: Said, language: Language) -> Reading:
@@ -185,9 +203,11 @@ def _known_answer(field: Field, said: Said, language: Language) -> bool:
 def _asked(field: Field, said: Said, language: Language) -> Reading:
     """A question; but a value with a question mark behind it is an unsure answer."""
     value = said.folded.rstrip("?？ ")
+    if _WHICH.search(value):
+        return IsQuestion()
     if field.kind in _OF_FIGURES:
         value = value.replace("还是", "、")
-    if value and not is_question(value, language.lexicon):
+    if value and (field.kind in _OF_CODES or not is_question(value, language.lexicon)):
         plain = Said(said.text.rstrip("?？ "), value, said.today)
         reading = READERS[field.kind](field, plain, language)
         if not isinstance(reading, Rejected):

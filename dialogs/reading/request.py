@@ -15,7 +15,17 @@ from policy_text.questions import Column, Field, Kind, Option, Question
 __all__ = ["answer", "field_for"]
 
 _INHERITED = (
-    *("unit", "minimum", "maximum", "max_length", "time", "optional", "help", "example"),
+    *(
+        "unit",
+        "minimum",
+        "maximum",
+        "max_length",
+        "time",
+        "days_ahead",
+        "optional",
+        "help",
+        "example",
+    ),
     *("mentions", "ranked", "synonyms"),
 )
 
