@@ -87,6 +87,8 @@ class Lexicon(Data):
     contrast: tuple[str, ...]
     partly: tuple[str, ...]
     hedges: tuple[str, ...]
+    modest: tuple[str, ...]
+    """What takes back the claim it follows, and no other: 全国不敢说，省内第一."""
     under_way: tuple[str, ...]
     not_under_way: tuple[str, ...]
 

@@ -29,6 +29,7 @@ _DOING = re.compile("^(?:我们?|俺们?|咱们?|主要|就|是|做|搞|干|生�
 _POINTING = re.compile("(?:的|这|那)?(?:一)?(?:那个|这个|那种|这种|那类|这类|个|种|类)$")
 _TRADE = re.compile("[\u4e00-\u9fff]业$")
 _RESIGNED = re.compile("(?:总|就|这)?(?:行|可以|得|好|成)了吧$")
+_EITHER_WAY = re.compile(r"[^,，。\s](?:也|都)(?:中|行|可以|成)(?=$|[,，。\s])")
 _CLAUSE = re.compile(r"[,，.。;；!！?？、\s]+|而是|就是")
 _SETTLED = ("还是", "就", "那就", "那还是")
 _MAINLY = ("主要", "主营", "主业")
@@ -119,6 +120,8 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     written = _own_words(field, said)
     if written is not None:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
+    if _EITHER_WAY.search(core):
+        return refuse(language, field, "hedged", quote=quote, options=listed(field))
     told = _by_clauses(field, core, lexicon)
     if told is not None:
         return _chosen(field, told, said, language)
@@ -247,7 +250,10 @@ def _found(option: Option, said: str) -> list[str]:
 def _names_more(rest: str) -> bool:
     """Whether beside the one option found another seems to be named: 国家和省的都有."""
     beside = rest.replace("\0", "")
-    return len(beside) > 1 and re.search("和|与|及|还有|都有|都是|也有|跟", beside) is not None
+    return (
+        len(beside) > 1
+        and re.search("和|与|及|还有|都有|都是|也有|跟|又|既|兼|也做|也搞|也涉", beside) is not None
+    )
 
 
 def _denied(rest: str, lexicon: Lexicon) -> bool:

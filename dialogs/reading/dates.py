@@ -29,7 +29,7 @@ _CLOCK = re.compile(
 _SAME_DAY = re.compile("当天|当日")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
 _MONTH_END = re.compile("月[底末]|底")
-_SETTLED = re.compile("吧(?=[,。])")  # 下周一吧，那天去交: chosen, not guessed
+_SETTLED = re.compile(r"吧(?=[,。\s])")  # 下周一吧，那天去交: chosen, not guessed
 _YEAR_END = re.compile("年底|年末|年[底末]")
 _MONTH_FORMS = tuple(
     re.compile(pattern)

@@ -28,9 +28,10 @@ _ONLY = re.compile(
     "(?:只有|就|仅|光|只是|唯有|也就)[^,。;我俺咱]{0,14}(?:这|那)(?:一|1)[家个项](?:公司|企业|单位|项目)?"
 )
 _NONE = re.compile(
-    r"(?:^|[,，。\s]|目前|现在|眼下|至今|暂时|还|尚|今年|年度|本年|均|都|也|暂|压根儿?|根本|真|[我俺咱]们?|里头|里面|当中)(?:没有|没|无|未有)"
+    r"(?:^|[,，。\s]|目前|现在|眼下|至今|暂时|还|尚|今年|年度|本年|均|都|也|暂|压根儿?|根本|真|[我俺咱]们?|里头|里面|当中|里|中)(?:没有|没|无|未有)"
     r"(?:一[家个项位])?(?P<behind>[^,，。;]{2,12})"
 )
+_ASIDE = re.compile(r"\((?:其中|含|包括|包含|内含)[^()]{1,20}\)$")
 _GOING_ON = ("在研", "在建", "正在")
 _CODE = re.compile(r"[{}<>=|$\\*]")
 
@@ -51,7 +52,11 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     rest = _without_exclusions(text, lexicon)
     if any(shape(pattern).search(rest) for pattern in lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
+    rest = pattern_of(lexicon.affirming_idioms).sub(" ", rest)
     quantities = quantities_in(rest, lexicon)
+    outside = _ASIDE.sub(lambda found: " " * len(found.group()), rest)
+    if len(quantities) >= _SEVERAL and len(quantities_in(outside, lexicon)) == 1:
+        return _one(field, outside, quantities_in(outside, lexicon)[0], language, quote)
     if len(quantities) < _SEVERAL and _says_none(field, rest, lexicon):
         return _within(field, 0, "", language, quote, interpreted=True)
     if not quantities:

@@ -32,6 +32,7 @@ _SHORT_COMPANY = re.compile(
 )
 """What a company is called for short: on its seal stands what it answers with (有限, 股份)."""
 
+_QUOTED = re.compile('[“"‘「《]([^“”"‘’「」《》]+)[”"’」》]')
 _LED_IN = re.compile(r"[^:：]{1,14}[:：]\s*(?P<name>[^:：]+)")
 _MOST = 100
 _LONGEST_NAME = 5
@@ -225,6 +226,7 @@ def _organisation_said(text: str, lexicon: Lexicon) -> str:
     if not re.search(rf"[{_HAN}]", text):
         return text
     text = _CODE_AFTER.sub("", text)
+    text = _QUOTED.sub(r"\1", text)
     led_in = _LED_IN.fullmatch(text)
     if led_in and is_organisation(led_in["name"], lexicon):
         text = led_in["name"]  # 章上刻的是：…
@@ -243,7 +245,7 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
         return "made_up"
     if (
         re.match("我|俺|咱|你|您", folded)
-        or re.search("[我俺咱]们|就是|你们", folded)
+        or re.search("[我俺咱恁]们|俺|咱|恁|就是|你们|那个|这个", folded)
         or has_any(folded[:4], _DOUBTS)
     ):
         return "unclear"

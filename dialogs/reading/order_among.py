@@ -8,11 +8,12 @@ from dialogs.reading.asking import is_question
 from dialogs.reading.commands import read_command, read_edit
 from dialogs.reading.results import Command
 from dialogs.reading.text import Said
-from dialogs.reading.trimming import has_any
+from dialogs.reading.trimming import has_any, shape
 from policy_text.lexicon import Lexicon
 
 __all__ = ["order_among"]
 
+_OUT_OF_HELPLESSNESS = {"human", "help", "cancel", "save"}
 _EITHER = re.compile("不是.+就是|或|要么|也可能")
 _LONGEST = 40
 _LONGEST_EDIT = 90
@@ -31,14 +32,22 @@ def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> 
         orders, others = _edits(parts, lexicon)
     if not orders or any(is_question(each.folded, lexicon) for each in others):
         return None
+    if {order.name for order in orders} <= _OUT_OF_HELPLESSNESS:
+        others = [each for each in others if not _is_excuse(each, lexicon)]
     if any(each.folded in lexicon.assents or holds(each) for each in others):
         return None
-    unsure = any(
-        _EITHER.search(each.folded) or has_any(each.folded, lexicon.hedges) for each in others
-    )
-    if unsure and set(orders) == {Command("skip")}:
+    if set(orders) == {Command("skip")} and any(_is_unsure(each, lexicon) for each in others):
         return None  # 好像五家，我得再问问
     return Command("save") if Command("save") in orders else orders[-1]
+
+
+def _is_unsure(part: Said, lexicon: Lexicon) -> bool:
+    return _EITHER.search(part.folded) is not None or has_any(part.folded, lexicon.hedges)
+
+
+def _is_excuse(part: Said, lexicon: Lexicon) -> bool:
+    """俺弄不成这 says no to nothing where a person is asked for."""
+    return shape(lexicon.order_parts["excuse"]).fullmatch(part.folded) is not None
 
 
 def _apart(parts: list[Said], lexicon: Lexicon) -> tuple[list[Command], list[Said]]:

@@ -17,6 +17,7 @@ __all__ = ["read_percentage"]
 
 _N = rf"(?:\d+(?:\.\d+)?|[{NUMERAL}]+(?:点[{NUMERAL}]+)?)"
 _COUNTER = "[家个人位名项所]?"
+_EXPLICIT = frozenset({"percent", "tenths"})
 _PART_AND_WHOLE = 2
 _NOT_ONE = re.compile("一[家个项][^,。;]{0,8}(?:也|都)(?:没有?得?|冇|木有?|莫得|无)")
 _NOTHING = ("0", "零", "0%", "百分之零", "是零", "就是零", "所以是0", "所以是零")
@@ -31,6 +32,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, form in (
         (rf"百分之(?P<a>百|{_N})(?P<half>半)?", "percent"),
         (rf"千分之(?P<a>{_N})", "permille"),
+        (r"(?P<a>\d+(?:\.\d+)?)\s*%", "percent"),
         (rf"(?P<b>{_N})分之(?P<a>{_N})", "fraction"),
         (
             rf"(?P<b>{_N}){_COUNTER}(?:里面|里头|里边|当中|之中|中间|中|里)(?:有|占)?(?P<a>{_N}){_COUNTER}",
@@ -49,6 +51,7 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     quote = shorten(said.text)
     text = bare(said.folded)
+    text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text
     core = core_of(text, lexicon, frozenset(lexicon.everything))
     if core in lexicon.everything:
         return _within(field, Fraction(100), language, quote, interpreted=True)
@@ -77,21 +80,21 @@ def _says_all(field: Field, core: str, lexicon: Lexicon) -> bool:
 
 def _goes_with(share: Fraction, around: str, lexicon: Lexicon) -> bool:
     """Whether the numbers beside a share only explain it: 5家里面有3家，占60%; 0.65，也就是65%."""
-    if re.search(rf"%|分之|[\d{NUMERAL}]成", around):
+    if re.search(rf"%|点|分之|[\d{NUMERAL}]成", around):
         return False
     beside = quantities_in(around, lexicon)
     values = [each.value for each in beside if each.value is not None]
     if len(values) != len(beside) or not values:
         return False
     if len(values) == 1:
-        return values[0] == share / 100 or _counts(beside[0])
+        return values[0] == share / 100 or bool(beside[0].measure and _counts(beside[0]))
     if len(values) != _PART_AND_WHOLE or not all(map(_counts, beside)):
         return False
     return bool(max(values)) and abs(min(values) / max(values) * 100 - share) < 1
 
 
 def _counts(one: Quantity) -> bool:
-    return one.measure[:1] in set("家个人位名项所户")
+    return not one.measure or one.measure[0] in "家个人位名项所户"
 
 
 def _one_share(field: Field, text: str, language: Language, quote: str) -> Reading:
@@ -104,10 +107,9 @@ def _one_share(field: Field, text: str, language: Language, quote: str) -> Readi
             continue
         around = rest[: found.start()] + " " + rest[found.end() :]
         share = _share(found, form)
-        explained = form in {"percent", "tenths"} and share is not None
-        if not (explained and share is not None and _goes_with(share, around, language.lexicon)):
-            if re.search(rf"[\d{NUMERAL}a-z+%=]", around):
-                return refuse(language, field, "several", quote=quote)
+        explained = form in _EXPLICIT and share and _goes_with(share, around, language.lexicon)
+        if not explained and re.search(rf"[\d{NUMERAL}a-z+%=]", around):
+            return refuse(language, field, "several", quote=quote)
         if pattern_of(language.lexicon.negators).search(around):
             return refuse(language, field, "denied", quote=quote)
         if share is None:

@@ -12,7 +12,9 @@ from policy_text.questions import Field
 
 __all__ = ["read_phone"]
 
-_SPOKEN = re.compile(r"[零〇○一二三四五六七八九幺](?:[\s-]?[零〇○一二三四五六七八九幺]){6,11}")
+_SPOKEN = re.compile(
+    r"[零〇○一二三四五六七八九幺洞拐勾](?:[\s-]?[零〇○一二三四五六七八九幺洞拐勾]){6,11}"
+)
 _EXTENSION = re.compile(
     r"(?P<front>(?:\d[\s()—–-]*){10,12})"
     r"(?:[\s,(]*(?:转|转分机|分机号?|内线|ext\.?|x|#)[\s:.]*|\s*[-—–]\s*)"

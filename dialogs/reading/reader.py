@@ -31,9 +31,12 @@ _LONGEST_PUT_OFF = 24
 _OF_SEVERAL_PARTS = frozenset({"yes_no", "multi_choice", "long_text"})
 """Kinds whose readers look at every part of a message themselves."""
 
+_DOUBTFUL = frozenset({"several"})
 _OF_CODES = frozenset({"uscc", "phone"})
 """Kinds of which two are no question about either, whatever is asked with them: 您看用哪个."""
 
+_TO_US = re.compile("[我俺咱](?![国省市区县校院厂所司公单])|[你您恁]|请|谢|抱歉|不好意思|[吧嘞呗]$")
+_ABOUT_RULES = re.compile("^[^我俺咱]*(?:算|需要|可以|包括|必须|允许|计入|要求|得有|要有)")
 _WHICH = re.compile("(?:写|填|按|算|用|报)[^,。;]{1,12},?还是(?:写|填|按|算|用|报)")
 _CHANGE = re.compile("改|换|错|不对|有误|修|更")
 _DECISIVE = re.compile(r"^(?:那)?(?:就|写|填|选|定|用|按|要)+.*吧$")
@@ -71,9 +74,15 @@ def _read_content(field: Field, said: Said, language: Language) -> Reading:
         if asks or asks_about_the_form(said.folded, lexicon):
             return IsQuestion()
     reading = read_long_text(field, said, language)
-    if isinstance(reading, Rejected) and reading.why == "spoken":
-        return order_among(said, lexicon, lambda part: False) or reading
+    if (isinstance(reading, Rejected) and reading.why == "spoken") or _is_talk(said):
+        return order_among(said, lexicon, lambda _: False) or reading
     return reading
+
+
+def _is_talk(said: Said) -> bool:
+    """Whether a few clauses are said to us and stand in no form: 我不知从何写起，请您指导一下."""
+    parts = spoken_parts(said) if len(said.folded) <= _LONGEST_ORDER else []
+    return bool(parts) and all(_TO_US.search(part.folded) for part in parts)
 
 
 def _put_off(said: Said, lexicon: Lexicon) -> Command | None:
@@ -203,7 +212,8 @@ def _known_answer(field: Field, said: Said, language: Language) -> bool:
 def _asked(field: Field, said: Said, language: Language) -> Reading:
     """A question; but a value with a question mark behind it is an unsure answer."""
     value = said.folded.rstrip("?？ ")
-    if _WHICH.search(value):
+    sentence = field.kind == "yes_no" and plain_yes_no(value, language.lexicon) is None
+    if _WHICH.search(value) or (sentence and _ABOUT_RULES.search(value)):
         return IsQuestion()
     if field.kind in _OF_FIGURES:
         value = value.replace("还是", "、")
@@ -232,6 +242,8 @@ def _beside_order(field: Field, said: Said, language: Language, rejected: Reject
     if found is None:
         return rejected
     order, before = found
+    if order.name == "skip" and rejected.why in _DOUBTFUL:
+        return rejected  # 好像五家，我得再问问
     if field.kind == "yes_no" and before in language.lexicon.assents:
         return order  # 好，我先去问问
     reading = READERS[field.kind](field, Said(before, before, said.today), language)

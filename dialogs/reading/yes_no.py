@@ -70,6 +70,8 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     if told is not None:
         return Accepted(told, interpreted=True)
     doubt = _doubt(text, lexicon)
+    if doubt == "ended" and _sense(_CLAUSE.split(text)[-1], field, lexicon) is False:
+        return Accepted(False, interpreted=True)  # 签过一回就断了，现在没有合作
     if doubt:
         return refuse(language, field, doubt, quote=quote)
     if _has_own_words(field):
@@ -136,6 +138,7 @@ def _described(text: str, field: Field, lexicon: Lexicon) -> bool | None:
     Words such as 但是 or 有的 then only lead to what is told.
     """
     found, rest = described(field, text, lexicon)
+    rest = pattern_of(lexicon.modest).sub("", rest)
     if len(found) != 1 or _doubt(rest, lexicon) in ("hedged", "under_way"):
         return None
     return found[0] == "yes"
