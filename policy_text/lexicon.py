@@ -86,6 +86,12 @@ class Lexicon(Data):
     """What is so now, after what was once: 现在, 最后."""
     contrast: tuple[str, ...]
     partly: tuple[str, ...]
+    plainer: dict[str, str]
+    """Words of official writing, as patterns, and what is said for them: 业已 is 已经."""
+    certain: tuple[str, ...]
+    """What only assures: 记得清清楚楚."""
+    vague_trades: tuple[str, ...]
+    """Patterns of what names no trade of one's own: 战略性新兴产业."""
     hedges: tuple[str, ...]
     modest: tuple[str, ...]
     """What takes back the claim it follows, and no other: 全国不敢说，省内第一."""

@@ -14,7 +14,7 @@ from dialogs.reading.calendar_days import (
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading, Rejected
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, has_any
+from dialogs.reading.trimming import bare, has_any, pattern_of
 from policy_text.language import Language
 from policy_text.lexicon import any_of
 from policy_text.questions import Field
@@ -26,7 +26,7 @@ _EARLIEST = date(1949, 1, 1)
 _CLOCK = re.compile(
     r"(?:上午|下午|早上|晚上|中午|凌晨)?\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?|上午|下午|早上|晚上|中午|凌晨"
 )
-_SAME_DAY = re.compile("当天|当日")
+_SAME_DAY = re.compile("当天|当日|即日|同日")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
 _MONTH_END = re.compile("月[底末]|底")
 _SETTLED = re.compile(r"吧(?=[,。\s])")  # 下周一吧，那天去交: chosen, not guessed
@@ -34,7 +34,7 @@ _YEAR_END = re.compile("年底|年末|年[底末]")
 _MONTH_FORMS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?<!\d)(?P<y>\d{4}|\d{2})\s*年\s*的?\s*(?P<m>\d{1,2})\s*(?:月份?|$)",
+        r"(?<!\d)(?P<y>\d{4}|\d{2})\s*年\s*[的,，]?\s*(?P<m>\d{1,2})\s*(?:月份?|$)",
         r"(?<![\d.])(?P<y>\d{4})\s*[-/.、。_—–\s]\s*(?P<m>\d{1,2})(?!\d)月?份?",
         r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?!\d)",
         r"(?<!\d)(?P<m>\d{1,2})\s*(?:/|-|\.|月)\s*(?P<y>(?:19|20)\d{2})(?!\d)年?",
@@ -45,9 +45,9 @@ _MONTH_FORMS = tuple(
 
 def read_date(field: Field, said: Said, language: Language) -> Reading:
     """An ISO date.  A missing year is this year's, unless that contradicts what is asked."""
-    text = arabic(bare(said.folded))
-    quote = shorten(said.text)
     lexicon = language.lexicon
+    text = arabic(bare(pattern_of(lexicon.certain).sub("", said.folded)))
+    quote = shorten(said.text)
     text = _CLOCK.sub(" ", text)
     try:
         days = list(find(_SAME_DAY.sub(" ", text), said.today, lexicon))
@@ -121,9 +121,9 @@ def _out_of_time(
 
 def read_year_month(field: Field, said: Said, language: Language) -> Reading:
     """YYYY-MM; a year or a month alone is asked again, a full date gives its month."""
-    text = arabic(bare(said.folded))
-    quote = shorten(said.text)
     lexicon = language.lexicon
+    text = arabic(bare(pattern_of(lexicon.certain).sub("", said.folded)))
+    quote = shorten(said.text)
     if _YEAR_END.search(text):
         return refuse(language, field, "about", quote=quote)
     try:

@@ -22,7 +22,7 @@ _DATE = re.compile(
     r"(?:截至|截止到?|到)?\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]"
 )
 _NOT_ONE = re.compile(
-    "(?:一|半)[家个项所](?P<of>[^,。;]{0,8}?)(?:也|都)(?:没有?得?|冇得?|木有?|莫得|无)(?:啊|呀|呢|嘞|哩)*"
+    "(?:一|半)[家个项所](?P<of>[^,。;]{0,8}?)(?:也|都)(?:没(?:有|得|立|做|搞|报|干|签|上|进)?|冇得?|木有?|莫得|无)(?:啊|呀|呢|嘞|哩)*"
 )
 _ONLY = re.compile(
     "(?:只有|就|仅|光|只是|唯有|也就)[^,。;我俺咱]{0,14}(?:这|那)(?:一|1)[家个项](?:公司|企业|单位|项目)?"
@@ -167,13 +167,17 @@ def _stated_total(
     Where the field has patterns of its own that find one, those decide.
     """
     values = [quantity.value for quantity in quantities if quantity.value is not None]
+    if len(values) < len(quantities):
+        return None
     if len(set(values)) == 1:
         return quantities[0]
-    if len(values) < len(quantities) or any(each.search(text) for each in field.mentions):
+    if any(each.search(text) for each in field.mentions):
         return None
     total = _named_total(field, text, quantities, lexicon)
     if total is not None:
         return total
+    if has_any(text, lexicon.ended):
+        return None
     for place, quantity in enumerate(quantities):
         before = text[quantities[place - 1].end if place else 0 : quantity.start]
         others = sum(values[:place]) + sum(values[place + 1 :])

@@ -53,6 +53,7 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
     exact = choose_exactly(field, text, lexicon)
     if exact is not None:
         return Accepted([exact], interpreted=said.text != exact)
+    text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text
     core = core_of(text, lexicon, frozenset(lexicon.all_options))
     everything = [option.id for option in field.options]
     if core in lexicon.all_options or _says_all(core, lexicon) or _counts_all(core, field):
@@ -95,7 +96,7 @@ def _says_all(core: str, lexicon: Lexicon) -> bool:
 
 def _counts_all(core: str, field: Field) -> bool:
     found = re.fullmatch(
-        rf"(?:全部|所有|这|全)?(\d{{1,2}}|[{NUMERAL}]{{1,2}})(?:个|项|条|样)(?:任务|全部|全|都|选|要|有|做|涉及|承担|参与|开展|推进|干|搞|弄|整|上|占|包|办|沾|来|准备|打算)*[了的]?",
+        rf"(?:全部|所有|这|全)?(\d{{1,2}}|[{NUMERAL}]{{1,2}})(?:个|项|条|样)(?:任务|全面|全部|全|都|选|要|有|做|涉及|承担|参与|开展|推进|干|搞|弄|整|上|占|包|办|沾|来|准备|打算)*[了的]?",
         core,
     )
     if not found:

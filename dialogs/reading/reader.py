@@ -15,7 +15,7 @@ from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.tables import read_table
 from dialogs.reading.text import Said, clean, fold, shorten
-from dialogs.reading.trimming import bare, has_any, shape
+from dialogs.reading.trimming import bare, chatty, has_any, shape
 from dialogs.reading.yes_no import plain_yes_no
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
@@ -32,6 +32,9 @@ _OF_SEVERAL_PARTS = frozenset({"yes_no", "multi_choice", "long_text"})
 """Kinds whose readers look at every part of a message themselves."""
 
 _DOUBTFUL = frozenset({"several"})
+_WITHOUT_CHAT = _OF_FIGURES | {"person_name", "org_name"}
+"""Kinds that have no use for the emoji and particles of a chat."""
+
 _OF_CODES = frozenset({"uscc", "phone"})
 """Kinds of which two are no question about either, whatever is asked with them: 您看用哪个."""
 
@@ -39,7 +42,7 @@ _TO_US = re.compile("[我俺咱](?![国省市区县校院厂所司公单])|[你�
 _ABOUT_RULES = re.compile("^[^我俺咱]*(?:算|需要|可以|包括|必须|允许|计入|要求|得有|要有)")
 _WHICH = re.compile("(?:写|填|按|算|用|报)[^,。;]{1,12},?还是(?:写|填|按|算|用|报)")
 _CHANGE = re.compile("改|换|错|不对|有误|修|更")
-_DECISIVE = re.compile(r"^(?:那)?(?:就|写|填|选|定|用|按|要)+.*吧$")
+_DECISIVE = re.compile(r"^(?:那|您|你|恁|帮我|给我)*(?:就|写|填|选|定|用|按|要)+.*吧$")
 
 
 def read(field: Field, text: str, today: date, language: Language) -> Reading:
@@ -74,15 +77,17 @@ def _read_content(field: Field, said: Said, language: Language) -> Reading:
         if asks or asks_about_the_form(said.folded, lexicon):
             return IsQuestion()
     reading = read_long_text(field, said, language)
-    if (isinstance(reading, Rejected) and reading.why == "spoken") or _is_talk(said):
+    if (isinstance(reading, Rejected) and reading.why == "spoken") or _is_talk(said, lexicon):
         return order_among(said, lexicon, lambda _: False) or reading
     return reading
 
 
-def _is_talk(said: Said) -> bool:
+def _is_talk(said: Said, lexicon: Lexicon) -> bool:
     """Whether a few clauses are said to us and stand in no form: 我不知从何写起，请您指导一下."""
     parts = spoken_parts(said) if len(said.folded) <= _LONGEST_ORDER else []
-    return bool(parts) and all(_TO_US.search(part.folded) for part in parts)
+    return bool(parts) and all(
+        _TO_US.search(part.folded) or read_command(part.folded, lexicon) for part in parts
+    )
 
 
 def _put_off(said: Said, lexicon: Lexicon) -> Command | None:
@@ -126,6 +131,8 @@ def _read_answer(field: Field, said: Said, language: Language) -> Reading:
         aside = _put_right(field, said, language) or _no_answer(field, said, language)
         if aside is not None:
             return aside
+    if field.kind in _WITHOUT_CHAT:
+        said = Said(chatty(said.text), chatty(said.folded), said.today)
     said = _without_label(field, said)
     if _DECISIVE.match(said.folded):
         said = Said(said.text, said.folded[:-1], said.today)
@@ -153,7 +160,9 @@ def _no_answer(field: Field, said: Said, language: Language) -> Reading | None:
         reading = _value(field, part, language)
         return isinstance(reading, Accepted) or "several" in getattr(reading, "why", "")
 
-    order = read_command(said.folded, lexicon) or order_among(said, lexicon, answers)
+    order = read_command(said.folded, lexicon)
+    if order is None and not (field.kind in _OF_FIGURES and answers(said)):
+        order = order_among(said, lexicon, answers)
     if order is not None:
         return order
     if bare(said.folded) in lexicon.same_as:
@@ -222,6 +231,8 @@ def _asked(field: Field, said: Said, language: Language) -> Reading:
         reading = READERS[field.kind](field, plain, language)
         if not isinstance(reading, Rejected):
             return refuse(language, field, "unsure", quote=shorten(said.text))
+        if reading.why == "hedged" and not is_question(value, language.lexicon):
+            return reading
         if "several" in reading.why:
             return reading
     return IsQuestion()

@@ -8,7 +8,7 @@ from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, has_any, pattern_of, shape
+from dialogs.reading.trimming import bare, core_of, has_any, pattern_of, plainly, shape
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -54,9 +54,10 @@ def plain_yes_no(folded: str, lexicon: Lexicon) -> bool | None:
 def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     """True or False; Rejected where the answer hedges, is partly so, or is still under way."""
     lexicon = language.lexicon
-    text = _without_urging(bare(said.folded), lexicon)
+    folded = plainly(said.folded, lexicon)
+    text = _without_urging(bare(folded), lexicon)
     quote = shorten(said.text)
-    plain = plain_yes_no(text if "," in said.folded else said.folded, lexicon)
+    plain = plain_yes_no(text if "," in folded else folded, lexicon)
     if _has_own_words(field) and text in lexicon.acknowledgements:
         return refuse(language, field, "unclear", quote=quote)
     if plain is not None and _fitting(text, field, lexicon):
@@ -139,7 +140,8 @@ def _described(text: str, field: Field, lexicon: Lexicon) -> bool | None:
     """
     found, rest = described(field, text, lexicon)
     rest = pattern_of(lexicon.modest).sub("", rest)
-    if len(found) != 1 or _doubt(rest, lexicon) in ("hedged", "under_way"):
+    doubt = _doubt(rest, lexicon)
+    if len(found) != 1 or doubt in ("hedged", "under_way") or (found[0], doubt) == ("yes", "ended"):
         return None
     return found[0] == "yes"
 
