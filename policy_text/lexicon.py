@@ -7,9 +7,9 @@ Readings are made on folded text (NFKC, lower case), so wordings are written in 
 import re
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import field_validator
+from pydantic import field_validator, model_validator
 
 from policy_text.models import Data
 
@@ -19,6 +19,8 @@ CommandName = Literal[
     "back", "skip", "help", "status", "restart", "cancel", "edit", "save", "human", "done"
 ]
 
+_PART = re.compile(r"\{([a-z_]+)\}")
+
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of these words, the longest tried first."""
@@ -26,10 +28,15 @@ def any_of(words: Iterable[str]) -> str:
 
 
 class Wordings(Data):
-    """How one command is said: whole messages, and patterns that fit a whole message."""
+    """How one command is said: whole messages, and patterns that fit a whole message.
+
+    A clause has the words that people put round an order taken off, and is made of the lexicon's
+    ``order_parts``: ``{back}{which}`` for 退回到刚才那道题.
+    """
 
     wordings: tuple[str, ...]
     patterns: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
 
     @field_validator("patterns")
     @classmethod
@@ -51,6 +58,9 @@ class Lexicon(Data):
 
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    yes_patterns: tuple[str, ...]
+    """What a whole clause says that affirms: 早就建起来了; ``no_patterns``: 压根没整这个."""
+    no_patterns: tuple[str, ...]
     holds: tuple[str, ...]
     """Predicates that affirm: 有, 是, 已经, 愿意."""
     affirms: tuple[str, ...]
@@ -68,13 +78,23 @@ class Lexicon(Data):
     """Words that may stand before a yes or no and leave it as it is: 从来, 还, 根本."""
     ended: tuple[str, ...]
     """What has been and is no more: 退库了, 到期."""
+    at_one_time: tuple[str, ...]
+    """A time in the past, after which something else may be so at present: 去年, 上个月."""
     formerly: tuple[str, ...]
     """What was so once: 以前, 原来."""
     at_present: tuple[str, ...]
     """What is so now, after what was once: 现在, 最后."""
     contrast: tuple[str, ...]
     partly: tuple[str, ...]
+    plainer: dict[str, str]
+    """Words of official writing, as patterns, and what is said for them: 业已 is 已经."""
+    certain: tuple[str, ...]
+    """What only assures: 记得清清楚楚."""
+    vague_trades: tuple[str, ...]
+    """Patterns of what names no trade of one's own: 战略性新兴产业."""
     hedges: tuple[str, ...]
+    modest: tuple[str, ...]
+    """What takes back the claim it follows, and no other: 全国不敢说，省内第一."""
     under_way: tuple[str, ...]
     not_under_way: tuple[str, ...]
 
@@ -134,6 +154,8 @@ class Lexicon(Data):
     """What says that something was seen, and agrees to nothing: 知道了, 收到."""
     supportive: tuple[str, ...]
     """What can be had or done of whatever a yes or no is asked about: 协议, 制度, 合作."""
+    wishes: tuple[str, ...]
+    """What is wished and not yet so: 想, 希望."""
     fillers: tuple[str, ...]
     """Words beside an answer that change nothing: 我们, 主要, 行业."""
     answers_about: dict[str, tuple[str, ...]]
@@ -157,9 +179,14 @@ class Lexicon(Data):
     asides: tuple[str, ...]
     """Patterns of questions about the form itself, told even from a free text."""
 
+    urges: tuple[str, ...]
+    """Patterns of a last clause that only presses on: 赶紧往下走吧."""
     put_off_patterns: tuple[str, ...]
     """When what is left for now will be done: 晚上回去再写."""
     commands: dict[CommandName, Wordings]
+    order_parts: dict[str, str]
+    """By name, the patterns that clauses of commands are made of; ``lead`` and ``tail`` may stand
+    round any of them."""
     edit_patterns: tuple[str, ...]
     removal_patterns: tuple[str, ...]
     """How a row is taken out: patterns with a group ``target``, for the whole message."""
@@ -199,3 +226,37 @@ class Lexicon(Data):
             for name, said in self.commands.items()
             if said.patterns
         )
+
+    @cached_property
+    def command_clauses(self) -> tuple[tuple[CommandName, re.Pattern[str]], ...]:
+        """For each command one pattern that a clause of talk must fit."""
+        parts = self.order_parts
+        return tuple(
+            (
+                name,
+                re.compile(
+                    f"(?:{parts['lead']})*"
+                    f"(?:{'|'.join(_PART.sub(self._part, each) for each in said.clauses)})"
+                    f"(?:{parts['tail']})*"
+                ),
+            )
+            for name, said in self.commands.items()
+            if said.clauses
+        )
+
+    def _part(self, found: re.Match[str]) -> str:
+        return f"(?:{self.order_parts[found[1]]})"
+
+    @model_validator(mode="after")
+    def _clauses_well_formed(self) -> Self:
+        named = {
+            name
+            for said in self.commands.values()
+            for each in said.clauses
+            for name in _PART.findall(each)
+        }
+        unknown = (named | {"lead", "tail"}) - self.order_parts.keys()
+        if unknown:
+            raise ValueError(f"order_parts 里没有：{'、'.join(sorted(unknown))}")
+        _ = self.command_clauses
+        return self

@@ -90,6 +90,9 @@ class Field(Data):
     maximum: int | None = None
     max_length: Annotated[int, Limits(gt=0)] | None = None
     time: Literal["past", "future", "any"] = "any"
+    days_ahead: int | None = None
+    """How many days from today a day still to come may be; any number where None."""
+
     ranked: bool = False
     """Whether the options stand from the highest down, and of several the highest is meant."""
 

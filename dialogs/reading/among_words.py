@@ -20,6 +20,7 @@ _CONTRAST = re.compile(
     r"(?:不是[^,，。;]{1,30}?[,，\s]?(?:而)?(?<!就)(?<!不)(?<!还)是"
     r"|(?:写|填|打|说|选)成[^,，。;]{1,30}?[,，\s]+(?:应该|其实|实际)?是)(?=[^吗么?]{1,40}$)"
 )
+_LEFT_OUT = re.compile("(?:不算|不计|除外|不在内|不含在内|没算)(?:在内|进去|上)?$")
 _DENIED = re.compile("^(?:而|并|可|也|又)?(?:不是|并非|不算|别|没写)")
 _CODE = re.compile(r"[{}<>=|$\\;]|--")
 _LONGEST = 120
@@ -61,7 +62,7 @@ def _holds_from(text: str, lexicon: Lexicon) -> int:
     contrast = _CONTRAST.search(text)
     if contrast:
         return contrast.end()
-    once = pattern_of(lexicon.formerly).search(text)
+    once = pattern_of((*lexicon.formerly, *lexicon.at_one_time)).search(text)
     now = list(pattern_of(lexicon.at_present).finditer(text))
     return now[-1].end() if once and now and once.start() < now[-1].start() else 0
 
@@ -100,7 +101,7 @@ def among_words(said: Said, read: Read, language: Language) -> Accepted | None:
 def _the_one(parts: list[Said], read: Read, lexicon: Lexicon) -> Accepted | None:
     found: list[Accepted] = []
     for part in parts:
-        if found and _DENIED.match(part.folded):
+        if (found and _DENIED.match(part.folded)) or _LEFT_OUT.search(bare(part.folded)):
             continue
         reading = read(part)
         if isinstance(reading, Accepted):

@@ -110,6 +110,10 @@ def _relative_month(found: re.Match[str], today: date, lexicon: Lexicon) -> Foun
     return Found(day, found.start(), found.end())
 
 
+def _this_month_end(found: re.Match[str], today: date, lexicon: Lexicon) -> Found:
+    return Found(_last_day(today), found.start(), found.end(), year_said=False)
+
+
 def _month_end(found: re.Match[str], today: date, lexicon: Lexicon) -> Found:
     if not 1 <= int(found["m"]) <= 12:
         raise ImpossibleDayError("month")
@@ -201,11 +205,12 @@ def _forms(
             _relative_year,
         ),
         (
-            rf"(?P<rm>{rm})份?的?\s*(?:(?P<d>\d{{1,2}})(?!\d)\s*[日号]?|(?P<last>最后一天))",
+            rf"(?P<rm>{rm})份?的?\s*(?:(?P<d>\d{{1,2}})(?!\d)\s*[日号]?|(?P<last>最后[一1]天|(?:月?[底末])(?:那|的?最后)[一1]?天))",
             _relative_month,
         ),
-        (rf"{year}?(?<!\d)(?P<m>\d{{1,2}})\s*月份?的?最后一天", _month_end),
-        (rf"{year}(?:的)?最后一天", _year_end),
+        (rf"{year}?(?<!\d)(?P<m>\d{{1,2}})\s*(?:月份?的?|月[底末]的?)最后[一1]天", _month_end),
+        (rf"{year}(?:的|底的?)?最后[一1]天", _year_end),
+        (r"月[底末](?:那[一1]?天|的?最后[一1]天)", _this_month_end),
         (r"(?<![\d年.])(?P<m>\d{1,2})\s*月份?\s*(?P<d>\d{1,2})(?!\d)\s*[日号]?", _month_day),
         (r"(?<![\d年./-])(?P<m>\d{1,2})\s*[./-]\s*(?P<d>\d{1,2})(?![\d./-])\s*[日号]?", _month_day),
         (

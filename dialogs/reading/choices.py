@@ -11,7 +11,7 @@ from dialogs.reading.quantities import quantities_in
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, fold, shorten, visible_length
-from dialogs.reading.trimming import bare, core_of, has_any, in_order, pattern_of
+from dialogs.reading.trimming import bare, core_of, has_any, in_order, pattern_of, shape
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field, Option
@@ -29,7 +29,9 @@ _DOING = re.compile("^(?:我们?|俺们?|咱们?|主要|就|是|做|搞|干|生�
 _POINTING = re.compile("(?:的|这|那)?(?:一)?(?:那个|这个|那种|这种|那类|这类|个|种|类)$")
 _TRADE = re.compile("[\u4e00-\u9fff]业$")
 _RESIGNED = re.compile("(?:总|就|这)?(?:行|可以|得|好|成)了吧$")
+_EITHER_WAY = re.compile(r"[^,，。\s](?:也|都)(?:中|行|可以|成)(?=$|[,，。\s])")
 _CLAUSE = re.compile(r"[,，.。;；!！?？、\s]+|而是|就是")
+_WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
 _SETTLED = ("还是", "就", "那就", "那还是")
 _MAINLY = ("主要", "主营", "主业")
 _LIKE = 0.62
@@ -119,6 +121,8 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     written = _own_words(field, said)
     if written is not None:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
+    if _EITHER_WAY.search(core):
+        return refuse(language, field, "hedged", quote=quote, options=listed(field))
     told = _by_clauses(field, core, lexicon)
     if told is not None:
         return _chosen(field, told, said, language)
@@ -135,25 +139,40 @@ def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
     """
     clauses = [clause for clause in _CLAUSE.split(core) if clause]
     told: dict[str, None] = {}
-    in_words = False
+    among_others: set[str] = set()
+    in_words = passed = False
     for clause in clauses:
         if clause.startswith(_SETTLED):
             clause = clause.removesuffix("吧")  # noqa: PLW2901 - 还是当成员吧 has decided
         ids, rest = described(field, clause, lexicon)
+        rest = _WHETHER.sub("", rest)
         if has_any(rest, lexicon.hedges) or clause.endswith("吧"):
             return None
         if has_any(rest, (*lexicon.under_way, *lexicon.ended, *lexicon.formerly)):
+            if told and not ids and not passed and not mentions(field, clause)[0]:
+                return None  # 说给我们批国家级，文还没下来
+            passed = True
             continue
+        passed = False
         if ids and _denied(rest, lexicon):
             continue
         in_words = in_words or bool(ids)
+        among_others |= _named_with_others(field, clause)
         ids = ids or _named_surely(field, clause, lexicon)
         if len(ids) == 1 and clause.startswith(_MAINLY):
             return ids[0]
         told |= dict.fromkeys(ids)
     if len(told) > 1 and field.ranked:
         return next(option.id for option in field.options if option.id in told)
+    if among_others - told.keys() and not field.ranked:
+        return None  # 化工也做，食品也做
     return next(iter(told)) if len(told) == 1 and (in_words or len(clauses) > 1) else None
+
+
+def _named_with_others(field: Field, clause: str) -> set[str]:
+    """The options of a clause that says there are more: 化工也做."""
+    named, rest = mentions(field, clause)
+    return set(named) if _names_more(rest) else set()
 
 
 def _named_surely(field: Field, clause: str, lexicon: Lexicon) -> list[str]:
@@ -247,7 +266,10 @@ def _found(option: Option, said: str) -> list[str]:
 def _names_more(rest: str) -> bool:
     """Whether beside the one option found another seems to be named: 国家和省的都有."""
     beside = rest.replace("\0", "")
-    return len(beside) > 1 and re.search("和|与|及|还有|都有|都是|也有|跟", beside) is not None
+    return (
+        len(beside) > 1
+        and re.search("和|与|及|还有|都有|都是|也有|跟|又|既|兼|也做|也搞|也涉", beside) is not None
+    )
 
 
 def _denied(rest: str, lexicon: Lexicon) -> bool:
@@ -285,8 +307,9 @@ def _unlike(field: Field, said: Said, core: str, language: Language, quote: str)
         return refuse(language, field, "near", quote=quote, option=near.shown)
     free = next((option for option in field.options if option.free_text), None)
     words = said.text.strip(" \n。，,.!！")
-    if free and _is_noun(words, core, language.lexicon):
-        return Accepted(f"{free.id}：{words}", interpreted=True)
+    for trade in (words, _DOING.sub("", words).rstrip("的嘞哩")):
+        if free and _is_noun(trade, core, language.lexicon):
+            return Accepted(f"{free.id}：{trade}", interpreted=True)
     return refuse(language, field, "unlike", quote=quote, options=listed(field))
 
 
@@ -297,13 +320,14 @@ def _is_noun(words: str, core: str, lexicon: Lexicon) -> bool:
         and re.search("[哈呵嘿嘻哦噢喔嗯呃额哎唉呜嗷啊呀]", words) is None
         and re.fullmatch(r"[\w\u4e00-\u9fff()（）·]+", words) is not None
         and re.search(
-            r"\d|我|你|您|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|随便",
+            r"^[跟和给在把搞靠打卖干弄想会能]|\d|我|俺|咱|你|您|恁|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|随便",
             words,
         )
         is None
         and not {words, core} & {*lexicon.yes, *lexicon.no, *lexicon.edit_targets}
         and not any(each.measure for each in quantities_in(core, lexicon))
         and not has_any(words, lexicon.talk)
+        and not any(shape(each).fullmatch(core) for each in lexicon.vague_trades)
         and core not in lexicon.not_persons
         and core not in lexicon.titles
         and core not in lexicon.placeholders

@@ -7,11 +7,12 @@ from dialogs.reading.results import Command
 from dialogs.reading.trimming import bare, order_of, shape
 from policy_text.lexicon import CommandName, Lexicon
 
-__all__ = ["command_in_last_clause", "read_command", "read_edit"]
+__all__ = ["command_in_last_clause", "read_command", "read_edit", "the_one_meant"]
 
 _LONGEST = 40
 _LONGEST_EDIT = 90
-_CLAUSE = re.compile(r"[,，.。;；!！\s]+")
+_BY_THE_WAY = {"save", "skip", "cancel"}
+_CLAUSE = re.compile(r"[,，.。;；!！?？\s]+")
 
 
 def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Command | None:
@@ -29,21 +30,27 @@ def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Comma
         if name is not None and name != "done":
             return Command(name)
     for text in dict.fromkeys((whole, order)):
-        for name, pattern in lexicon.command_patterns:
+        for name, pattern in (*lexicon.command_patterns, *lexicon.command_clauses):
             if text and name != "done" and pattern.fullmatch(text):
                 return Command(name)
     return _of_all_clauses(whole, lexicon)
 
 
 def _of_all_clauses(text: str, lexicon: Lexicon) -> Command | None:
-    """这个先不填，回头再说 -> skip: each clause is an order; the last counts, or a save."""
+    """这个先不填，回头再说 -> skip: each clause is an order."""
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
     if len(clauses) < 2:
         return None
     orders = [read_command(clause, lexicon) for clause in clauses]
     if None in orders:
         return None
-    return Command("save") if Command("save") in orders else orders[-1]
+    return the_one_meant([order for order in orders if order])
+
+
+def the_one_meant(orders: list[Command]) -> Command:
+    """Of several orders the last; 快下班啦 beside another only says why."""
+    chosen = [order for order in orders if order.name not in _BY_THE_WAY] or orders
+    return Command("save") if Command("save") in chosen else chosen[-1]
 
 
 def _fits(name: CommandName, text: str, lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from dialogs.reading.numerals import digit_string
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
@@ -14,6 +15,7 @@ _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # without I, O, S, V, Z
 _WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _LENGTH = 18
 _RUN = re.compile(r"[0-9A-Z](?:[\s\-—–_·.]{0,3}[0-9A-Z]){5,39}")
+_SPOKEN = re.compile("[零〇○一二三四五六七八九幺]{3,18}")
 _JOINTS = re.compile(r"[^0-9A-Z]")
 
 
@@ -27,7 +29,7 @@ def check_character(first_17: str) -> str:
 
 def read_uscc(field: Field, said: Said, language: Language) -> Reading:
     """The code in capitals; otherwise which position is wrong, and why."""
-    text = said.folded.upper()
+    text = _SPOKEN.sub(lambda found: digit_string(found.group()), said.folded.upper())
     quote = shorten(said.text, 24)
     runs = [_JOINTS.sub("", found.group()) for found in _RUN.finditer(text)]
     if len(runs) > 1:

@@ -14,7 +14,7 @@ from dialogs.reading.calendar_days import (
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading, Rejected
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, has_any
+from dialogs.reading.trimming import bare, has_any, pattern_of
 from policy_text.language import Language
 from policy_text.lexicon import any_of
 from policy_text.questions import Field
@@ -26,14 +26,15 @@ _EARLIEST = date(1949, 1, 1)
 _CLOCK = re.compile(
     r"(?:上午|下午|早上|晚上|中午|凌晨)?\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?|上午|下午|早上|晚上|中午|凌晨"
 )
-_SAME_DAY = re.compile("当天|当日")
+_SAME_DAY = re.compile("当天|当日|即日|同日")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
 _MONTH_END = re.compile("月[底末]|底")
+_SETTLED = re.compile(r"吧(?=[,。\s])")  # 下周一吧，那天去交: chosen, not guessed
 _YEAR_END = re.compile("年底|年末|年[底末]")
 _MONTH_FORMS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?<!\d)(?P<y>\d{4}|\d{2})\s*年\s*的?\s*(?P<m>\d{1,2})\s*(?:月份?|$)",
+        r"(?<!\d)(?P<y>\d{4}|\d{2})\s*年\s*[的,，]?\s*(?P<m>\d{1,2})\s*(?:月份?|$)",
         r"(?<![\d.])(?P<y>\d{4})\s*[-/.、。_—–\s]\s*(?P<m>\d{1,2})(?!\d)月?份?",
         r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?!\d)",
         r"(?<!\d)(?P<m>\d{1,2})\s*(?:/|-|\.|月)\s*(?P<y>(?:19|20)\d{2})(?!\d)年?",
@@ -44,9 +45,9 @@ _MONTH_FORMS = tuple(
 
 def read_date(field: Field, said: Said, language: Language) -> Reading:
     """An ISO date.  A missing year is this year's, unless that contradicts what is asked."""
-    text = arabic(bare(said.folded))
-    quote = shorten(said.text)
     lexicon = language.lexicon
+    text = arabic(bare(pattern_of(lexicon.certain).sub("", said.folded)))
+    quote = shorten(said.text)
     text = _CLOCK.sub(" ", text)
     try:
         days = list(find(_SAME_DAY.sub(" ", text), said.today, lexicon))
@@ -56,6 +57,8 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
     if has_any(text, lexicon.date_not_fixed) and not re.search(r"\d", text):
         return refuse(language, field, "not_fixed", quote=quote)
     rest = _rest(text, days)
+    if field.days_ahead is not None and all(found.when > said.today for found in days):
+        rest = _SETTLED.sub("", rest)
     if has_any(rest, lexicon.date_vague) or "?" in rest or (days and _shifted(rest, language)):
         return refuse(language, field, "about", quote=quote)
     if len({found.when for found in days}) > 1:
@@ -104,7 +107,10 @@ def _out_of_time(
         return refuse(language, field, "future" if found.year_said else "no_year", quote=quote)
     if field.time == "future" and when < today:
         return refuse(language, field, "past" if found.year_said else "no_year", quote=quote)
-    if found.day_only and field.time == "any" and when > today:
+    if field.days_ahead is not None and (when - today).days > field.days_ahead:
+        return refuse(language, field, "far" if found.year_said else "no_year", quote=quote)
+    soon = field.days_ahead is not None
+    if found.day_only and field.time == "any" and when > today and not soon:
         return refuse(language, field, "no_month", quote=quote)
     if when.year > today.year + _YEARS_AHEAD:
         return refuse(language, field, "far", quote=quote)
@@ -115,9 +121,9 @@ def _out_of_time(
 
 def read_year_month(field: Field, said: Said, language: Language) -> Reading:
     """YYYY-MM; a year or a month alone is asked again, a full date gives its month."""
-    text = arabic(bare(said.folded))
-    quote = shorten(said.text)
     lexicon = language.lexicon
+    text = arabic(bare(pattern_of(lexicon.certain).sub("", said.folded)))
+    quote = shorten(said.text)
     if _YEAR_END.search(text):
         return refuse(language, field, "about", quote=quote)
     try:

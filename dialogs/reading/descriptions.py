@@ -1,6 +1,6 @@
 """Options described without being named, by the policy's own patterns: 我们给他们供货 is a yes."""
 
-from dialogs.reading.trimming import has_any
+from dialogs.reading.trimming import has_any, pattern_of
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
@@ -17,7 +17,9 @@ def described(field: Field, text: str, lexicon: Lexicon) -> tuple[list[str], str
     for option in field.options:
         for pattern in option.says:
             for hit in pattern.finditer(text):
-                if not has_any(text[max(0, hit.start() - _REACH) : hit.start()], lexicon.negators):
+                before = pattern_of(lexicon.not_negators).sub("", text[: hit.start()])[-_REACH:]
+                behind = text[hit.end() :]
+                if not has_any(before, lexicon.negators) and not behind.startswith(lexicon.modest):
                     found[option.id] = None
                     rest = rest.replace(hit.group(), " ")
     return list(found), rest

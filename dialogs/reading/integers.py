@@ -21,11 +21,18 @@ _PLAIN = re.compile(r"\d+")
 _DATE = re.compile(
     r"(?:截至|截止到?|到)?\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]"
 )
-_NOT_ONE = re.compile("(?:一|半)[家个项所](?:也|都)(?:没有?|冇得?|木有|莫得|无)(?:啊|呀|呢|嘞)?")
+_NOT_ONE = re.compile(
+    "(?:一|半)[家个项所](?P<of>[^,。;]{0,8}?)(?:也|都)(?:没(?:有|得|立|做|搞|报|干|签|上|进)?|冇得?|木有?|莫得|无)(?:啊|呀|呢|嘞|哩)*"
+)
+_ONLY = re.compile(
+    "(?:只有|就|仅|光|只是|唯有|也就)[^,。;我俺咱]{0,14}(?:这|那)(?:一|1)[家个项](?:公司|企业|单位|项目)?"
+)
 _NONE = re.compile(
-    r"(?:^|[,，。\s]|目前|现在|暂时|还|尚|今年|年度|本年|均|都|暂)(?:没有|没|无|未有)"
+    r"(?:^|[,，。\s]|目前|现在|眼下|至今|暂时|还|尚|今年|年度|本年|均|都|也|暂|压根儿?|根本|真|[我俺咱]们?|里头|里面|当中|里|中)(?:没有|没|无|未有)"
     r"(?:一[家个项位])?(?P<behind>[^,，。;]{2,12})"
 )
+_ASIDE = re.compile(r"\((?:其中|含|包括|包含|内含)[^()]{1,20}\)$")
+_GOING_ON = ("在研", "在建", "正在")
 _CODE = re.compile(r"[{}<>=|$\\*]")
 
 
@@ -45,7 +52,11 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     rest = _without_exclusions(text, lexicon)
     if any(shape(pattern).search(rest) for pattern in lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
+    rest = pattern_of(lexicon.affirming_idioms).sub(" ", rest)
     quantities = quantities_in(rest, lexicon)
+    outside = _ASIDE.sub(lambda found: " " * len(found.group()), rest)
+    if len(quantities) >= _SEVERAL and len(quantities_in(outside, lexicon)) == 1:
+        return _one(field, outside, quantities_in(outside, lexicon)[0], language, quote)
     if len(quantities) < _SEVERAL and _says_none(field, rest, lexicon):
         return _within(field, 0, "", language, quote, interpreted=True)
     if not quantities:
@@ -69,14 +80,21 @@ def _alone(text: str, one: Quantity) -> str:
 
 def _says_none(field: Field, text: str, lexicon: Lexicon) -> bool:
     """没有在研的, where the projects under research are counted; 一家也没有 of anything."""
-    if _NOT_ONE.fullmatch(core_of(text, lexicon)):
-        return True
     asked = field.ask + field.label
+    one = _NOT_ONE.search(core_of(text, lexicon))
+    if one and not _foreign(one["of"] + text.replace(one.group(), ""), asked, lexicon):
+        return True
     found = _NONE.search(core_of(text, lexicon))
     if found is None or has_any(text, (*lexicon.under_way, *lexicon.hedges)):
         return False
     behind = found["behind"]
     return any(behind[at : at + 2] in asked for at in range(min(len(behind) - 1, 6)))
+
+
+def _foreign(words: str, asked: str, lexicon: Lexicon) -> str:
+    """What of the words is neither of the question nor without weight."""
+    plain = pattern_of((*lexicon.fillers, *lexicon.zero, "零")).sub("", words)
+    return "".join(char for char in plain if char.isalnum() and char not in asked)
 
 
 def _one(field: Field, text: str, one: Quantity, language: Language, quote: str) -> Reading:
@@ -91,7 +109,8 @@ def _one(field: Field, text: str, one: Quantity, language: Language, quote: str)
     plain = pattern_of(lexicon.not_negators).sub("", around)
     if pattern_of(lexicon.negators).search(plain):
         return refuse(language, field, "denied", quote=quote)
-    if has_any(plain, lexicon.under_way) or text.endswith("?"):
+    under_way = has_any(plain, lexicon.under_way) and not has_any(field.ask, _GOING_ON)
+    if under_way or text.endswith("?"):
         return refuse(language, field, "about", quote=quote)
     if _idle_one(text, one, plain, field, lexicon):
         return refuse(language, field, "no_number", quote=quote)
@@ -102,12 +121,13 @@ def _one(field: Field, text: str, one: Quantity, language: Language, quote: str)
 
 def _idle_one(text: str, one: Quantity, around: str, field: Field, lexicon: Lexicon) -> bool:
     """Whether a numeral only belongs to a phrase: 一言难尽, 我有一个问题."""
+    if _ONLY.fullmatch(text):
+        return False  # 只有豫光那一家
     if text[one.start].isdigit() or (one.measure and one.value != 1):
         return False
     rest = pattern_of(lexicon.totals).sub("", core_of(around, lexicon))
-    words = re.sub(r"[有是就共只的了在家整]|\W", "", rest)
-    asked = field.ask + field.label + field.unit
-    return any(char not in asked for char in words)
+    words = re.sub(r"[有是就共只的了在家整]", "", rest)
+    return bool(_foreign(words, field.ask + field.label + field.unit, lexicon))
 
 
 def _within(
@@ -147,13 +167,17 @@ def _stated_total(
     Where the field has patterns of its own that find one, those decide.
     """
     values = [quantity.value for quantity in quantities if quantity.value is not None]
+    if len(values) < len(quantities):
+        return None
     if len(set(values)) == 1:
         return quantities[0]
-    if len(values) < len(quantities) or any(each.search(text) for each in field.mentions):
+    if any(each.search(text) for each in field.mentions):
         return None
     total = _named_total(field, text, quantities, lexicon)
     if total is not None:
         return total
+    if has_any(text, lexicon.ended):
+        return None
     for place, quantity in enumerate(quantities):
         before = text[quantities[place - 1].end if place else 0 : quantity.start]
         others = sum(values[:place]) + sum(values[place + 1 :])

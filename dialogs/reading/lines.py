@@ -11,6 +11,7 @@ from policy_text.lexicon import Lexicon
 
 __all__ = ["Line", "example_row", "lines_of", "splits_of"]
 
+_FEW = 2
 _RULE = re.compile(r"[\s|+:=_—–-]*")
 _NUMBERING = re.compile(
     r"^\s*(?:[(（]\s*\d{1,3}\s*[)）]|第?\d{1,3}\s*[.、)）:：．](?!\d)|[①-⑳]|第[一二三四五六七八九十\d]+[家个位条行项][:：,，、]?"
@@ -53,6 +54,8 @@ def lines_of(text: str) -> list[Line]:
     if len(sent) == 1 and "\t" not in text:
         # 甲公司，高校；乙公司，高校: one line that holds several.
         sent = re.split("[；;]", text)
+        if len(sent) > _FEW and not any(re.search("[,，、]", part) for part in sent):
+            sent = [text]  # the cells of one row, parted so
     for number, line in enumerate(sent, start=1):
         if _RULE.fullmatch(line):
             continue

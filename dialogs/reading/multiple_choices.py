@@ -2,6 +2,7 @@
 
 import re
 
+from dialogs.reading.choice_steps import begins_with_count, by_steps
 from dialogs.reading.choices import choose_exactly, listed, mentions, numbered
 from dialogs.reading.numerals import NUMERAL, chinese_number
 from dialogs.reading.rejecting import refuse
@@ -15,7 +16,7 @@ from policy_text.questions import Field
 __all__ = ["read_multi_choice"]
 
 _BREAK = re.compile(
-    r"[\s,，、;；.。+&/|]+|(?<=[\d一二三四五六])(?:和|与|及|加|跟)|(?:和|与|及|加|跟)(?=第?[\d一二三四五六])|以及|还有|加上"
+    r"[\s,，、;；.。+&/|]+|(?<=[\d一二三四五六])(?:和|与|及|加|跟)|(?:和|与|及|加|跟)(?=第?[\d一二三四五六])|以及|还有|(?:再|另外)?加上?(?=.)|(?:再|另)?[一二三四五六](?:个|项|条)?是"
 )
 _ENDINGS = (
     "项任务",
@@ -32,6 +33,7 @@ _ENDINGS = (
     "选",
     "项",
 )
+_LEADING_ON = ("再", "另外", "也", "和", "先", "然后", "还", "其次")
 _PLANNED = "(?:都|主要)?(?:拟|计划|打算|准备|想)?(?:承担|开展|参与|推进|做|搞|选|干)(?:的是|了)?"
 _TO = re.compile(r"\s*(到|至|-|~|—|–)\s*")
 _FILLING = 8  # characters beside a name, such as 我们主要做
@@ -51,6 +53,7 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
     exact = choose_exactly(field, text, lexicon)
     if exact is not None:
         return Accepted([exact], interpreted=said.text != exact)
+    text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text
     core = core_of(text, lexicon, frozenset(lexicon.all_options))
     everything = [option.id for option in field.options]
     if core in lexicon.all_options or _says_all(core, lexicon) or _counts_all(core, field):
@@ -66,7 +69,12 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
                 return Accepted(list(kept), interpreted=True)
     if has_any(core, lexicon.hedges) or text.endswith(("吧", "?")):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
-    chosen = _parts(field, _planned(core, lexicon), language)
+
+    def parts(said_so: str) -> set[str]:
+        return _parts(field, _planned(said_so, lexicon), language)
+
+    chosen = set() if begins_with_count(core) else parts(core)
+    chosen = chosen or by_steps(core, parts, lexicon)
     if not chosen:
         return refuse(language, field, "unlike", quote=quote, options=listed(field))
     ordered = [option for option in everything if option in chosen]
@@ -88,7 +96,7 @@ def _says_all(core: str, lexicon: Lexicon) -> bool:
 
 def _counts_all(core: str, field: Field) -> bool:
     found = re.fullmatch(
-        rf"(?:全部|所有|这|全)?(\d{{1,2}}|[{NUMERAL}]{{1,2}})(?:个|项|条|样)(?:任务|全部|全|都|选|要|有|做|涉及|承担|参与|开展|推进)*",
+        rf"(?:全部|所有|这|全)?(\d{{1,2}}|[{NUMERAL}]{{1,2}})(?:个|项|条|样)(?:任务|全面|全部|全|都|选|要|有|做|涉及|承担|参与|开展|推进|干|搞|弄|整|上|占|包|办|沾|来|准备|打算)*[了的]?",
         core,
     )
     if not found:
@@ -126,7 +134,7 @@ def _part(field: Field, part: str, language: Language) -> set[str] | None:
     core = core_of(part, language.lexicon)
     for ending in _ENDINGS:
         core = core.removesuffix(ending)
-    if not core or core in language.lexicon.after or core in language.lexicon.before:
+    if not core or core in {*language.lexicon.after, *language.lexicon.before, *_LEADING_ON}:
         return set()
     place = numbered(field, core)
     if place:

@@ -18,6 +18,10 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
 _CHINESE_NAME = re.compile(rf"[{_HAN}]{{2,4}}")
 _LONG_NAME = re.compile(rf"[{_HAN}a-zA-Z]+(?:[·•・‧．.][{_HAN}a-zA-Z]+)+")
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*(?:\s+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*){1,4}")
+_TOLD = re.compile(
+    rf"(?:叫做?|名叫|由(?!于)|让|派)(?:[^,，。;；]{{0,8}}?(?:[的嘞哩]|主任|经理|科长|部长|会计|厂长|书记|院长|所长))?(?P<name>[{_HAN}]{{2,4}}?)"
+    "(?=同志|先生|女士|担任|负责|出任|签字|签署|来签|跟恁|跟您|跟你|和您|和你|联系|对接|[,，。;；]|$)"
+)
 _EDGES = " \t\n\"'“”‘’「」《》<>,，.。、;；:：!！?？~～…"
 _NUMBER_AFTER = re.compile(
     r"[\s,，、:：;；(（]*(?:电话|手机|联系电话|手机号|tel|TEL|Tel)?[:：\s]*\+?[\d\s\-–—()（）]{7,24}[)）]?$"
@@ -27,6 +31,16 @@ _ASIDE = re.compile(r"[（(][^（）()]{0,12}[)）]$")
 _PARTS = re.compile(r"[,，、;；/|\n&]+|\s{2,}|和|与|及|跟|以及|还有|或者|或|还是")
 _NEVER_IN_NAMES = re.compile("[的了吗呢吧不没我你他她这那什么们个很说写填]")
 _DOUBTS = ("好像", "应该", "可能", "大概", "也许", "貌似", "似乎", "不是")
+_SHORT_COMPANY = re.compile(
+    f"(?!.*(?:有限|股份|责任|合伙|合作|供销|分公司|子公司))(?:[{_HAN}a-z]{{1,4}}公司|[{_HAN}a-z]{{1,2}}集团)"
+)
+"""What a company is called for short: on its seal stands what it answers with (有限, 股份)."""
+
+_NO_BEGINNING = re.compile(
+    "最后|最终|现在|目前|外头|后来|原来|以前|经研究|全[称名]|.{0,8}的(?:全称|全名|名字)?是"
+)
+_QUOTED = re.compile('[“"‘「《]([^“”"‘’「」《》]+)[”"’」》]')
+_LED_IN = re.compile(r"[^:：]{1,14}[:：]\s*(?P<name>[^:：]+)")
 _MOST = 100
 _LONGEST_NAME = 5
 _DEFAULT_LIMIT = 80
@@ -36,6 +50,9 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
     """A whole name; 李娜经理 is 李娜, while 李经理 and 小李 are asked again."""
     lexicon = language.lexicon
     quote = shorten(said.text)
+    told = _told_in_sentence(said.text, lexicon)
+    if told:
+        return Accepted(told, interpreted=True)
     text = _introduced(said.text, "person_name", lexicon)
     text = _NUMBER_AFTER.sub("", text).strip(_EDGES)
     text = _trailed(text, lexicon)
@@ -56,6 +73,21 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
     if why:
         return refuse(language, field, why, quote=quote)
     return Accepted(name, interpreted=name != said.text)
+
+
+def _told_in_sentence(text: str, lexicon: Lexicon) -> str:
+    """The one name that a sentence tells: 由赵秉忠同志担任, 我们的一把手叫樊长河，业内都认他."""
+    if len(text) > _MOST or any(word in text for word in (*_DOUBTS, "或", "要么")):
+        return ""
+    found = {hit["name"]: None for hit in _TOLD.finditer(text)}
+    names = [
+        name
+        for name in found
+        if name[0] in lexicon.surnames + lexicon.name_beginnings
+        and not ends_in_title(name, lexicon)
+        and not _fault(name, name, lexicon)
+    ]
+    return names[0] if len(found) == 1 and names else ""
 
 
 def _introduced(text: str, kind: str, lexicon: Lexicon) -> str:
@@ -219,6 +251,10 @@ def _organisation_said(text: str, lexicon: Lexicon) -> str:
     if not re.search(rf"[{_HAN}]", text):
         return text
     text = _CODE_AFTER.sub("", text)
+    text = _QUOTED.sub(r"\1", text)
+    led_in = _LED_IN.fullmatch(text)
+    if led_in and is_organisation(led_in["name"], lexicon):
+        text = led_in["name"]  # 章上刻的是：…
     text = re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", text)
     if _plainly_named(text, lexicon):
         return text
@@ -234,13 +270,15 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
         return "made_up"
     if (
         re.match("我|俺|咱|你|您", folded)
-        or re.search("[我俺咱]们|就是|你们", folded)
+        or re.search("[我俺咱恁]们|俺|咱|恁|就是|你们|那个|这个", folded)
         or has_any(folded[:4], _DOUBTS)
+        or _NO_BEGINNING.match(folded)
     ):
         return "unclear"
     if re.search(r"[。！!?？\n{}<>=$|]", name) or not re.search(rf"[{_HAN}A-Za-z]", name):
         return "not_a_name"
-    if visible_length(name) < 4 or not is_organisation(name, lexicon):
+    short = visible_length(name) < 4 or _SHORT_COMPANY.fullmatch(folded)
+    if short or not is_organisation(name, lexicon):
         return "short_form"
     return ""
 
@@ -255,6 +293,9 @@ def _organisation_clause(text: str, lexicon: Lexicon) -> str:
 
 def _plainly_named(text: str, lexicon: Lexicon) -> bool:
     """Whether nothing introduces the name: no verb, no colon, and it ends as names end."""
+    leads = (shape(pattern).match(text) for pattern in lexicon.introductions["any"])
+    if any(found and is_organisation(text[found.end() :], lexicon) for found in leads):
+        return False
     return (
         is_organisation(text, lexicon)
         and not re.search(r"[:：,，。]", text)

@@ -9,6 +9,9 @@ NUMERAL = "零〇○一二两三四五六七八九十百千万亿廿卅俩仨壹
 _PLAIN = str.maketrans(
     "○零两壹贰叁肆伍陆柒捌玖拾佰仟萬億幺", "〇〇二一二三四五六七八九十百千万亿一"
 )
+_AS_CALLED = str.maketrans("洞拐勾", "〇七九")
+"""How digits are called over the telephone."""
+
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
@@ -58,4 +61,5 @@ def chinese_number(run: str) -> int | None:
 
 def digit_string(run: str) -> str:
     """Each numeral as its digit, for years and telephone numbers: 二〇二五 -> 2025."""
-    return "".join(str(_DIGITS[char]) if char in _DIGITS else char for char in _plain(run))
+    run = _plain(run).translate(_AS_CALLED)
+    return "".join(str(_DIGITS[char]) if char in _DIGITS else char for char in run)

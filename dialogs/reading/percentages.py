@@ -4,25 +4,35 @@ import re
 from fractions import Fraction
 
 from dialogs.reading.numerals import NUMERAL, chinese_number
+from dialogs.reading.quantities import Quantity, quantities_in
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
 from dialogs.reading.trimming import bare, core_of, pattern_of, shape
 from policy_text.language import Language
+from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
 __all__ = ["read_percentage"]
 
 _N = rf"(?:\d+(?:\.\d+)?|[{NUMERAL}]+(?:点[{NUMERAL}]+)?)"
 _COUNTER = "[家个人位名项所]?"
+_EXPLICIT = frozenset({"percent", "tenths"})
+_PART_AND_WHOLE = 2
+_NOT_ONE = re.compile("一[家个项][^,。;]{0,8}(?:也|都)(?:没有?得?|冇|木有?|莫得|无)")
+_NOTHING = ("0", "零", "0%", "百分之零", "是零", "就是零", "所以是0", "所以是零")
+_OTHERS = re.compile(
+    r"[,。;、\s](?:其他|其余|别的|剩下|剩余|余下|另外)[^,。;\d]{0,10}[\d.]+%(?=$|[,。;嘞的])"
+)
 _HALF = re.compile(
-    r"^(?:占|占了|是|刚好|正好|整|恰好|有)*(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)儿?$"
+    r"^(?:占|占了|是|刚好|刚刚好|刚刚|正好|整|恰好|有)*(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)儿?$"
 )
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), form)
     for pattern, form in (
         (rf"百分之(?P<a>百|{_N})(?P<half>半)?", "percent"),
         (rf"千分之(?P<a>{_N})", "permille"),
+        (r"(?P<a>\d+(?:\.\d+)?)\s*%", "percent"),
         (rf"(?P<b>{_N})分之(?P<a>{_N})", "fraction"),
         (
             rf"(?P<b>{_N}){_COUNTER}(?:里面|里头|里边|当中|之中|中间|中|里)(?:有|占)?(?P<a>{_N}){_COUNTER}",
@@ -41,6 +51,7 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     quote = shorten(said.text)
     text = bare(said.folded)
+    text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text
     core = core_of(text, lexicon, frozenset(lexicon.everything))
     if core in lexicon.everything:
         return _within(field, Fraction(100), language, quote, interpreted=True)
@@ -48,11 +59,42 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
         return _within(field, Fraction(0), language, quote, interpreted=True)
     if _HALF.match(core):
         return _within(field, Fraction(50), language, quote, interpreted=True)
+    if _says_all(field, core, lexicon):
+        return _within(field, Fraction(100), language, quote, interpreted=True)
+    if _NOT_ONE.search(core) and bare(_NOT_ONE.sub("", core)) in {"", *lexicon.zero, *_NOTHING}:
+        return _within(field, Fraction(0), language, quote, interpreted=True)
+    text = _OTHERS.sub("", text)
     if any(shape(pattern).search(text) for pattern in lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
     if re.search(r"负|-\s*\d", text):
         return refuse(language, field, "too_small", quote=quote, low=0)
     return _one_share(field, text, language, quote)
+
+
+def _says_all(field: Field, core: str, lexicon: Lexicon) -> bool:
+    """全都是规上, where the share of those is asked."""
+    found = pattern_of(lexicon.everything).match(core)
+    behind = core[found.end() :].strip("的嘞了是, ") if found else ""
+    return len(behind) > 1 and behind in field.ask + field.label
+
+
+def _goes_with(share: Fraction, around: str, lexicon: Lexicon) -> bool:
+    """Whether the numbers beside a share only explain it: 5家里面有3家，占60%; 0.65，也就是65%."""
+    if re.search(rf"%|点|分之|[\d{NUMERAL}]成", around):
+        return False
+    beside = quantities_in(around, lexicon)
+    values = [each.value for each in beside if each.value is not None]
+    if len(values) != len(beside) or not values:
+        return False
+    if len(values) == 1:
+        return values[0] == share / 100 or bool(beside[0].measure and _counts(beside[0]))
+    if len(values) != _PART_AND_WHOLE or not all(map(_counts, beside)):
+        return False
+    return bool(max(values)) and abs(min(values) / max(values) * 100 - share) < 1
+
+
+def _counts(one: Quantity) -> bool:
+    return not one.measure or one.measure[0] in "家个人位名项所户"
 
 
 def _one_share(field: Field, text: str, language: Language, quote: str) -> Reading:
@@ -64,11 +106,12 @@ def _one_share(field: Field, text: str, language: Language, quote: str) -> Readi
         if not found:
             continue
         around = rest[: found.start()] + " " + rest[found.end() :]
-        if re.search(rf"[\d{NUMERAL}a-z+%=]", around):
+        share = _share(found, form)
+        explained = form in _EXPLICIT and share and _goes_with(share, around, language.lexicon)
+        if not explained and re.search(rf"[\d{NUMERAL}a-z+%=]", around):
             return refuse(language, field, "several", quote=quote)
         if pattern_of(language.lexicon.negators).search(around):
             return refuse(language, field, "denied", quote=quote)
-        share = _share(found, form)
         if share is None:
             return refuse(language, field, "about", quote=quote)
         if form == "bare" and not found["a"][0].isdigit() and _says_more(around):

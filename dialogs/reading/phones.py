@@ -12,7 +12,9 @@ from policy_text.questions import Field
 
 __all__ = ["read_phone"]
 
-_SPOKEN = re.compile(r"[零〇○一二三四五六七八九幺](?:[\s-]?[零〇○一二三四五六七八九幺]){6,11}")
+_SPOKEN = re.compile(
+    r"[零〇○一二三四五六七八九幺洞拐勾](?:[\s,、，-]{0,2}[零〇○一二三四五六七八九幺洞拐勾]){6,11}"
+)
 _EXTENSION = re.compile(
     r"(?P<front>(?:\d[\s()—–-]*){10,12})"
     r"(?:[\s,(]*(?:转|转分机|分机号?|内线|ext\.?|x|#)[\s:.]*|\s*[-—–]\s*)"
@@ -28,7 +30,7 @@ _PLACEHOLDERS = {"12345678", "87654321", "23456789", "11111111", "1234567", "765
 def read_phone(field: Field, said: Said, language: Language) -> Reading:
     """1xxxxxxxxxx or 0xxx-xxxxxxx[-ext]; names the fault of anything else."""
     quote = shorten(said.text)
-    text = _SPOKEN.sub(lambda found: digit_string(found.group()), bare(said.folded))
+    text = _SPOKEN.sub(_in_digits, bare(said.folded))
     if has_any(text, language.lexicon.phone_doubts):
         return refuse(language, field, "unclear", quote=quote)
     extension = ""
@@ -51,6 +53,10 @@ def read_phone(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "several", quote=quote)
     value = f"{number}-{extension}" if extension else number
     return Accepted(value, interpreted=value != said.text)
+
+
+def _in_digits(spoken: re.Match[str]) -> str:
+    return re.sub(r"\D", "", digit_string(spoken.group()))
 
 
 def _digits(run: str) -> str:

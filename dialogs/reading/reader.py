@@ -10,11 +10,12 @@ from dialogs.reading.commands import command_in_last_clause, read_command, read_
 from dialogs.reading.kinds import READERS
 from dialogs.reading.long_texts import read_long_text
 from dialogs.reading.names import is_organisation
+from dialogs.reading.order_among import order_among
 from dialogs.reading.rejecting import refuse
-from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected
+from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.tables import read_table
 from dialogs.reading.text import Said, clean, fold, shorten
-from dialogs.reading.trimming import bare, has_any, shape
+from dialogs.reading.trimming import bare, chatty, has_any, shape
 from dialogs.reading.yes_no import plain_yes_no
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
@@ -30,8 +31,18 @@ _LONGEST_PUT_OFF = 24
 _OF_SEVERAL_PARTS = frozenset({"yes_no", "multi_choice", "long_text"})
 """Kinds whose readers look at every part of a message themselves."""
 
+_DOUBTFUL = frozenset({"several"})
+_WITHOUT_CHAT = _OF_FIGURES | {"person_name", "org_name"}
+"""Kinds that have no use for the emoji and particles of a chat."""
+
+_OF_CODES = frozenset({"uscc", "phone"})
+"""Kinds of which two are no question about either, whatever is asked with them: 您看用哪个."""
+
+_TO_US = re.compile("[我俺咱](?![国省市区县校院厂所司公单])|[你您恁]|请|谢|抱歉|不好意思|[吧嘞呗]$")
+_ABOUT_RULES = re.compile("^[^我俺咱]*(?:算|需要|可以|包括|必须|允许|计入|要求|得有|要有)")
+_WHICH = re.compile("(?:写|填|按|算|用|报)[^,。;]{1,12},?还是(?:写|填|按|算|用|报)")
 _CHANGE = re.compile("改|换|错|不对|有误|修|更")
-_DECISIVE = re.compile(r"^(?:那)?(?:就|写|填|选|定|用|按|要)+.*吧$")
+_DECISIVE = re.compile(r"^(?:那|您|你|恁|帮我|给我)*(?:就|写|填|选|定|用|按|要)+.*吧$")
 
 
 def read(field: Field, text: str, today: date, language: Language) -> Reading:
@@ -65,7 +76,18 @@ def _read_content(field: Field, said: Said, language: Language) -> Reading:
         asks = said.folded.endswith("?") and len(said.folded) <= _LONGEST_ORDER
         if asks or asks_about_the_form(said.folded, lexicon):
             return IsQuestion()
-    return read_long_text(field, said, language)
+    reading = read_long_text(field, said, language)
+    if (isinstance(reading, Rejected) and reading.why == "spoken") or _is_talk(said, lexicon):
+        return order_among(said, lexicon, lambda _: False) or reading
+    return reading
+
+
+def _is_talk(said: Said, lexicon: Lexicon) -> bool:
+    """Whether a few clauses are said to us and stand in no form: 我不知从何写起，请您指导一下."""
+    parts = spoken_parts(said) if len(said.folded) <= _LONGEST_ORDER else []
+    return bool(parts) and all(
+        _TO_US.search(part.folded) or read_command(part.folded, lexicon) for part in parts
+    )
 
 
 def _put_off(said: Said, lexicon: Lexicon) -> Command | None:
@@ -89,7 +111,18 @@ def _read_rows(field: Field, said: Said, language: Language) -> Reading:
         order = read_edit(said.folded, said.text, lexicon)
         if order is None and len(said.folded) <= 60 and is_question(said.folded, lexicon):
             return IsQuestion()
-    return order or _put_off(said, lexicon) or read_table(field, said, language)
+    order = order or _put_off(said, lexicon)
+    if order is not None:
+        return order
+    table = read_table(field, said, language)
+    if isinstance(table, Rows) and not table.rows and "\n" not in said.text:
+        return order_among(said, lexicon, lambda part: _is_row(field, part, language)) or table
+    return table
+
+
+def _is_row(field: Field, part: Said, language: Language) -> bool:
+    reading = read_table(field, part, language)
+    return isinstance(reading, Rows) and bool(reading.rows)
 
 
 def _read_answer(field: Field, said: Said, language: Language) -> Reading:
@@ -98,6 +131,8 @@ def _read_answer(field: Field, said: Said, language: Language) -> Reading:
         aside = _put_right(field, said, language) or _no_answer(field, said, language)
         if aside is not None:
             return aside
+    if field.kind in _WITHOUT_CHAT:
+        said = Said(chatty(said.text), chatty(said.folded), said.today)
     said = _without_label(field, said)
     if _DECISIVE.match(said.folded):
         said = Said(said.text, said.folded[:-1], said.today)
@@ -120,7 +155,14 @@ def _without_label(field: Field, said: Said) -> Said:
 def _no_answer(field: Field, said: Said, language: Language) -> Reading | None:
     """What a message is that does not answer: an order, a change, 同上, a question; else None."""
     lexicon = language.lexicon
-    order = read_command(said.folded, lexicon) or _order_among(field, said, language)
+
+    def answers(part: Said) -> bool:
+        reading = _value(field, part, language)
+        return isinstance(reading, Accepted) or "several" in getattr(reading, "why", "")
+
+    order = read_command(said.folded, lexicon)
+    if order is None and not (field.kind in _OF_FIGURES and answers(said)):
+        order = order_among(said, lexicon, answers)
     if order is not None:
         return order
     if bare(said.folded) in lexicon.same_as:
@@ -158,32 +200,11 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
     reading = _value(field, end, language)
     if isinstance(reading, Accepted):
         return Accepted(reading.value, interpreted=True)
+    order = _no_answer(field, said, language)
+    if isinstance(order, Command):
+        return order  # 点错了，退回上一步
     # What stood before was taken back: it must not count because the rest is not understood.
     return reading if in_few_words else None
-
-
-def _order_among(field: Field, said: Said, language: Language) -> Command | None:
-    """不清楚，这块是财务管的 leaves the question out; 能回到上一题吗，点错了 goes back.
-
-    None where another clause answers, asks something, or is an order of its own as well.
-    """
-    if len(said.folded) > _LONGEST_ORDER:
-        return None
-    orders, others = [], []
-    for part in spoken_parts(said):
-        order = read_command(part.folded, language.lexicon)
-        if order is not None and part.folded not in language.lexicon.assents:
-            orders.append(order)
-        elif is_question(part.folded, language.lexicon):
-            return None
-        else:
-            others.append(part)
-    if not orders or not others:
-        return None
-    if field.kind == "yes_no" and {part.folded for part in others} & {*language.lexicon.assents}:
-        return None
-    answered = any(isinstance(_value(field, part, language), Accepted) for part in others)
-    return None if answered or len(set(orders)) > 1 else orders[0]
 
 
 def _known_answer(field: Field, said: Said, language: Language) -> bool:
@@ -200,13 +221,18 @@ def _known_answer(field: Field, said: Said, language: Language) -> bool:
 def _asked(field: Field, said: Said, language: Language) -> Reading:
     """A question; but a value with a question mark behind it is an unsure answer."""
     value = said.folded.rstrip("?？ ")
+    sentence = field.kind == "yes_no" and plain_yes_no(value, language.lexicon) is None
+    if _WHICH.search(value) or (sentence and _ABOUT_RULES.search(value)):
+        return IsQuestion()
     if field.kind in _OF_FIGURES:
         value = value.replace("还是", "、")
-    if value and not is_question(value, language.lexicon):
+    if value and (field.kind in _OF_CODES or not is_question(value, language.lexicon)):
         plain = Said(said.text.rstrip("?？ "), value, said.today)
         reading = READERS[field.kind](field, plain, language)
         if not isinstance(reading, Rejected):
             return refuse(language, field, "unsure", quote=shorten(said.text))
+        if reading.why == "hedged" and not is_question(value, language.lexicon):
+            return reading
         if "several" in reading.why:
             return reading
     return IsQuestion()
@@ -227,6 +253,8 @@ def _beside_order(field: Field, said: Said, language: Language, rejected: Reject
     if found is None:
         return rejected
     order, before = found
+    if order.name == "skip" and rejected.why in _DOUBTFUL:
+        return rejected  # 好像五家，我得再问问
     if field.kind == "yes_no" and before in language.lexicon.assents:
         return order  # 好，我先去问问
     reading = READERS[field.kind](field, Said(before, before, said.today), language)

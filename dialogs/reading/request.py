@@ -1,6 +1,8 @@
 """Reading without a policy at hand: a field made from a request line, an answer in its form."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from pydantic import JsonValue
@@ -13,9 +15,21 @@ from policy_text.questions import Column, Field, Kind, Option, Question
 __all__ = ["answer", "field_for"]
 
 _INHERITED = (
-    *("unit", "minimum", "maximum", "max_length", "time", "optional", "help", "example"),
+    *(
+        "unit",
+        "minimum",
+        "maximum",
+        "max_length",
+        "time",
+        "days_ahead",
+        "optional",
+        "help",
+        "example",
+    ),
     *("mentions", "ranked", "synonyms"),
 )
+
+_FILLED_IN = re.compile(r"\{\{.*?\}\}")
 
 
 def field_for(
@@ -72,14 +86,24 @@ def _asked(known: Sequence[Field], kind: Kind, question: str) -> Field | None:
     for matches in (
         lambda field: field.id == question,
         lambda field: loose(field.ask) == said,
+        lambda field: _as_put(field.ask).fullmatch(said) is not None,
         lambda field: loose(field.label) == said,
         lambda field: said in {loose(name) for name in field.synonyms},
+        lambda field: len(said) > 6 and said in loose(field.ask),
         lambda field: len(loose(field.label)) > 3 and loose(field.label) in said,
     ):
         found = next((field for field in same if matches(field)), None)
         if found is not None:
             return found
     return None
+
+
+@lru_cache(maxsize=512)
+def _as_put(ask: str) -> re.Pattern[str]:
+    """The question as it is put, with a name where one is filled in: 样例公司属于哪一类."""
+    spoken = [loose(part) for part in _FILLED_IN.split(ask)]
+    words = [re.escape(part) for part in spoken]
+    return re.compile(".{1,60}?".join(words) if "".join(words) else "(?!)")
 
 
 def _hints(kind: Kind, question: str, lexicon: Lexicon) -> dict[str, Any]:

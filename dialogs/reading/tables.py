@@ -28,6 +28,7 @@ _FIT_ENOUGH = 150
 _LISTING = re.compile(
     "^(?:我们)?(?:(?:还有|再加|另有|有)(?:一[家个位])?|包括|包含|分别是)(?![色机限研为利道])[:：,，]?"
 )
+_REMARK = re.compile(r"[吧呢嘞了]|都|[我俺咱]|\s")
 _BETWEEN = re.compile(r"[\s、,，;；]+")
 
 
@@ -210,9 +211,16 @@ class _Table:
         if placed.unsure:
             labels = "、".join(self._columns[place].label for place in sorted(placed.unsure))
             return {}, self._problem(line, labels, "ambiguous_cells", row)
-        if not row:
+        if not row or self._is_remark(line, row):
             return {}, self._problem(line, "", "nothing_read", {})
         return row, None
+
+    def _is_remark(self, line: Line, row: dict[str, JsonValue]) -> bool:
+        """Whether a line that fills one column of words only is said of the rows: 都是老师傅."""
+        column = self._columns[0]
+        words = [each.id for each in self._columns if each.kind == "long_text"]
+        lone = len(row) == 1 and column.id not in row and next(iter(row)) in words
+        return lone and not line.cells and _REMARK.search(line.text) is not None
 
     def _in_place(self, line: Line) -> dict[str, JsonValue]:
         """What of a pasted row reads right in the very column it stands in."""

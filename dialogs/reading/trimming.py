@@ -5,9 +5,13 @@ from functools import lru_cache
 
 from policy_text.lexicon import Lexicon, any_of
 
-__all__ = ["core_of", "has_any", "in_order", "order_of", "pattern_of", "shape"]
+__all__ = ["chatty", "core_of", "has_any", "in_order", "order_of", "pattern_of", "plainly", "shape"]
 
 _EDGES = " \t\n\"'“”‘’,，.。、;；:：!！~～…·`^_*"
+_CHAT = re.compile(
+    r"(?:[\s!！~～。…]|[啦哦噢喔哟嘞哩哒滴捏噜呀]"
+    r"|[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]|\[[一-龥a-z]{1,6}\])+$"
+)
 _POLITE = ("能", "可以", "可不可以", "可否")
 _TAIL = re.compile(
     r"(?:[\s\"'“”‘’,.。、;:!~…·`^_—*-]"
@@ -52,6 +56,19 @@ def _endings(words: tuple[str, ...]) -> re.Pattern[str]:
 def bare(folded: str) -> str:
     """Without outer punctuation, emoji and WeChat stickers."""
     return _TAIL.sub("", folded.strip(_EDGES)).strip(_EDGES)
+
+
+def plainly(folded: str, lexicon: Lexicon) -> str:
+    """Official writing in everyday words: 业已设立 -> 已经设立."""
+    for pattern, said in lexicon.plainer.items():
+        folded = shape(pattern).sub(said, folded)
+    return folded
+
+
+def chatty(text: str) -> str:
+    """The text without the emoji and the particles of a chat behind it: 俩啦🎂 -> 俩."""
+    left = _CHAT.sub("", text).rstrip(_EDGES)
+    return left if any(char.isalnum() for char in left) else text
 
 
 def core_of(folded: str, lexicon: Lexicon, known: frozenset[str] = frozenset()) -> str:

@@ -8,7 +8,7 @@ from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, has_any, pattern_of
+from dialogs.reading.trimming import bare, core_of, has_any, pattern_of, plainly, shape
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -16,14 +16,14 @@ from policy_text.questions import Field
 __all__ = ["plain_yes_no", "read_yes_no"]
 
 _HAVING = re.compile("^(?:[我俺咱]们?)?(?:也|都|还)?(?:是有|有|在|具备)")
-_CANNOT = re.compile(  # 做不了, 办不到
-    "(?:[\u4e00-\u9fff]{0,2}[做办搞弄达够称算供给拿干])不(?:了|到|来|成|起|上)"
-)
 _COUNTED = re.compile(rf"(?:了|过)?[\d{NUMERAL}两多几]+[\u4e00-\u9fff]")
 _BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
 _ORDER = re.compile("(?:我?选|第)?(?P<n>[12一二])(?:个|项|号)?(?:吧|的)?")
 _SENTENCE = re.compile("[。；;!！?？]")
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
+_FOREIGN = 1
+"""How many characters that are not of the question may stand where its words are said again."""
+
 _LIVELY = re.compile("(?<=[一-鿿])[喽啦咯嘞]$")
 _CLAUSE = re.compile(r"[,，.。;；!！\s、]+|(?<=[有是没对])[啊呀哎](?=[^,，啊呀])")
 
@@ -54,9 +54,10 @@ def plain_yes_no(folded: str, lexicon: Lexicon) -> bool | None:
 def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     """True or False; Rejected where the answer hedges, is partly so, or is still under way."""
     lexicon = language.lexicon
-    text = bare(said.folded)
+    folded = plainly(said.folded, lexicon)
+    text = _without_urging(bare(folded), lexicon)
     quote = shorten(said.text)
-    plain = plain_yes_no(said.folded, lexicon)
+    plain = plain_yes_no(text if "," in folded else folded, lexicon)
     if _has_own_words(field) and text in lexicon.acknowledgements:
         return refuse(language, field, "unclear", quote=quote)
     if plain is not None and _fitting(text, field, lexicon):
@@ -70,6 +71,8 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     if told is not None:
         return Accepted(told, interpreted=True)
     doubt = _doubt(text, lexicon)
+    if doubt == "ended" and _sense(_CLAUSE.split(text)[-1], field, lexicon) is False:
+        return Accepted(False, interpreted=True)  # 签过一回就断了，现在没有合作
     if doubt:
         return refuse(language, field, doubt, quote=quote)
     if _has_own_words(field):
@@ -93,6 +96,13 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     return Accepted(senses[0], interpreted=True)
 
 
+def _without_urging(text: str, lexicon: Lexicon) -> str:
+    """同意，赶紧往下走吧 without its last clause, which presses on and hedges nothing."""
+    before, _, last = text.rpartition(",")
+    urges = before and any(shape(pattern).fullmatch(bare(last)) for pattern in lexicon.urges)
+    return before if urges else text
+
+
 def _has_own_words(field: Field) -> bool:
     """Whether a yes does something (agrees, hands over) and has words of its own for it.
 
@@ -103,8 +113,10 @@ def _has_own_words(field: Field) -> bool:
 
 def _in_own_words(text: str, field: Field, language: Language, quote: str) -> Reading:
     """The option that the first clause names, or a plain no; nothing else is taken."""
-    first = next(iter(_CLAUSE.split(text)))
+    first, *more = _CLAUSE.split(text)
     named = _named(first, field, language.lexicon)
+    if named is None and more and first in language.lexicon.assents:
+        named = _named(more[0], field, language.lexicon)  # 中，填吧
     if named is None and plain_yes_no(first, language.lexicon) is False:
         named = False
     if named is None:
@@ -127,7 +139,9 @@ def _described(text: str, field: Field, lexicon: Lexicon) -> bool | None:
     Words such as 但是 or 有的 then only lead to what is told.
     """
     found, rest = described(field, text, lexicon)
-    if len(found) != 1 or _doubt(rest, lexicon) in ("hedged", "under_way"):
+    rest = pattern_of(lexicon.modest).sub("", rest)
+    doubt = _doubt(rest, lexicon)
+    if len(found) != 1 or doubt in ("hedged", "under_way") or (found[0], doubt) == ("yes", "ended"):
         return None
     return found[0] == "yes"
 
@@ -152,7 +166,8 @@ def _contradicts(clause: str, sense: bool | None, first: bool, lexicon: Lexicon)
 
 
 def _doubt(text: str, lexicon: Lexicon) -> str:
-    idle = pattern_of(lexicon.affirming_idioms + lexicon.not_under_way).sub("", text)
+    settled = lexicon.affirming_idioms + lexicon.denying_idioms + lexicon.not_under_way
+    idle = pattern_of(settled).sub("", text)
     if has_any(idle, lexicon.under_way):
         return "under_way"
     if has_any(idle, lexicon.partly):
@@ -178,8 +193,10 @@ def _sense(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
         return plain
     if _talks(clause, lexicon) or _denies_a_no(clause, field, lexicon):
         return None
-    if _CANNOT.fullmatch(clause):
+    if any(shape(pattern).fullmatch(clause) for pattern in lexicon.no_patterns):
         return False
+    if any(shape(pattern).fullmatch(clause) for pattern in lexicon.yes_patterns):
+        return True
     core = core_of(clause, lexicon)
     idiom = pattern_of(lexicon.affirming_idioms).search(core)
     rest = pattern_of(lexicon.affirming_idioms + lexicon.not_negators).sub("", core)
@@ -295,11 +312,12 @@ def _affirms(text: str, field: Field, lexicon: Lexicon) -> bool:
 def _repeats(text: str, field: Field, lexicon: Lexicon) -> bool:
     """Whether the text says again what is asked, with little else: 独立的, 注册地在本市."""
     said = pattern_of(lexicon.subjects).sub(" ", text)
-    if not _overlaps(said, field.ask + field.label):
+    wished = has_any(said, lexicon.wishes) and not has_any(field.ask, ("愿", "想"))
+    if wished or not _overlaps(said, field.ask + field.label):
         return False
     slot = _slot(field, lexicon)
     rest = pattern_of(lexicon.fillers).sub("", said)
-    return sum(char not in slot for char in rest if char.isalnum()) <= 4
+    return sum(char not in slot for char in rest if char.isalnum()) <= _FOREIGN
 
 
 def _overlaps(text: str, asked: str) -> bool:

@@ -1,0 +1,60 @@
+"""Several options chosen in steps: 1、2、4，哦4不要了，换成6 and 就这两样，别的先不做."""
+
+import re
+from collections.abc import Callable
+
+from dialogs.reading.numerals import NUMERAL, chinese_number
+from dialogs.reading.trimming import bare, pattern_of
+from policy_text.lexicon import Lexicon
+
+__all__ = ["begins_with_count", "by_steps"]
+
+_CLAUSE = re.compile(r"[,，.。;；:：!！…]+|\s+(?=[^\d\s])")
+_OTHERS = re.compile(
+    "(?:别的|其他|其它|其余|剩下|剩余|余下)(?:的|几项|那些|几个)*(?:都|就|暂时|先|目前|也)*"
+    "(?:不|没|以后|回头|再说|算了|往后|后面|等|放).{0,8}"
+)
+_DROPPED = re.compile(
+    "(?:把|那)?(?P<one>.+?)(?:就|先|也|还是)?(?:不(?:要|做|选|干|弄|搞|算|上)|去掉|划掉|删掉|拿掉|算了)了?"
+    "|(?:去掉|划掉|删掉|不要|除去|不做|不选)(?P<named>.+?)了?"
+)
+_PUT_IN = re.compile(
+    "(?:换成|改成|改为|换上|换|加上|添上|补上|再加|加)(?:个|一个)?(?P<one>.+?)(?:吧)?"
+)
+_COUNTED = re.compile(
+    rf"[^\d{NUMERAL},]{{0,6}}?(?:就|只|做|选|要|有|一共|总共|这)*(?P<n>[\d{NUMERAL}]{{1,2}})(?:个|项|条|样)?(?:任务)?"
+)
+
+
+def begins_with_count(text: str) -> bool:
+    """Whether a message first says how many are meant: 俩，攻关和平台."""
+    first, *more = _CLAUSE.split(text)
+    return bool(more) and _COUNTED.fullmatch(first) is not None and re.search("\\d$", first) is None
+
+
+def by_steps(text: str, parts: Callable[[str], set[str]], lexicon: Lexicon) -> set[str]:
+    """The options left when every clause is followed; none where a clause is not understood."""
+    clauses = [bare(pattern_of(lexicon.corrections).sub("", part)) for part in _CLAUSE.split(text)]
+    clauses = [clause for clause in clauses if clause and clause not in lexicon.before]
+    chosen: set[str] = set()
+    count: int | None = None
+    for place, clause in enumerate(clauses):
+        if _OTHERS.fullmatch(clause):
+            continue
+        dropped, put_in = _DROPPED.fullmatch(clause), _PUT_IN.fullmatch(clause)
+        counted = _COUNTED.fullmatch(clause) if not place and len(clauses) > 1 else None
+        if counted:
+            count = int(counted["n"]) if counted["n"].isdigit() else chinese_number(counted["n"])
+            continue
+        named = parts(_object(dropped, put_in) or clause)
+        if not named or (dropped and not named <= chosen):
+            return set()
+        chosen = chosen - named if dropped else chosen | named
+    return chosen if count in (None, len(chosen)) and len(clauses) > 1 else set()
+
+
+def _object(dropped: re.Match[str] | None, put_in: re.Match[str] | None) -> str:
+    """What is taken out or put in."""
+    if dropped:
+        return dropped["one"] or dropped["named"]
+    return put_in["one"] if put_in else ""

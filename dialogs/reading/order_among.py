@@ -1,0 +1,78 @@
+"""An order among other words: 我脑子转不过来，叫你们科里来个人说."""
+
+import re
+from collections.abc import Callable
+
+from dialogs.reading.among_words import spoken_parts
+from dialogs.reading.asking import is_question
+from dialogs.reading.commands import read_command, read_edit, the_one_meant
+from dialogs.reading.results import Command
+from dialogs.reading.text import Said, fold
+from dialogs.reading.trimming import has_any, shape
+from policy_text.lexicon import Lexicon
+
+__all__ = ["order_among"]
+
+_OUT_OF_HELPLESSNESS = {"human", "help", "cancel", "save"}
+_UNPARTED = re.compile("(?<=[了吧哈呀])(?=先|我|俺|咱|你|再|麻烦|帮|给我)")
+_EITHER = re.compile("不是.+就是|或|要么|也可能")
+_LONGEST = 40
+_LONGEST_EDIT = 90
+
+
+def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> Command | None:
+    """The order that one clause of a message gives, where no other clause ``holds`` an answer.
+
+    None where a clause asks something.
+    """
+    parts = _clauses(said)
+    if len(said.folded) > _LONGEST_EDIT or len(parts) < 2:
+        return None
+    orders, others = _apart(parts, lexicon) if len(said.folded) <= _LONGEST else ([], parts)
+    if not orders:
+        orders, others = _edits(parts, lexicon)
+    if not orders or any(is_question(each.folded, lexicon) for each in others):
+        return None
+    if {order.name for order in orders} <= _OUT_OF_HELPLESSNESS:
+        others = [each for each in others if not _is_excuse(each, lexicon)]
+    if any(each.folded in lexicon.assents or holds(each) for each in others):
+        return None
+    if set(orders) == {Command("skip")} and any(_is_unsure(each, lexicon) for each in others):
+        return None  # 好像五家，我得再问问
+    return the_one_meant(orders)
+
+
+def _is_unsure(part: Said, lexicon: Lexicon) -> bool:
+    return _EITHER.search(part.folded) is not None or has_any(part.folded, lexicon.hedges)
+
+
+def _is_excuse(part: Said, lexicon: Lexicon) -> bool:
+    """俺弄不成这 says no to nothing where a person is asked for."""
+    return shape(lexicon.order_parts["excuse"]).fullmatch(part.folded) is not None
+
+
+def _clauses(said: Said) -> list[Said]:
+    """The clauses, also where no comma parts them: 写到一半了先存上."""
+    pieces = [piece for part in spoken_parts(said) for piece in _UNPARTED.split(part.text)]
+    return [Said(piece, fold(piece), said.today) for piece in pieces if piece]
+
+
+def _apart(parts: list[Said], lexicon: Lexicon) -> tuple[list[Command], list[Said]]:
+    """The orders among the clauses, and the other clauses."""
+    orders, others = [], []
+    for part in parts:
+        plain = part.folded in {*lexicon.assents, *lexicon.no, *lexicon.zero}
+        order = None if plain else read_command(part.folded, lexicon)
+        if order is None:
+            others.append(part)
+        else:
+            orders.append(order)
+    return orders, others
+
+
+def _edits(parts: list[Said], lexicon: Lexicon) -> tuple[list[Command], list[Said]]:
+    """The one clause that changes something, and the other clauses."""
+    edits = [read_edit(part.folded, part.text, lexicon) for part in parts]
+    found = [edit for edit in edits if edit is not None]
+    others = [part for part, edit in zip(parts, edits, strict=True) if edit is None]
+    return (found, others) if len(found) == 1 else ([], parts)
