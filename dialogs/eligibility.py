@@ -5,17 +5,8 @@ from dataclasses import dataclass, replace
 
 from dialogs.facts import Facts, Gap, Record, Truth
 from dialogs.reading import format_value
-from policy_text.conditions import (
-    Condition,
-    FirstDecided,
-    Mend,
-    Overall,
-    Reading,
-    Share,
-    Test,
-    Verdict,
-    names_in,
-)
+from policy_text.conditions import Condition, Mend, Overall, Reading, Verdict, names_in
+from policy_text.nodes import FirstDecided, Share, Test
 from policy_text.policy import Policy
 
 __all__ = ["Assessment", "Finding", "ReadingResult", "assess", "judge_condition"]

@@ -11,8 +11,8 @@ from typing import Any
 from dialogs.facts import Facts, Record
 from dialogs.printed import LongText, number, printed, share
 from dialogs.reading.text import clean
-from policy_text.conditions import Fact, Share
 from policy_text.documents import PrintedTable
+from policy_text.nodes import Fact, Share
 from policy_text.policy import Policy
 from policy_text.questions import Question, Section, bare_heading
 from policy_text.words import Words

@@ -6,7 +6,8 @@ from typing import Any
 from dialogs.eligibility import Finding, assess
 from dialogs.facts import Facts
 from dialogs.problems import Place, Problem
-from policy_text.conditions import Condition, ForEach
+from policy_text.conditions import Condition
+from policy_text.nodes import ForEach
 from policy_text.uses import uses_in
 
 __all__ = ["verdict_problems"]

@@ -6,8 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from policy_text.conditions import Name
-from policy_text.models import Data
+from policy_text.models import Data, Name
 
 __all__ = ["Faq", "Glossary", "Kind", "Quote", "Reading", "Term", "Topic"]
 

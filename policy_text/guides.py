@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from policy_text.conditions import Name, Test
-from policy_text.models import Data
+from policy_text.models import Data, Name
+from policy_text.nodes import Test
 
 __all__ = ["Group", "Guides", "Item", "Matter"]
 

@@ -13,9 +13,10 @@ KNOW = "名字要与 questions.yaml 的 id、conditions.yaml 的 facts 或表格
 
 _TEXTS = ("org_name", "person_name", "long_text", "phone", "uscc", "choice")
 _KINDS: Mapping[Purpose, tuple[str, ...]] = {
-    "number": ("integer", "percentage"),
+    "number": ("integer", "percentage", "money"),
     "yes_no": ("yes_no",),
     "choice": ("choice",),
+    "by": ("choice",),
     "listed": ("choice",),
     "multi_choice": ("multi_choice",),
     "table": ("table_row",),
@@ -24,9 +25,10 @@ _KINDS: Mapping[Purpose, tuple[str, ...]] = {
     "texts": _TEXTS,
 }
 _CALLED: Mapping[Purpose, str] = {
-    "number": "一个数（整数或百分比）",
+    "number": "一个数（整数、百分比或金额）",
     "yes_no": "一个是非题",
     "choice": "一个单选题",
+    "by": "一个单选题",
     "listed": "一个单选题",
     "multi_choice": "一个多选题",
     "table": "一张表",
@@ -62,6 +64,10 @@ def _faults(policy: Policy, use: Use) -> Iterator[tuple[str, str]]:
         for value in use.values:
             if value not in options:
                 yield f"{use.name} 没有这个选项：{value}", f"可选：{'、'.join(options)}"
+        left_out = [option for option in options if option not in use.values]
+        if use.purpose == "by" and left_out:
+            advice = "请在 values 里补上；其余都一样的，写 otherwise"
+            yield f"没有写 {use.name} 选“{'、'.join(left_out)}”时是多少", advice
 
 
 def _meaning(policy: Policy, use: Use) -> tuple[str | None, Field | None]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from policy_text.checked_file import CheckedFile
-from policy_text.conditions import Answered, Given, names_in
+from policy_text.conditions import names_in
 from policy_text.lint_names import KNOW, value_fits
+from policy_text.nodes import Answered, Given
 from policy_text.questions import Field, Option, Question
 from policy_text.yaml_source import Place
 

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field as Limits
 from pydantic import field_validator
 
-from policy_text.conditions import Name, Test
-from policy_text.models import Data
+from policy_text.models import Data, Name
+from policy_text.nodes import Test
 
 __all__ = [
     "Column",
@@ -27,6 +27,7 @@ Kind = Literal[
     "yes_no",
     "integer",
     "percentage",
+    "money",
     "date",
     "year_month",
     "phone",
