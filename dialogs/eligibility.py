@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dialogs.facts import Facts, Gap, Record, Truth
+from dialogs.mending import mended
 from dialogs.reading import format_value
-from policy_text.conditions import Condition, Mend, Overall, Reading, Verdict, names_in
+from dialogs.units import MONEY, SHARE, in_unit, range_in_unit, unit_of
+from policy_text.conditions import Condition, Overall, Reading, Verdict, names_in
 from policy_text.nodes import FirstDecided, Share, Test
 from policy_text.policy import Policy
 
@@ -27,9 +29,6 @@ _FAILED: Mapping[str, Verdict] = {
     "prefer": "ambiguous",
     "expert": "unmet",
 }
-
-_SEARCH_LIMIT = 1024
-"""No mend asks for more than this many of anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +162,8 @@ def _written_out(facts: Facts, reading: Reading) -> str:
         percent = float(100 * part.exact / whole.exact)
         exact = (100 * part.exact) % whole.exact == 0
         return f"{part.exact}/{whole.exact}{'＝' if exact else '≈'}{percent:.{0 if exact else 1}f}%"
-    value = facts.measure(reading.value)
-    if value.low is None:
-        return ""
-    return str(value.low) if value.exact is not None else f"{value.low}～{value.high}"
+    unit = unit_of(facts.policy, reading.value)
+    return range_in_unit(facts.measure(reading.value), unit if unit in (MONEY, SHARE) else "")
 
 
 def _seen(facts: Facts, condition: Condition, failing: tuple[int, ...]) -> str:
@@ -184,7 +181,7 @@ def _seen(facts: Facts, condition: Condition, failing: tuple[int, ...]) -> str:
         if derived is not None:
             value = facts.measure(derived.is_)
             if value.exact is not None and derived.label:
-                parts.append(f"{derived.label}{value.exact}{derived.unit}")
+                parts.append(f"{derived.label}{in_unit(value.exact, derived.unit)}")
         elif name in policy.tables:
             table = table or name
             if facts.record.get(name):
@@ -216,45 +213,16 @@ def _decisive(facts: Facts, test: Test | None) -> Test | None:
 
 
 def _advice(facts: Facts, condition: Condition, verdict: Verdict) -> tuple[str, ...]:
-    said = []
-    if verdict in ("unmet", "unmet_soft", "ambiguous"):
-        said += [text for mend in condition.mends if (text := _mended(facts, condition, mend))]
-    for advice in condition.advice:
-        if verdict in advice.on and (advice.when is None or facts.holds(advice.when)):
-            said.append(facts.policy.words.text(advice.say))
+    worked_out = [mended(facts, condition, mend, verdict) for mend in condition.mends]
+    told = [
+        facts.policy.words.text(advice.say)
+        for advice in condition.advice
+        if verdict in advice.on and (advice.when is None or facts.holds(advice.when))
+    ]
+    said = [text for text in (*worked_out, *told) if text]
     if verdict == "unsure" and not said:
         said.append(facts.policy.words.say("advice.unsure"))
     return tuple(said)
-
-
-def _mended(facts: Facts, condition: Condition, mend: Mend) -> str:
-    """The smallest number that makes every reading hold, in words; empty where none does.
-
-    Raising the named facts never makes a reading worse once it holds, so the number is found by
-    halving.
-    """
-
-    tests = [condition.test] if condition.test else [each.test for each in condition.readings]
-
-    def enough(number: int) -> bool:
-        shifted = facts.shifted(dict.fromkeys(mend.add_to, number))
-        return all(shifted.holds(test) for test in tests)
-
-    high = 1
-    while not enough(high):
-        high *= 2
-        if high > _SEARCH_LIMIT:
-            return ""
-    low = high // 2
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if enough(middle) else (middle, high)
-    if mend.limit is not None and not facts.shifted(dict.fromkeys(mend.add_to, high)).holds(
-        mend.limit
-    ):
-        return ""
-    known = all(facts.measure(name).exact is not None for name in names_in(tuple(tests)))
-    return facts.policy.words.text(mend.say, n=high, least=known)
 
 
 def _by_clause(policy: Policy, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from dialogs.eligibility import Assessment, Finding
 from dialogs.exchange import Exchange
 from dialogs.facts import Facts
 from dialogs.replies import Citation, FindingReply, Notice, ReadingLine
+from dialogs.standing import standing
 from policy_text.conditions import Verdict
 from policy_text.policy import Policy
 
@@ -49,7 +50,11 @@ def show_sheet(exchange: Exchange) -> None:
     """Add the verdict sheet: a finding a clause, the overall result, and what to do next."""
     assessment = exchange.view.assessment
     exchange.replies += [finding_reply(finding) for finding in assessment.clauses]
-    said = (overall_text(exchange.policy, assessment), *next_steps(exchange.view.facts, assessment))
+    said = (
+        *standing(exchange.policy, exchange.today),
+        overall_text(exchange.policy, assessment),
+        *next_steps(exchange.view.facts, assessment),
+    )
     exchange.replies += [Notice(text=text) for text in said]
 
 

@@ -1,17 +1,23 @@
 """Guides: what the policy offers, how to file, what comes after, in plain words with quotes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from pydantic import Field
 
 from policy_text.models import Data, Name
-from policy_text.nodes import Test
+from policy_text.nodes import Fact, Test
 
 __all__ = ["Group", "Guides", "Item", "Matter"]
 
 
 class Matter(Data):
-    """What an item could mean for an applicant whose facts pass ``when``."""
+    """What an item could mean for an applicant whose facts pass ``when``.
+
+    ``say`` may name what ``shows`` works out; it is said only where all of these are known.
+    """
 
     when: Test
+    shows: Mapping[Name, Fact] = Field(default_factory=dict)
     say: str
 
 

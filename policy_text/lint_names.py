@@ -1,5 +1,6 @@
 """Names in tests and facts: each is known where it stands, and is of the kind it is used as."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ __all__ = ["KNOW", "circular", "faults_of_test", "value_fits"]
 
 KNOW = "名字要与 questions.yaml 的 id、conditions.yaml 的 facts 或表格的列一致"
 
+_AMOUNT = re.compile(r"(0|[1-9]\d*)(\.\d?[1-9])?")
 _TEXTS = ("org_name", "person_name", "long_text", "phone", "uscc", "choice")
 _KINDS: Mapping[Purpose, tuple[str, ...]] = {
     "number": ("integer", "percentage", "money"),
@@ -144,6 +146,8 @@ def value_fits(field: Field, text: str) -> bool:
                 return False
             least, most = field.minimum or 0, field.maximum
             return int(text) >= least and (most is None or int(text) <= most)
+        case "money":
+            return _AMOUNT.fullmatch(text) is not None
         case "choice":
             return field.option(text) is not None
         case "long_text" | "org_name" | "person_name":

@@ -1,5 +1,6 @@
 """Loading a policy folder: every fault of every file is found before anything is refused."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from policy_text.about import About
@@ -61,6 +62,7 @@ def read_folder(path: Path) -> tuple[Policy | None, list[Fault]]:
     own_checks = (path / "checks.yaml").is_file()
     checks = folder.read("checks.yaml", Checks) if own_checks else Checks()
     language = load_language()
+    words = _words(folder, language.words)
     source = _source(folder)
     clauses = _clauses(folder, entries, source) if entries else {}
     if not (
@@ -81,13 +83,14 @@ def read_folder(path: Path) -> tuple[Policy | None, list[Fault]]:
         guides=guides,
         documents=documents,
         checks=checks,
-        language=language,
-        words=_words(folder, language.words),
+        # What is not understood is said in the words of the policy too.
+        language=replace(language, words=words),
+        words=words,
         templates=_templates(path),
         ranking=ranking,
         vectors=_vectors(path),
     )
-    lint(folder, policy)
+    lint(folder, policy, language.words)
     return policy, folder.faults
 
 

@@ -11,6 +11,8 @@ __all__ = ["ColumnNames"]
 
 Heading = tuple[int | None, ...]
 
+_UNIT_IN_HEADING = re.compile("[(（](?:单位[:：])?(?P<unit>[百千万亿]*元)[)）]")
+
 
 class ColumnNames:
     """The names each column of a table goes by."""
@@ -50,6 +52,14 @@ class ColumnNames:
         return tuple(places) if len(found) * 2 >= filled else None
 
     def _place(self, cell: str) -> int | None:
+        """The column of a heading; none where it counts in another unit than the column."""
+        place = self._named(cell)
+        unit = _UNIT_IN_HEADING.search(cell)
+        if place is None or unit is None or self._columns[place].kind != "money":
+            return place
+        return place if unit["unit"] == self._columns[place].unit else None
+
+    def _named(self, cell: str) -> int | None:
         if re.search(r"[:：].", cell):
             return None
         name = loose(re.sub(r"[（(][^（）()]*[)）]", "", cell)) or loose(cell)

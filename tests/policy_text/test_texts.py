@@ -23,6 +23,7 @@ POLICY = load_policy("jiyuan_consortium")
 KINDS = get_args(Kind)
 
 COMPOSED = {
+    "batch.": ("ahead", "open", "over"),
     "verdict.": get_args(Verdict),
     "mark.": get_args(Verdict),
     "overall.": get_args(Overall),
@@ -42,6 +43,7 @@ COMPOSED = {
 """Texts whose key is put together: its beginning, and every ending it can have."""
 
 READERS = {
+    "amounts": {"money"},
     "choices": {"choice"},
     "credit_codes": {"uscc"},
     "dates": {"date", "year_month"},
