@@ -13,6 +13,12 @@ __all__ = ["lint_questions"]
 
 _OWN_BUTTONS = ("skip", "done", "proposed", "later")
 _OWN_PREFIXES = ("menu.", "edit:", "ask:")
+_OWN_NAMES = (
+    *("title", "materials", "signing_places", "status_note", "applicant", "overall", "findings"),
+    *("next_steps", "today", "authority", "keeping_days", "row"),
+)
+"""What texts and templates know under these names is something else."""
+
 _TOLD = ("today", "authority", "keeping_days")
 """What every question may name beside the answers."""
 
@@ -31,6 +37,9 @@ def lint_questions(file: CheckedFile) -> None:
 
 def _question(file: CheckedFile, place: Place, question: Question) -> None:
     policy = file.policy
+    if question.id in _OWN_NAMES:
+        problem = f"模板里的 {question.id} 另有所指，不能作问题的 id"
+        file.fault((*place, "id"), problem, "请改成别的 id")
     if question.section not in policy.sections:
         advice = f"请写进开头的 sections，或改成：{'、'.join(policy.sections)}"
         file.fault((*place, "section"), f"没有这个部分：{question.section}", advice)

@@ -78,7 +78,7 @@ def read_folder(path: Path) -> tuple[Policy | None, list[Fault]]:
         sections=questions.sections,
         questions={question.id: question for question in questions.questions},
         conditions=conditions,
-        faq=faq,
+        faq=faq.with_words(language.asking),
         glossary=glossary,
         guides=guides,
         documents=documents,
