@@ -51,6 +51,11 @@ class Guides(Data):
 
     groups: tuple[Group, ...]
 
+    @property
+    def first_title(self) -> str:
+        """What the group shown first is called; empty where there is none."""
+        return self.groups[0].title if self.groups else ""
+
     def group(self, group_id: str) -> Group:
         """The group of that id; raises ``KeyError`` where there is none."""
         for group in self.groups:

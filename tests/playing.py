@@ -1,6 +1,7 @@
 """Plays the policy's chats, turn by turn, through any channel."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -25,16 +26,23 @@ class Channel(Protocol):
 class JsonChat:
     """``shenbao chat --json`` in a process of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, policy: Path | None = None, now: str = NOW) -> None:
         self._folder = folder
+        self._now = now
+        self._environment = {**os.environ, **({"SHENBAO_POLICY": str(policy)} if policy else {})}
         self.first = self._open()
 
     def _open(self) -> dict[str, Any]:
         store, out = self._folder / "store.db", self._folder / "out"
         command = [sys.executable, "-m", "bot", "chat", "--json", "--session", "probe"]
-        command += ["--store", str(store), "--out", str(out), "--now", NOW]
+        command += ["--store", str(store), "--out", str(out), "--now", self._now]
         self._process = subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            command,
+            cwd=ROOT,
+            env=self._environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         return self._line()
 
@@ -62,9 +70,9 @@ class JsonChat:
 
 
 @contextmanager
-def json_chat(folder: Path) -> Iterator[JsonChat]:
+def json_chat(folder: Path, policy: Path | None = None, now: str = NOW) -> Iterator[JsonChat]:
     """A JSON chat that is ended however the test ends."""
-    chat = JsonChat(folder)
+    chat = JsonChat(folder, policy, now)
     try:
         yield chat
     finally:

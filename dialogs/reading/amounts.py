@@ -21,10 +21,12 @@ _FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _CHUNK = re.compile(rf"(?P<figures>{_FIGURES})\s*(?P<scale>[十百千万亿]*)\s*")
 _ONE = rf"(?:\d|[{NUMERAL}])"
 _AMOUNT = re.compile(
-    rf"(?P<sign>[¥￥]\s*)?(?P<number>(?:{_FIGURES}\s*[十百千万亿]*\s*)+"
-    rf"|[{NUMERAL}]+(?:点[{NUMERAL}]+)?)"
-    rf"\s*(?P<unit>元|圆|块钱|块)?(?:(?P<jiao>{_ONE})角)?零?(?:(?P<fen>{_ONE})分)?[整正]?"
+    rf"(?:(?P<sign>[¥￥]\s*)?(?P<number>(?:{_FIGURES}\s*[十百千万亿]*\s*)+(?![角分\d.])"
+    rf"|[{NUMERAL}]+(?:点[{NUMERAL}]+)?(?![角分点{NUMERAL}]))"
+    r"\s*(?P<unit>元|圆|块钱|块)?)?"
+    rf"零?(?:(?P<jiao>{_ONE})角)?零?(?:(?P<fen>{_ONE})分)?[整正]?"
 )
+_PARTS = ("number", "jiao", "fen")
 _AROUND = re.compile("人民币|rmb|cny|金额|合计|总计|共计")
 _YEAR = re.compile(r"(?:20\d\d|[〇零一二三四五六七八九]{4})年度?|第[一二三四]季度")
 _UNITS = {"元": 1, "万元": 10_000}
@@ -42,7 +44,7 @@ def read_money(field: Field, said: Said, language: Language) -> Reading:
     text = _AROUND.sub(" ", pattern_of(_phrases(lexicon.not_numbers)).sub(" ", text))
     if any(shape(pattern).search(text) for pattern in lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
-    amounts = [found for found in _AMOUNT.finditer(text) if found.group().strip()]
+    amounts = [found for found in _AMOUNT.finditer(text) if any(map(found.group, _PARTS))]
     if len(amounts) != 1:
         return refuse(language, field, "several" if amounts else "no_number", quote=quote)
     found = amounts[0]
@@ -65,11 +67,11 @@ def _phrases(not_numbers: tuple[str, ...]) -> tuple[str, ...]:
 def _amount(
     field: Field, found: re.Match[str], said: Said, language: Language, quote: str
 ) -> Reading:
-    number = _number(found["number"])
+    number = _number(found["number"] or "零")
     if number is None:
         return refuse(language, field, "about", quote=quote)
     small = _small(found)
-    said_in_yuan = found["unit"] or found["sign"] or _LARGE.search(found["number"])
+    said_in_yuan = found["unit"] or found["sign"] or _LARGE.search(found["number"] or "")
     if number and not (said_in_yuan or small):
         if field.unit not in _UNITS:
             return refuse(language, field, "no_unit", quote=quote)

@@ -1,0 +1,157 @@
+"""A policy of another kind is data only: it lints, judges, talks, answers and makes its forms."""
+
+import re
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.meaning import vectors_are_stale
+from dialogs.answering import answer
+from dialogs.eligibility import assess
+from dialogs.standing import said_on, standing
+from dialogs.step import assistant_for
+from policy_text.loader import load_policy
+from renderers.files import make_file
+from renderers.trial import example_record, template_faults
+from renderers.verification import words_of
+from tests.cases import SECOND, load_all
+from tests.playing import json_chat, play
+
+POLICY = load_policy(str(SECOND))
+ASSISTANT = assistant_for(POLICY)
+AFTER, DURING = date(2026, 11, 22), date(2025, 4, 10)
+CASES, CHATS = load_all("cases", SECOND), load_all("chats", SECOND)
+
+WORDS_OF_THE_FIRST = (
+    *("济源", "牵头", "成员", "联合体", "工科局", "备案", "规上", "产业链", "方案", "扶持政策"),
+    *("0391", "铅锌", "平台"),
+)
+
+
+def test_every_template_can_be_filled_and_no_vectors_are_needed() -> None:
+    assert template_faults(POLICY, AFTER) == []
+    assert not vectors_are_stale(POLICY)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    assessment = assess(POLICY, case["answers"])
+    findings = {finding.clause: finding for finding in assessment.clauses}
+
+    verdicts = {clause: findings[clause].verdict for clause in case.get("verdicts", {})}
+    assert verdicts == case.get("verdicts", {})
+    assert assessment.overall == case["overall"]
+    assert not set(case.get("absent", ())) & set(findings)
+    for clause, words in case.get("advice", {}).items():
+        assert words in "；".join(findings[clause].advice)
+    for clause, words in case.get("seen", {}).items():
+        assert words in findings[clause].seen
+
+
+@pytest.mark.parametrize("chat", CHATS, ids=[chat["chat"] for chat in CHATS])
+def test_chat(chat: dict[str, Any], tmp_path: Path) -> None:
+    with json_chat(tmp_path, SECOND) as channel:
+        opening = [reply["text"] for reply in channel.first["replies"]]
+        transcript = play(chat, channel)
+
+    assert opening[0].startswith("请先注意：《样例市工业设计中心认定与奖励管理办法》")
+    assert "已于2025年4月30日截止" in opening[1]
+    said = "\n".join(line for line in [*opening, *transcript] if not line.startswith("> "))
+    assert [word for word in WORDS_OF_THE_FIRST if word in said] == []
+
+
+def test_the_bank_has_topics_enough_and_each_wording_finds_its_own() -> None:
+    topics = POLICY.faq.topics
+    assert len(topics) >= 40
+    asked = [(topic, question) for topic in topics for question in topic.questions]
+    found = [answer(POLICY, ASSISTANT.index, question) for _, question in asked]
+    right = [
+        each.topic == topic.id or each.clauses[:1] == topic.clauses[:1]
+        for (topic, _), each in zip(asked, found, strict=True)
+    ]
+    assert sum(right) / len(right) > 0.97
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "cite_as"),
+    [
+        ("没到2000万，比例够了行不行？", "answer", "第五条第（一）项"),
+        ("高校要签几所", "answer", "第五条第（三）项"),
+        ("请国外的公司做设计，能花多少", "answer", "第五条第（四）项"),
+        ("奖金上限多少", "answer", "第十一条"),
+        ("补助能拿去买机器不", "answer", "第十三条"),
+        ("材料要复印几份", "not_stated", "第七条"),
+    ],
+)
+def test_other_wordings_are_answered_with_their_article(
+    question: str, kind: str, cite_as: str
+) -> None:
+    given = answer(POLICY, ASSISTANT.index, question)
+    assert given.kind == kind
+    assert cite_as in [citation.cite_as for citation in given.citations]
+    assert all(quote in POLICY.source for quote in given.quotes)
+
+
+def test_an_expired_policy_says_so_first_and_one_in_force_does_not() -> None:
+    given = answer(POLICY, ASSISTANT.index, "奖励多少钱")
+    assert said_on(POLICY, given, AFTER).text.startswith("请先注意：")
+    assert "“有效期至2025年12月31日”" in said_on(POLICY, given, AFTER).text
+    assert said_on(POLICY, given, date(2025, 12, 31)).text == given.text
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2025, 2, 28), "还没有开始受理：2025年3月1日开始"),
+        (date(2025, 3, 1), "还有60天"),
+        (DURING, "还有20天"),
+        (date(2025, 4, 30), "今天是最后一天"),
+        (date(2025, 5, 1), "已于2025年4月30日截止"),
+    ],
+)
+def test_a_batch_is_told_by_the_day(today: date, words: str) -> None:
+    (told,) = standing(POLICY, today)
+    assert words in told
+
+
+@pytest.mark.parametrize("matter", ["certify", "award", "change"])
+def test_each_matter_has_its_own_form(matter: str) -> None:
+    record = {**example_record(POLICY, AFTER), "matter": matter, "grade": "model"}
+    for document in POLICY.documents.documents:
+        if document.kind == "word" and matter in document.id:
+            made = make_file(document, POLICY, record, AFTER)
+            text = words_of(made.content)
+            assert made.missing == ()
+            assert "样例市示范设计有限公司" in text
+            assert re.search("意见（盖章）$", text)
+            assert [word for word in WORDS_OF_THE_FIRST if word in text + made.name] == []
+
+
+def test_the_award_stands_in_figures_and_in_capitals() -> None:
+    record = {**example_record(POLICY, AFTER), "matter": "award", "grade": "center"}
+    record |= {"award.invested": "8643210.5", "award.supported": "0"}
+    made = make_file(POLICY.documents.document("award_form"), POLICY, record, AFTER)
+    text = words_of(made.content)
+    assert "￥864,321.05" in text
+    assert "捌拾陆万肆仟叁佰贰拾壹元零伍分" in text
+
+
+def test_a_form_of_three_years_prints_each_and_the_mean() -> None:
+    years = [{"year": f"{year}年", "invested": f"{amount}0000"} for year, amount in
+             ((2022, 150), (2023, 200), (2024, 310))]  # fmt: skip
+    record = {**example_record(POLICY, AFTER), "matter": "certify", "grade": "center"}
+    record |= {"years": years}
+    made = make_file(POLICY.documents.document("certify_form"), POLICY, record, AFTER)
+    text = words_of(made.content)
+    assert made.missing == ()
+    assert "2022年 150万元" in text
+    assert "三年平均：220万元" in text
+
+
+def test_the_workbook_has_a_sheet_for_each_table() -> None:
+    made = make_file(POLICY.documents.document("sheet"), POLICY, {"matter": "certify"}, AFTER)
+    assert made.missing == ()
+    assert BytesIO(made.content).read(2) == b"PK"
