@@ -13,4 +13,5 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$")]
 class Data(BaseModel):
     """A frozen value read from a policy folder; an unknown key is a fault, not a comment."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Only what is read whole is ever validated; its parts are built into that, not each by itself.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

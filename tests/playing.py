@@ -1,7 +1,6 @@
 """Plays the policy's chats, turn by turn, through any channel."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,23 +25,16 @@ class Channel(Protocol):
 class JsonChat:
     """``shenbao chat --json`` in a process of its own."""
 
-    def __init__(self, folder: Path, policy: Path | None = None, now: str = NOW) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._now = now
-        self._environment = {**os.environ, **({"SHENBAO_POLICY": str(policy)} if policy else {})}
         self.first = self._open()
 
     def _open(self) -> dict[str, Any]:
         store, out = self._folder / "store.db", self._folder / "out"
         command = [sys.executable, "-m", "bot", "chat", "--json", "--session", "probe"]
-        command += ["--store", str(store), "--out", str(out), "--now", self._now]
+        command += ["--store", str(store), "--out", str(out), "--now", NOW]
         self._process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=self._environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         return self._line()
 
@@ -70,9 +62,9 @@ class JsonChat:
 
 
 @contextmanager
-def json_chat(folder: Path, policy: Path | None = None, now: str = NOW) -> Iterator[JsonChat]:
+def json_chat(folder: Path) -> Iterator[JsonChat]:
     """A JSON chat that is ended however the test ends."""
-    chat = JsonChat(folder, policy, now)
+    chat = JsonChat(folder)
     try:
         yield chat
     finally:

@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,17 +17,12 @@ from renderers.files import make_file
 from renderers.trial import example_record, template_faults
 from renderers.verification import words_of
 from tests.cases import SECOND, load_all
-from tests.playing import json_chat, play
+from tests.second_policy import WORDS_OF_THE_FIRST
 
 POLICY = load_policy(str(SECOND))
 ASSISTANT = assistant_for(POLICY)
 AFTER, DURING = date(2026, 11, 22), date(2025, 4, 10)
-CASES, CHATS = load_all("cases", SECOND), load_all("chats", SECOND)
-
-WORDS_OF_THE_FIRST = (
-    *("济源", "牵头", "成员", "联合体", "工科局", "备案", "规上", "产业链", "方案", "扶持政策"),
-    *("0391", "铅锌", "平台"),
-)
+CASES = load_all("cases", SECOND)
 
 
 def test_every_template_can_be_filled_and_no_vectors_are_needed() -> None:
@@ -49,18 +43,6 @@ def test_case(case: dict[str, Any]) -> None:
         assert words in "；".join(findings[clause].advice)
     for clause, words in case.get("seen", {}).items():
         assert words in findings[clause].seen
-
-
-@pytest.mark.parametrize("chat", CHATS, ids=[chat["chat"] for chat in CHATS])
-def test_chat(chat: dict[str, Any], tmp_path: Path) -> None:
-    with json_chat(tmp_path, SECOND) as channel:
-        opening = [reply["text"] for reply in channel.first["replies"]]
-        transcript = play(chat, channel)
-
-    assert opening[0].startswith("请先注意：《样例市工业设计中心认定与奖励管理办法》")
-    assert "已于2025年4月30日截止" in opening[1]
-    said = "\n".join(line for line in [*opening, *transcript] if not line.startswith("> "))
-    assert [word for word in WORDS_OF_THE_FIRST if word in said] == []
 
 
 def test_the_bank_has_topics_enough_and_each_wording_finds_its_own() -> None:
