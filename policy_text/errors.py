@@ -17,7 +17,8 @@ class Fault:
 
     def __str__(self) -> str:
         key = f" {self.key}：" if self.key else " "
-        return f"{self.file} 第 {self.line} 行{key}{self.problem}。{self.advice}。"
+        said = f"{self.problem.rstrip('。')}。{self.advice.rstrip('。')}。"
+        return f"{self.file} 第 {self.line} 行{key}{said}"
 
 
 class PolicyError(Exception):

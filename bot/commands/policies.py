@@ -1,17 +1,20 @@
 """``shenbao policy``: for those who write and keep the policy's data."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 __all__ = ["policy"]
 
-policy = typer.Typer(help="政策数据的检查", no_args_is_help=True, rich_markup_mode=None)
+policy = typer.Typer(
+    help="政策数据：新建、检查、印出来、比较", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 @policy.callback()
 def group() -> None:
-    """政策数据的检查。"""
+    """政策数据：新建、检查、印出来、比较。"""
 
 
 @policy.command()
@@ -24,6 +27,18 @@ def check(
     from bot.policy_check import check_policy
 
     check_policy(folder)
+
+
+@policy.command()
+def new(
+    folder: Annotated[
+        Path, typer.Argument(metavar="NAME", help="新文件夹的名字或路径", show_default=False)
+    ],
+) -> None:
+    """建一个新的政策文件夹：带说明的样例，马上能检查、能聊。"""
+    from bot.new_policy import start_policy
+
+    start_policy(folder)
 
 
 @policy.command()
