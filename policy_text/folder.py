@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from policy_text.errors import Fault
+from policy_text.errors import Fault, nearest
+from policy_text.models import Data
 from policy_text.yaml_source import YamlSource, read_yaml
 
 __all__ = ["Folder"]
@@ -17,7 +19,7 @@ Model = TypeVar("Model", bound=BaseModel)
 _PROBLEMS = {
     "missing": ("缺少这个键", "请补上，写法照样例文件夹"),
     "extra_forbidden": ("没有这个键", "请检查拼写，或删去它"),
-    "union_tag_invalid": ("不认识的写法", "可用的写法：{expected_tags}"),
+    "union_tag_invalid": ("不认识的写法", "可用的写法：{expected}"),
     "union_tag_not_found": ("应当只写一个键", "一个条件写成“写法: 内容”，多个条件放进 all 或 any"),
     "literal_error": ("不在可选的几种之内", "可选：{expected}"),
     "string_type": ("应当是一段文字", "请写成“键: 文字”"),
@@ -34,8 +36,10 @@ _PROBLEMS = {
     "too_long": ("写多了", "请照样例文件夹，只写那几项"),
     "string_too_short": ("不能是空的", "请写上内容"),
     "greater_than": ("太小了", "请写一个大一些的数"),
-    "string_pattern_mismatch": ("名字写法不对", "名字用小写英文字母、数字、下划线和点，以字母开头"),
+    "string_pattern_mismatch": ("写法不对", "{expected}"),
 }
+
+_YEAR, _NAME = "请写四位年份，例如 2026", "名字用小写英文字母、数字、下划线和点，以字母开头"
 
 
 @dataclass
@@ -88,10 +92,38 @@ def _fault(source: YamlSource, error: Mapping[str, Any], within: str) -> Fault:
     written = error.get("input")
     if isinstance(written, str):
         problem = f"{problem}：“{written[:40]}”"
+    expected = _expected(details)
+    advice = advice.format(expected=expected)
+    if error["type"] == "extra_forbidden":
+        advice = nearest(str(error["loc"][-1]), _keys()) or advice
+    elif error["type"] == "union_tag_invalid":
+        problem = f"{problem}：{details['tag']}"
+        advice = nearest(str(details["tag"]), expected.split("、")) or advice
     return Fault(
         source.name,
         source.line(place),
         _key(step for step in place if not isinstance(step, int) or step < 10_000),
         problem,
-        advice.format(expected=details.get("expected", "")),
+        advice,
     )
+
+
+def _expected(details: Mapping[str, Any]) -> str:
+    """What may stand there, as an author writes it."""
+    if "pattern" in details:
+        return _NAME if "a-z" in details["pattern"] else _YEAR
+    listed = str(details.get("expected_tags") or details.get("expected") or "")
+    words = (word.strip(" '") for word in listed.replace(" or ", ", ").split(","))
+    return "、".join(word for word in words if word not in ("name", "number"))
+
+
+@cache
+def _keys() -> tuple[str, ...]:
+    """Every key that stands in some file of a policy."""
+    keys: set[str] = set()
+    models = [Data]
+    while models:
+        model = models.pop()
+        models += model.__subclasses__()
+        keys |= {field.alias or name for name, field in model.model_fields.items()}
+    return tuple(sorted(keys))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from policy_text.errors import nearest
 from policy_text.policy import Policy
 from policy_text.questions import Field
 from policy_text.uses import Purpose, Use, uses_in
@@ -99,7 +100,16 @@ def _unknown(policy: Policy, use: Use) -> tuple[str, str]:
             return problem, "一列要放在 count_where、for_each 里，或写在这张表的列上"
     if use.name in policy.conditions.facts:
         return f"{use.name} 是算出来的数，不是填的答案", "请写问题或列的 id"
-    return f"不认识的名字：{use.name}", KNOW
+    return f"不认识的名字：{use.name}", nearest(use.name, _names(policy, use.table)) or KNOW
+
+
+def _names(policy: Policy, table: str | None) -> Iterator[str]:
+    """Every name that may stand in a test, in the rows of a table or over the single answers."""
+    yield from policy.questions
+    yield from policy.conditions.facts
+    if table in policy.tables:
+        yield from policy.columns(table or "")
+        yield from policy.conditions.cells.get(table or "", ())
 
 
 def circular(policy: Policy) -> Iterator[tuple[str, str]]:

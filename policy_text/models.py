@@ -4,9 +4,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = ["Data", "Name"]
+__all__ = ["NAME_PATTERN", "Data", "Name"]
 
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$")]
+NAME_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$"
+Name = Annotated[str, Field(pattern=NAME_PATTERN)]
 """What a slot, a column, a table or a derived fact is called."""
 
 
