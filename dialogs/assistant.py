@@ -6,6 +6,7 @@ from zlib import crc32
 
 from dialogs.search import Meaning, SearchIndex
 from policy_text.policy import Policy
+from policy_text.questions import Field
 
 __all__ = ["Assistant", "assistant_for"]
 
@@ -16,7 +17,8 @@ class Assistant:
 
     policy: Policy
     version: str
-    """Which slots there are, under the policy's own version: another one makes sessions refit."""
+    """Which slots there are and what they take, under the policy's own version: another one makes
+    sessions refit."""
 
     meaning: Meaning | None = None
 
@@ -36,7 +38,12 @@ def assistant_for(policy: Policy, meaning: Meaning | None = None) -> Assistant:
 
 def _version(policy: Policy) -> str:
     slots = [
-        f"{question.id}:{','.join(field.id for field in (*question.columns, *question.sections))}"
+        ",".join(map(_shape, (question, *question.columns, *question.sections)))
         for question in policy.questions.values()
     ]
     return f"{policy.about.version}/{crc32(';'.join(slots).encode()):08x}"
+
+
+def _shape(field: Field) -> str:
+    """What an answer to a field may be."""
+    return f"{field.id}:{field.kind}:{'|'.join(option.id for option in field.options)}"

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.options import OutFolder, StoreFile
+
 __all__ = ["policy"]
 
 policy = typer.Typer(
@@ -39,6 +41,33 @@ def new(
     from bot.new_policy import start_policy
 
     start_policy(folder)
+
+
+@policy.command("print")
+def print_(
+    folder: Annotated[
+        str | None, typer.Argument(metavar="[FOLDER]", help="政策文件夹或名字", show_default=False)
+    ] = None,
+    *,
+    out: OutFolder = Path("out"),
+) -> None:
+    """写成一册给办公室看：流程、全部问题、条件和引文、答复、文件和材料（HTML，可直接打印）。"""
+    from bot.policy_book import print_book
+
+    print_book(folder, out)
+
+
+@policy.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="旧的政策文件夹或名字")],
+    new_one: Annotated[str, typer.Argument(metavar="NEW", help="新的政策文件夹或名字")],
+    *,
+    store: StoreFile = None,
+) -> None:
+    """比较两个版本：哪些条款改了，碰到哪些条件、问题、问答、文件，哪些存着的会话。"""
+    from bot.policy_diff import compare
+
+    compare(old, new_one, store)
 
 
 @policy.command()
