@@ -1,5 +1,6 @@
 """Checks that no single file can make: quotes verbatim, names known, everything reachable."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,6 +27,7 @@ from policy_text.yaml_source import Place
 
 __all__ = ["lint"]
 
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _OWN_TEXTS = ("greeting",)
 """Texts that the engine says and only a policy can write."""
 
@@ -116,6 +118,26 @@ def _topic(file: CheckedFile, place: Place, topic: Topic) -> None:
             file.fault((*place, "clauses"), problem, "请在 quotes 里写上要引的原文")
     for key in ("say", "advice"):
         file.plain((*place, key), getattr(topic, key))
+    if topic.clauses:
+        _figures(file, (*place, "say"), topic.say, _shown(file.policy, topic))
+
+
+def _shown(policy: Policy, topic: Topic) -> str:
+    """What is laid before who asks: the quotes, clauses quoted whole, and the words of terms."""
+    quoted = {quote.clause for quote in topic.quotes}
+    whole = (policy.clauses[each].text for each in topic.clauses if each in policy.clauses)
+    texts = whole if not quoted else (quote.text for quote in topic.quotes)
+    terms = (each.meaning for name in topic.terms if (each := policy.glossary.named(name)))
+    return "\n".join((*texts, *terms))
+
+
+def _figures(file: CheckedFile, place: Place, said: str, shown: str) -> None:
+    """Every figure that is said stands in what is quoted."""
+    known = set(_FIGURE.findall(shown))
+    for figure in dict.fromkeys(_FIGURE.findall(said)):
+        if figure not in known:
+            advice = "请照引文改，或在 quotes 里引上写着它的那一句"
+            file.fault(place, f"话里的“{figure}”在引文里没有", advice)
 
 
 def _guides(file: CheckedFile) -> None:
@@ -131,6 +153,7 @@ def _guides(file: CheckedFile) -> None:
 def _item(file: CheckedFile, place: Place, item: Item) -> None:
     file.clauses((*place, "clause"), (item.clause,))
     file.quote((*place, "quote"), item.clause, item.quote)
+    _figures(file, (*place, "plain"), item.plain, item.quote)
     for key in ("plain", "is_not", "next_step"):
         file.plain((*place, key), getattr(item, key))
     for index, matter in enumerate(item.matters):
