@@ -151,19 +151,22 @@ def _still_open(gaps: list[Gap]) -> Verdict:
 def _written_out(facts: Facts, reading: Reading) -> str:
     """The arithmetic of a reading: ``3/5＝60%``, ``4家``; empty while it is open."""
     if isinstance(reading.value, Share):
-        part = facts.measure(reading.value.share.part)
-        whole = facts.measure(reading.value.share.whole)
-        if part.low is None or whole.exact is None:
-            return ""
-        if whole.exact == 0:
-            return f"{part.low}/0"
-        if part.exact is None:
-            return f"{part.low}～{part.high}/{whole.exact}"
-        percent = float(100 * part.exact / whole.exact)
-        exact = (100 * part.exact) % whole.exact == 0
-        return f"{part.exact}/{whole.exact}{'＝' if exact else '≈'}{percent:.{0 if exact else 1}f}%"
+        return _share_written_out(facts, reading.value)
     unit = unit_of(facts.policy, reading.value)
     return range_in_unit(facts.measure(reading.value), unit if unit in (MONEY, SHARE) else "")
+
+
+def _share_written_out(facts: Facts, share: Share) -> str:
+    part, whole = facts.measure(share.share.part), facts.measure(share.share.whole)
+    if part.low is None or whole.exact is None:
+        return ""
+    unit = MONEY if unit_of(facts.policy, share.share.part) == MONEY else ""
+    parts = f"{range_in_unit(part, unit)}/{in_unit(whole.exact, unit)}"
+    if whole.exact == 0 or part.exact is None:
+        return parts
+    percent = float(100 * part.exact / whole.exact)
+    exact = (100 * part.exact) % whole.exact == 0
+    return f"{parts}{'＝' if exact else '≈'}{percent:.{0 if exact else 1}f}%"
 
 
 def _seen(facts: Facts, condition: Condition, failing: tuple[int, ...]) -> str:

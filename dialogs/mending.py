@@ -21,23 +21,25 @@ def mended(facts: Facts, condition: Condition, mend: Mend, verdict: Verdict) -> 
     """What a mend says after such a verdict; empty where no such change is called for, or helps."""
     if verdict not in (("met",) if mend.room_in else _FAILED):
         return ""
-    number = _number(facts, condition, mend)
+    if mend.until is not None and facts.holds(mend.until) is not False:
+        return ""
+    tests = _tests(condition, mend)
+    number = _number(facts, tests, mend)
     if number is None:
         return ""
     if mend.limit is not None and not facts.shifted(_shifts(mend, number)).holds(mend.limit):
         return ""
     shown = in_unit(number, MONEY) if _is_money(facts, mend) else number
-    known = all(facts.measure(name).exact is not None for name in names_in(_tests(condition)))
+    known = all(facts.measure(name).exact is not None for name in names_in(tests))
     return facts.policy.words.text(mend.say, n=shown, least=known)
 
 
-def _number(facts: Facts, condition: Condition, mend: Mend) -> int | None:
+def _number(facts: Facts, tests: tuple[Test, ...], mend: Mend) -> int | None:
     """The number of a mend; None where there is none.
 
     Raising, or lowering, the named facts never makes a reading worse once it holds, so the number
     is found by halving.  For the room that is left it is the other way about.
     """
-    tests = _tests(condition)
 
     def all_hold(number: int) -> bool:
         shifted = facts.shifted(_shifts(mend, number))
@@ -64,7 +66,10 @@ def _first(holds: Callable[[int], bool], most: int) -> int | None:
     return high
 
 
-def _tests(condition: Condition) -> tuple[Test, ...]:
+def _tests(condition: Condition, mend: Mend) -> tuple[Test, ...]:
+    """What has to hold afterwards."""
+    if mend.until is not None:
+        return (mend.until,)
     if condition.test is not None:
         return (condition.test,)
     return tuple(reading.test for reading in condition.readings)

@@ -64,6 +64,7 @@ class Mend(Data):
     ``take_from``: the smallest number by which they must fall.
     ``room_in``: what is met stays so while they rise by no more than this; said of what is met.
 
+    With ``until`` the change is for this part of the condition alone, and is said where it fails.
     ``limit`` must still hold afterwards, or the change is impossible (five of four).
     ``say`` is a text with ``{{ n }}``, the number found, and ``{{ least }}``, whether all facts
     are known, so that no smaller number can turn out to be enough.
@@ -72,6 +73,7 @@ class Mend(Data):
     add_to: tuple[Name, ...] = ()
     take_from: tuple[Name, ...] = ()
     room_in: tuple[Name, ...] = ()
+    until: Test | None = None
     limit: Test | None = None
     say: str
 
@@ -170,7 +172,7 @@ def names_in(node: Any, leaving_out: tuple[type, ...] = ()) -> Iterator[str]:
         case Reading():
             yield from names_in((node.value, node.test), leaving_out)
         case Mend():
-            yield from names_in((node.moved, node.limit), leaving_out)
+            yield from names_in((node.moved, node.until, node.limit), leaving_out)
         case Advice():
             yield from names_in(node.when, leaving_out)
         case tuple():

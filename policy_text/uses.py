@@ -105,7 +105,7 @@ def uses_in(node: Any, table: str | None = None) -> Iterator[Use]:
         case Reading():
             yield from uses_in((node.value, node.test), table)
         case Mend():
-            yield from uses_in((node.moved, node.limit), table)
+            yield from uses_in((node.moved, node.until, node.limit), table)
         case Advice():
             yield from uses_in(node.when, table)
         case tuple():
