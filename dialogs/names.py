@@ -25,9 +25,9 @@ Cells = dict[str, Any]
 
 
 def names_of(policy: Policy, record: Record) -> Names:
-    """The answers, computed numbers and printed tables: ``lead.name``, ``members``, ``totals.…``.
+    """The answers, computed numbers and printed tables: ``company.name``, ``partners``, ``totals``.
 
-    A quick count that stands under the name of a table (``members.total`` beside ``members``) is
+    A quick count that stands under the name of a table (``partners.total`` beside ``partners``) is
     left out: the table says more.
     """
     given = _given(policy, record)
@@ -134,7 +134,7 @@ def _printed_rows(table: PrintedTable, policy: Policy, facts: Facts, names: Name
 
 
 def _nested(names: Names) -> Names:
-    """``{"lead.name": …}`` as ``{"lead": {"name": …}}``; a table keeps its name to itself."""
+    """``{"company.name": …}`` as ``{"company": {"name": …}}``; a table keeps its name to itself."""
     nested: Names = {}
     for name in sorted(names):
         *groups, last = name.split(".")

@@ -15,6 +15,7 @@ from policy_text.guides import Guides
 from policy_text.language import load_language
 from policy_text.lint import lint
 from policy_text.lint_texts import syntax_fault
+from policy_text.packed import packed_folder
 from policy_text.policy import Policy
 from policy_text.questions import Questions
 from policy_text.ranking import Ranking
@@ -23,15 +24,10 @@ from policy_text.yaml_source import read_yaml
 
 __all__ = ["find_policy", "load_policy", "read_folder"]
 
-_HERE = Path(__file__).parent
-
 
 def find_policy(policy: str) -> Path:
     """The folder of a policy: a path as given, or the name of one that is packed with us."""
-    named = _HERE / policy
-    if policy.replace("_", "").isalnum() and (named / "policy.yaml").is_file():
-        return named
-    return Path(policy)
+    return packed_folder(policy) or Path(policy)
 
 
 def load_policy(policy: str) -> Policy:

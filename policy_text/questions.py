@@ -185,7 +185,7 @@ class Question(Field):
     """Whether it is asked only when the applicant comes to it, and is no part of the form."""
 
     row_name: str = ""
-    """What one row is called in talk, with its measure word: 家成员, 位成员, 个平台."""
+    """What one row is called in talk, with its measure word: 家企业, 位专家, 个平台."""
 
     shows: Literal["verdicts", "review"] | None = None
     phase: Literal["asking", "consent", "reviewing"] = "asking"

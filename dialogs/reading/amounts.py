@@ -29,7 +29,10 @@ _AMOUNT = re.compile(
 _PARTS = ("number", "jiao", "fen")
 _AROUND = re.compile("人民币|rmb|cny|金额|合计|总计|共计")
 _YEAR = re.compile(r"(?:20\d\d|[〇零一二三四五六七八九]{4})年度?|第[一二三四]季度")
-_UNITS = {"元": 1, "万元": 10_000}
+_UNITS = {
+    f"{scale}元": prod(_SCALE[character] for character in scale)
+    for scale in ("", "百", "千", "万", "十万", "百万", "千万", "亿")
+}
 _LARGE = re.compile("[万萬亿億]")
 _MOST = 10**12
 """No single amount a form asks for is a million million 元."""

@@ -1,6 +1,7 @@
 """A policy of another kind is data only: it lints, judges, talks, answers and makes its forms."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -10,8 +11,12 @@ import pytest
 from bot.meaning import vectors_are_stale
 from dialogs.answering import answer
 from dialogs.eligibility import assess
+from dialogs.ledger import give
+from dialogs.reading import Rows, read
+from dialogs.refitting import refitted
+from dialogs.session import Slot
 from dialogs.standing import said_on, standing
-from dialogs.step import assistant_for
+from dialogs.step import assistant_for, new_session
 from policy_text.loader import load_policy
 from renderers.files import make_file
 from renderers.trial import example_record, template_faults
@@ -137,3 +142,33 @@ def test_the_workbook_has_a_sheet_for_each_table() -> None:
     made = make_file(POLICY.documents.document("sheet"), POLICY, {"matter": "certify"}, AFTER)
     assert made.missing == ()
     assert BytesIO(made.content).read(2) == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("heading", "invested"),
+    [
+        ("工业设计投入（万元）", "1500000"),
+        ("工业设计投入（千元）", "150000"),
+        ("工业设计投入(元)", "150"),
+        ("工业设计投入（单位：亿元）", "15000000000"),
+        ("工业设计投入", "1500000"),
+    ],
+)
+def test_a_pasted_table_counts_in_the_unit_of_its_heading(heading: str, invested: str) -> None:
+    pasted = f"年度\t{heading}\n2022年\t150\n2023年\t1,800,000元"
+    reading = read(POLICY.questions["years"], pasted, AFTER, POLICY.language)
+    assert isinstance(reading, Rows)
+    assert [row["invested"] for row in reading.rows] == [invested, "1800000"]
+
+
+def test_a_session_lets_go_of_an_option_that_is_no_longer_there() -> None:
+    sector = POLICY.questions["sector"]
+    fewer = sector.model_copy(update={"options": sector.options[:2]})
+    changed = replace(POLICY, questions={**POLICY.questions, "sector": fewer})
+    session = new_session(ASSISTANT)
+    for slot, value in (("matter", "certify"), ("sector", "软件和信息技术服务业")):
+        session = give(session, Slot(slot), value)
+
+    now = refitted(assistant_for(changed), session)
+    assert list(now.answers) == ["matter"]
+    assert refitted(ASSISTANT, session) is session
