@@ -63,3 +63,12 @@ def test_an_application_in_a_file_is_judged_with_amounts_as_numbers_or_as_writte
         assert use["advice"] == ["最多再安排13万元买设备"]
     file.write_text(json.dumps({"policy": str(SECOND), "answers": {"award.invested": True}}))
     assert "number 或 string" in second("check", file).err
+
+
+def test_the_sample_applicant_gets_the_form_of_this_policy(second: Shenbao, tmp_path: Path) -> None:
+    ended = second("demo", "--out", tmp_path / "out")
+    assert (ended.code, ended.err) == (0, "")
+    assert "还有20天" in ended.out
+    assert "没有红灯和黄灯" in ended.out
+    made = [file.name for file in (tmp_path / "out").iterdir()]
+    assert "样例市示范设计有限公司认定申请表.docx" in made
