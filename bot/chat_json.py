@@ -70,7 +70,7 @@ class JsonChat:
         output.write(json.dumps(shown, ensure_ascii=False).encode(errors="replace") + b"\n")
         output.flush()
         for turn in turns:
-            self.service.store.mark_delivered(turn)
+            self.service.delivered(turn)
 
     def _reply(self, turn: KeptTurn, reply: Reply) -> Iterator[Json]:
         if isinstance(reply, Delivery):

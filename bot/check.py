@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 from bot.application import Application
-from dialogs.eligibility import Assessment, Finding, assess
+from dialogs.eligibility import Assessment, assess
+from dialogs.facts import Facts
+from dialogs.findings import Finding, clause_findings
 from dialogs.values import BadValue, checked, without
 from policy_text.policy import Policy
 
@@ -38,7 +40,7 @@ class Checked:
                     "readings": [asdict(reading) for reading in finding.readings],
                     "advice": list(finding.advice),
                 }
-                for finding in self.assessment.clauses
+                for finding in clause_findings(self.assessment)
             ],
         }
         if self.bad:
@@ -52,7 +54,7 @@ def check_application(application: Application, today: date) -> Checked:
     """Judge an application."""
     policy = application.policy
     record, bad = checked(policy, application.record, today)
-    return Checked(policy, assess(policy, without(record, bad)), bad)
+    return Checked(policy, assess(Facts(policy, without(record, bad))), bad)
 
 
 def _bad(policy: Policy, one: BadValue) -> str:

@@ -6,7 +6,7 @@ from rich.text import Text
 from bot.check import Checked
 from bot.output import console
 from bot.verdict_styles import STYLES
-from dialogs.eligibility import Finding
+from dialogs.findings import Finding, clause_findings
 from dialogs.reading import clean
 
 __all__ = ["print_sheet"]
@@ -18,7 +18,7 @@ def print_sheet(result: Checked) -> None:
     table = Table(show_lines=True)
     for column in ("clause", "verdict", "seen", "advice"):
         table.add_column(words.say(f"check.column.{column}"), overflow="fold")
-    for finding in result.assessment.clauses:
+    for finding in clause_findings(result.assessment):
         verdict = words.say(f"verdict.{finding.verdict}")
         table.add_row(
             Text(f"{finding.cite_as}\n{finding.title}"),

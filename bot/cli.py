@@ -9,7 +9,7 @@ import typer
 from bot import __version__
 from bot.commands.applications import check, fill, precheck
 from bot.commands.chat import chat, demo
-from bot.commands.keeping import purge
+from bot.commands.keeping import backup, purge
 from bot.commands.policies import policy
 from bot.commands.serving import serve
 from bot.commands.understanding import ask, evaluate, questions, read
@@ -32,7 +32,10 @@ def shenbao(
         typer.echo(context.get_help())
 
 
-for command in (chat, serve, ask, read, evaluate, questions, check, precheck, fill, demo, purge):
+for command in (
+    *(chat, serve, ask, read, evaluate, questions, check, precheck, fill, demo),
+    *(backup, purge),
+):
     app.command()(command)
 app.add_typer(policy, name="policy")
 

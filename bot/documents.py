@@ -1,16 +1,32 @@
 """Making documents: rendered from a record, read again, and only then handed over."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 from bot.input_error import InputError
 from dialogs.facts import Record
+from dialogs.papers import ANSWERS_FILE
+from dialogs.record import record_of
+from dialogs.session import Session
 from policy_text.policy import Policy
 
-__all__ = ["IncompleteDocumentError", "MadeDocument", "make_document", "write_file"]
+if TYPE_CHECKING:
+    from renderers.files import Format
+
+__all__ = [
+    "IncompleteDocumentError",
+    "MadeDocument",
+    "make_document",
+    "make_documents",
+    "make_promised",
+    "title_of",
+    "write_file",
+]
 
 
 class IncompleteDocumentError(Exception):
@@ -23,29 +39,71 @@ class IncompleteDocumentError(Exception):
 
 @dataclass(frozen=True)
 class MadeDocument:
-    """A finished file: what it is called, and its bytes."""
+    """A finished file: what it is called, and its bytes.
+
+    ``undrawn`` are the characters that no font has; they are set as 〓.
+    """
 
     title: str
     file_name: str
     content: bytes
+    undrawn: str = ""
 
 
 def make_document(
-    policy: Policy, record: Record, document_id: str, today: date, draft: bool
+    policy: Policy,
+    record: Record,
+    document_id: str,
+    today: date,
+    draft: bool,
+    wanted: "Format" = "docx",
 ) -> MadeDocument:
-    """Make one document; what is filed bears the mark of a draft where it is one.
+    """Make one document in one format, as ``make_documents`` does."""
+    return make_documents(policy, record, document_id, today, draft, (wanted,))[0]
 
-    Raises TemplateFault where its template is at fault, and IncompleteDocumentError where the file
+
+def make_documents(
+    policy: Policy,
+    record: Record,
+    document_id: str,
+    today: date,
+    draft: bool,
+    formats: Sequence["Format"],
+) -> list[MadeDocument]:
+    """Make one document in some formats; what is filed bears the mark of a draft where it is one.
+
+    Raises TemplateFault where its template is at fault, and IncompleteDocumentError where a file
     does not hold all that was put into it.
     """
     # The Word libraries take as long to load as all the rest; most talks end before a document.
-    from renderers.files import make_file
+    from bot.typesetting import typesetter
+    from renderers.files import make_files
 
     document = policy.documents.document(document_id)
-    made = make_file(document, policy, record, today, draft)
-    if made.missing:
-        raise IncompleteDocumentError(made.missing)
-    return MadeDocument(document.title, made.name, made.content)
+    files = make_files(document, policy, record, today, typesetter(), formats, draft)
+    missing = tuple(f"{file.name}: {place}" for file in files for place in file.missing)
+    if missing:
+        raise IncompleteDocumentError(missing)
+    return [MadeDocument(document.title, file.name, file.content, file.undrawn) for file in files]
+
+
+def make_promised(
+    policy: Policy, session: Session, document_id: str, today: date, draft: bool
+) -> MadeDocument:
+    """Make what a delivery promised: a document of the policy, or the applicant's own answers."""
+    if document_id != ANSWERS_FILE:
+        return make_document(policy, record_of(policy, session), document_id, today, draft)
+    from renderers.answers_file import answers_file
+
+    title = title_of(policy, document_id)
+    return MadeDocument(title, f"{title}.json", answers_file(policy, session))
+
+
+def title_of(policy: Policy, document_id: str) -> str:
+    """What a promised document is called."""
+    if document_id == ANSWERS_FILE:
+        return policy.words.say("answers_file.title")
+    return policy.documents.document(document_id).title
 
 
 def write_file(folder: Path, name: str, content: bytes) -> Path:

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from contextlib import suppress
 from traceback import extract_tb
 from types import TracebackType
 
@@ -29,9 +30,10 @@ def report_failure(what: str, error: BaseException, **where: str | int) -> str:
     applicant has written.
     """
     case = new_id()[:8]
-    structlog.get_logger().error(
-        what, case=case, error=_chain(error), trace=_trace(error.__traceback__), **where
-    )
+    with suppress(OSError):  # where the log cannot be written the applicant is still answered
+        structlog.get_logger().error(
+            what, case=case, error=_chain(error), trace=_trace(error.__traceback__), **where
+        )
     return case
 
 
@@ -46,7 +48,10 @@ class _Lines(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
         # The text with its gaps still open: what would fill them may be an applicant's.
-        structlog.get_logger().warning(str(record.msg), library=record.name, error=_chain(error))
+        with suppress(OSError):
+            structlog.get_logger().warning(
+                str(record.msg), library=record.name, error=_chain(error)
+            )
 
 
 def _chain(error: BaseException | None) -> str:

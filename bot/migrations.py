@@ -66,6 +66,35 @@ def missed_questions(db: Database) -> None:
     )
 
 
+@STEPS()
+def doors(db: Database) -> None:
+    """Other ways into a session than its id: secrets of further browsers, and resume codes.
+
+    Only digests are kept, so that a copy of the store opens nothing.
+    """
+    db.execute(
+        """
+        create table doors (
+            digest text primary key,
+            session text not null references sessions (id) on delete cascade,
+            is_code integer not null
+        )
+        """
+    )
+    db.execute("create index doors_of_session on doors (session)")
+
+
+@STEPS()
+def turns_have_tokens(db: Database) -> None:
+    """A name for each turn that nobody can guess and that never comes again.
+
+    Buttons carry it: revisions begin anew when a session is deleted, and an old button must not
+    hit what came after.  The buttons sent before this step carry the revision.
+    """
+    db.execute("alter table turns add column token text not null default ''")
+    db.execute("update turns set token = revision")
+
+
 def steps_not_known(db: Database) -> set[str]:
     """The steps that a newer program has made in this store."""
     known = {step.name for step in STEPS.pending(Database(memory=True))}

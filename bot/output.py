@@ -8,7 +8,7 @@ from rich.console import Console
 
 from dialogs.reading import clean
 
-__all__ = ["console", "print_json", "print_words"]
+__all__ = ["console", "print_error", "print_json", "print_words"]
 
 _WIDEST = 100
 
@@ -23,6 +23,12 @@ def print_json(value: Any) -> None:
 def print_words(text: str) -> None:
     """Lines for a person; nothing in them can steer the terminal."""
     console().print(clean(text), markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+def print_error(text: str) -> None:
+    """A line for a person, where it does not mix with what the program puts out."""
+    sys.stderr.write(f"{clean(text)}\n")
+    sys.stderr.flush()
 
 
 def console() -> Console:

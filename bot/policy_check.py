@@ -8,6 +8,7 @@ from bot.input_error import InputError, words
 from bot.meaning import vectors_are_stale
 from bot.output import print_words
 from bot.settings import Settings
+from bot.typesetting import typesetter
 from dialogs.trying import case_differences
 from policy_text.cases import CaseFile, read_cases
 from policy_text.errors import Fault
@@ -54,7 +55,10 @@ def faults_of(name: str, today: date) -> tuple[Policy | None, list[Fault], int]:
     cases, unread = read_cases(folder)
     faults += unread
     if policy is not None and not faults:
-        faults = [*template_faults(policy, today), *_case_faults(policy, cases, today)]
+        faults = [
+            *template_faults(policy, today, typesetter()),
+            *_case_faults(policy, cases, today),
+        ]
     return policy, sorted(faults), sum(len(file.cases) for file in cases)
 
 

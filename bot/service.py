@@ -4,15 +4,19 @@ What the applicant or the policy's author does wrong never comes as an exception
 our own fault; it is caught here and nowhere else, and the session stays as it was.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from bot.clock import Clock
-from bot.documents import MadeDocument, make_document
+from bot.documents import MadeDocument, make_promised, title_of
 from bot.logs import report_failure
+from bot.metrics import Metrics
 from bot.store import KeptTurn, Store
-from dialogs.events import Event
-from dialogs.record import record_of
-from dialogs.replies import Delivery, Notice, Reply
+from dialogs.events import Event, Started
+from dialogs.exchange import Exchange
+from dialogs.refitting import refitted
+from dialogs.replies import Delivery, Notice, Reply, Review
+from dialogs.reviewing import review
 from dialogs.step import Assistant, Overview, new_session, overview, step
 from policy_text.policy import Policy
 from renderers.chat import text_of
@@ -27,6 +31,7 @@ class Service:
     assistant: Assistant
     store: Store
     clock: Clock
+    metrics: Metrics = field(default_factory=Metrics)
 
     @property
     def policy(self) -> Policy:
@@ -40,9 +45,10 @@ class Service:
         the turn says so, is not stored, and has revision 0.
         """
         try:
-            return self._handle(session_id, event, message_id)
+            with self.metrics.seconds.time():
+                return self._handle(session_id, event, message_id)
         except Exception as error:
-            case = report_failure("message not answered", error, session=session_id)
+            case = self._failed("message not answered", error, session=session_id)
             apology = Notice(text=self.policy.words.say("apology", case=case))
             return KeptTurn(session_id, 0, (apology,))
 
@@ -66,6 +72,7 @@ class Service:
                 missed=turn.missed,
             )
             if kept is not None:
+                self.metrics.count(turn)
                 return kept
             # Somebody else's message came first: answer this one from where that one led.
 
@@ -74,7 +81,7 @@ class Service:
         try:
             return text_of(self.policy, reply)
         except Exception as error:
-            case = report_failure("reply not shown", error, session=session_id)
+            case = self._failed("reply not shown", error, session=session_id)
             return self.policy.words.say("apology", case=case)
 
     def overview(self, session_id: str) -> Overview:
@@ -83,25 +90,66 @@ class Service:
             _, session = self.store.session(session_id) or (0, new_session(self.assistant))
             return overview(self.assistant, session)
         except Exception as error:
-            report_failure("overview not made", error, session=session_id)
+            self._failed("overview not made", error, session=session_id)
             return Overview("asking", None, {}, "incomplete", (0, 0))
+
+    def delivered(self, turn: KeptTurn) -> None:
+        """The applicant has seen all of a turn; where that cannot be noted, it is shown again."""
+        if turn.revision == 0:
+            return
+        try:
+            self.store.mark_delivered(turn)
+        except Exception as error:
+            self._failed("delivery not noted", error, session=turn.session_id)
+
+    def filled(self, session_id: str) -> Review:
+        """All that a session holds, in the order of the form."""
+        _, session = self.store.session(session_id) or (0, new_session(self.assistant))
+        exchange = Exchange(self.assistant, refitted(self.assistant, session), self.clock())
+        answered, total = exchange.view.progress
+        return review(exchange, exchange.word("status.title", answered=answered, total=total))
+
+    def warm_up(self) -> None:
+        """Make ready what the first question would otherwise wait for."""
+        self.assistant.index.hits("?")
+
+    def opening(self) -> tuple[Reply, ...]:
+        """What an applicant nobody has talked to yet is shown; nothing is stored for it."""
+        return step(self.assistant, new_session(self.assistant), Started(), self.clock()).replies
 
     def documents(self, turn: KeptTurn, delivery: Delivery) -> list[MadeDocument | Notice]:
         """The documents a turn promised, from the answers as they were then; or why not.
 
         Making them twice on one day gives the same documents.
         """
-        return [self._document(turn, wanted, delivery.draft) for wanted in delivery.documents]
+        return [
+            made
+            for wanted in delivery.documents
+            for made in self._document(turn, wanted, delivery.draft)
+        ]
 
-    def _document(self, turn: KeptTurn, wanted: str, draft: bool) -> MadeDocument | Notice:
+    def _document(
+        self, turn: KeptTurn, wanted: str, draft: bool
+    ) -> Iterator[MadeDocument | Notice]:
+        """A document, with a word where characters of it could not be set; or why not."""
+        say = self.policy.words.say
         try:
             if turn.session is None:
                 raise LookupError(f"no state kept for revision {turn.revision}")
-            record, today = record_of(self.policy, turn.session), self.clock().date()
-            return make_document(self.policy, record, wanted, today, draft)
+            today = self.clock().date()
+            made = make_promised(self.policy, turn.session, wanted, today, draft)
+            yield made
+            if made.undrawn:
+                said = say("document.undrawn", title=made.title, characters=made.undrawn)
+                yield Notice(text=said)
         except Exception as error:
-            case = report_failure(
+            case = self._failed(
                 "document not made", error, session=turn.session_id, document=wanted
             )
-            title = self.policy.documents.document(wanted).title
-            return Notice(text=self.policy.words.say("document.not_made", title=title, case=case))
+            title = title_of(self.policy, wanted)
+            yield Notice(text=say("document.not_made", title=title, case=case))
+
+    def _failed(self, what: str, error: Exception, **where: str) -> str:
+        """Count and log a fault of ours; gives the case number."""
+        self.metrics.count_failure(what)
+        return report_failure(what, error, **where)

@@ -7,7 +7,7 @@ processes may use one file: whoever commits first wins, the others are told and 
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,17 +16,21 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 from sqlite_utils import Database
 
+from bot.clock import new_id
 from bot.input_error import InputError
 from bot.migrations import STEPS, steps_not_known
 from dialogs.events import Event
 from dialogs.replies import Delivery, Reply
 from dialogs.session import Session
 
-__all__ = ["KeptTurn", "MissedQuestion", "Store"]
+__all__ = ["KeptTurn", "MissedQuestion", "PastTurn", "Store"]
 
 _BUSY_SECONDS = 30
 _OURS = 0x5348424F
 """SQLite's application id, ``SHBO``: a database without it belongs to another program."""
+
+_NEVER = 2**62
+"""A revision that no session reaches."""
 
 _EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="type")])
 _REPLIES: TypeAdapter[tuple[Reply, ...]] = TypeAdapter(tuple[Reply, ...])
@@ -34,12 +38,16 @@ _REPLIES: TypeAdapter[tuple[Reply, ...]] = TypeAdapter(tuple[Reply, ...])
 
 @dataclass(frozen=True)
 class KeptTurn:
-    """A stored turn.  ``session`` is the state after it, kept where documents hang on it."""
+    """A stored turn.  ``session`` is the state after it, kept where documents hang on it.
+
+    ``token`` is its name on buttons: nobody can guess it, and no other turn ever has it.
+    """
 
     session_id: str
     revision: int
     replies: tuple[Reply, ...]
     session: Session | None = None
+    token: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,15 @@ class MissedQuestion:
     text: str
     day: str
     count: int
+
+
+@dataclass(frozen=True)
+class PastTurn:
+    """A turn as it is looked back on: what came in, what was replied, and when (ISO)."""
+
+    event: Event
+    turn: KeptTurn
+    at: str
 
 
 class Store:
@@ -81,9 +98,9 @@ class Store:
         """The turn that answered a message; None where the message is new."""
         return self._turn("session = ? and message_id = ?", session_id, message_id)
 
-    def turn(self, session_id: str, revision: int) -> KeptTurn | None:
-        """The turn that led to a revision."""
-        return self._turn("session = ? and revision = ?", session_id, revision)
+    def turn_of_token(self, session_id: str, token: str) -> KeptTurn | None:
+        """The turn that a button stood under; None where it is gone, or was never there."""
+        return self._turn("session = ? and token = ?", session_id, token)
 
     def keep(
         self,
@@ -104,46 +121,34 @@ class Store:
         sent twice is still known.  ``missed`` are questions to learn from; nothing ties them to
         the session.
         """
-        revision, at = since + 1, now.isoformat()
-        state = session.model_dump_json()
         snapshot = session if any(isinstance(reply, Delivery) for reply in replies) else None
+        turn = KeptTurn(session_id, since + 1, replies, snapshot, new_id())
         with self._transaction() as db:
             if self._revision(session_id) != since:
                 return None
-            db.execute(
-                "insert into sessions values (:id, :revision, :state, :at) on conflict (id) do"
-                " update set revision = :revision, state = :state, updated_at = :at",
-                {"id": session_id, "revision": revision, "state": state, "at": at},
-            )
-            db.table("turns").insert(
-                {
-                    "session": session_id,
-                    "revision": revision,
-                    "message_id": message_id,
-                    "event": _EVENT.dump_json(event).decode(),
-                    "replies": _REPLIES.dump_json(replies).decode(),
-                    "state": state if snapshot else None,
-                    "at": at,
-                }
-            )
-            db.table("outbox").insert({"session": session_id, "revision": revision})
+            _write_session(db, turn, session, now)
+            _write_turn(db, turn, message_id, event, now)
             for text in missed:
-                db.execute(
-                    "insert into missed_questions (text, day, count) values (?, ?, 1)"
-                    " on conflict (text) do update set day = excluded.day, count = count + 1",
-                    (text, now.date().isoformat()),
-                )
+                _learn(db, text, now)
             if forgets:
-                earlier = (session_id, revision)
-                db.execute("delete from outbox where session = ? and revision < ?", earlier)
-                db.execute(
-                    "update turns set event = '', replies = '[]', state = null"
-                    " where session = ? and revision < ?",
-                    earlier,
-                )
+                _wipe_before(db, turn)
         if forgets:
             self._empty_log()
-        return KeptTurn(session_id, revision, replies, snapshot)
+        return turn
+
+    def history(
+        self, session_id: str, most: int, before: int | None = None, since: int = 0
+    ) -> tuple[PastTurn, ...]:
+        """The last turns before a revision, oldest first; what was wiped is not among them.
+
+        None of them is older than the revision ``since``.
+        """
+        rows = self._rows(
+            "select * from turns where session = ? and revision < ? and revision >= ?"
+            " and event <> '' order by revision desc limit ?",
+            *(session_id, _NEVER if before is None else before, since, most),
+        )
+        return tuple(reversed([_past(row) for row in rows]))
 
     def undelivered(self, session_id: str) -> tuple[KeptTurn, ...]:
         """The turns whose replies have not all been shown, oldest first."""
@@ -190,9 +195,45 @@ class Store:
         self._empty_log()
         return found.rowcount
 
+    def copy_to(self, path: Path) -> int:
+        """Copy all of the store into a new file while it is in use; gives its number of sessions.
+
+        The copy is a file of its own, without a log beside it, and has been read through.
+        """
+        with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+            self._connection().conn.backup(copy)
+            copy.execute("pragma journal_mode = delete")
+            (verdict,) = copy.execute("pragma integrity_check").fetchone()
+            if verdict != "ok":
+                raise sqlite3.DatabaseError(verdict)
+            (count,) = copy.execute("select count(*) from sessions").fetchone()
+        return int(count)
+
+    def open_door(self, digest: str, session_id: str) -> None:
+        """Let whoever holds the secret of this digest into a session from now on."""
+        with self._transaction() as db:
+            db.execute("insert or replace into doors values (?, ?, 0)", (digest, session_id))
+
+    def set_resume_code(self, digest: str, session_id: str) -> None:
+        """Make this the one code by which a session is found; an earlier one opens nothing."""
+        with self._transaction() as db:
+            db.execute("delete from doors where session = ? and is_code", (session_id,))
+            db.execute("insert into doors values (?, ?, 1)", (digest, session_id))
+
+    def session_behind(self, digest: str, is_code: bool) -> str | None:
+        """The session that a secret or a resume code opens; None where it opens none."""
+        rows = self._rows(
+            "select session from doors where digest = ? and is_code = ?", digest, is_code
+        )
+        return next((str(row["session"]) for row in rows), None)
+
     def _empty_log(self) -> None:
-        """Take what was deleted out of the write-ahead log too, as far as no reader holds it."""
-        self._connection().conn.execute("pragma wal_checkpoint(truncate)").fetchone()
+        """Take what was deleted out of the write-ahead log too, as far as no reader holds it.
+
+        The deletion itself stands already: a log that cannot be emptied now is no fault.
+        """
+        with suppress(sqlite3.OperationalError):
+            self._connection().conn.execute("pragma wal_checkpoint(truncate)").fetchone()
 
     def _revision(self, session_id: str) -> int:
         for row in self._rows("select revision from sessions where id = ?", session_id):
@@ -251,7 +292,62 @@ class Store:
             if steps_not_known(db):
                 raise InputError("store.newer", file=self.path)
             STEPS.apply(db)
-            db.conn.execute(f"pragma application_id = {_OURS}")
+            if owner != _OURS:
+                db.conn.execute(f"pragma application_id = {_OURS}")
+
+
+def _write_session(db: Database, turn: KeptTurn, session: Session, now: datetime) -> None:
+    db.execute(
+        "insert into sessions values (:id, :revision, :state, :at) on conflict (id) do"
+        " update set revision = :revision, state = :state, updated_at = :at",
+        {
+            "id": turn.session_id,
+            "revision": turn.revision,
+            "state": session.model_dump_json(),
+            "at": now.isoformat(),
+        },
+    )
+
+
+def _write_turn(db: Database, turn: KeptTurn, message_id: str, event: Event, now: datetime) -> None:
+    """The turn, and that its replies are still to be shown."""
+    db.table("turns").insert(
+        {
+            "session": turn.session_id,
+            "revision": turn.revision,
+            "message_id": message_id,
+            "event": _EVENT.dump_json(event).decode(),
+            "replies": _REPLIES.dump_json(turn.replies).decode(),
+            "state": turn.session.model_dump_json() if turn.session else None,
+            "at": now.isoformat(),
+            "token": turn.token,
+        }
+    )
+    db.table("outbox").insert({"session": turn.session_id, "revision": turn.revision})
+
+
+def _learn(db: Database, missed: str, now: datetime) -> None:
+    db.execute(
+        "insert into missed_questions (text, day, count) values (?, ?, 1)"
+        " on conflict (text) do update set day = excluded.day, count = count + 1",
+        (missed, now.date().isoformat()),
+    )
+
+
+def _wipe_before(db: Database, turn: KeptTurn) -> None:
+    """Take everything out of the earlier turns but that there were such messages."""
+    db.execute("delete from doors where session = ? and is_code", (turn.session_id,))
+    earlier = (turn.session_id, turn.revision)
+    db.execute("delete from outbox where session = ? and revision < ?", earlier)
+    db.execute(
+        "update turns set event = '', replies = '[]', state = null, token = ''"
+        " where session = ? and revision < ?",
+        earlier,
+    )
+
+
+def _past(row: dict[str, Any]) -> PastTurn:
+    return PastTurn(_EVENT.validate_json(row["event"]), _kept(row), row["at"])
 
 
 def _kept(row: dict[str, Any]) -> KeptTurn:
@@ -261,4 +357,5 @@ def _kept(row: dict[str, Any]) -> KeptTurn:
         row["revision"],
         _REPLIES.validate_json(row["replies"]),
         Session.model_validate_json(state) if state else None,
+        row["token"],
     )

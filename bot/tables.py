@@ -15,9 +15,9 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from bot.input_error import InputError
 from dialogs.events import Sheet, TableUploaded
-from dialogs.reading.text import clean
+from dialogs.reading.text import clean, shorten
 
-__all__ = ["MOST_BYTES", "MOST_COLUMNS", "MOST_ROWS", "read_table", "table_of"]
+__all__ = ["MOST_BYTES", "MOST_COLUMNS", "MOST_ROWS", "check_name", "read_table", "table_of"]
 
 MOST_ROWS = 2000
 MOST_COLUMNS = 40
@@ -28,6 +28,8 @@ _MOST_AREA = 4_000_000
 """Cells from the first to the last: the reader makes room for all of them, also the blank ones."""
 _MOST_SHEETS = 10
 _LONGEST_CELL = 20_000
+_LONGEST_NAME = 80
+_LONGEST_PATH = 400
 _CELL_PLACE = re.compile(rb"""\sr=["']([A-Z]{0,3})(\d{1,7})["']""")
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
@@ -43,22 +45,30 @@ def read_table(path: Path) -> TableUploaded:
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise InputError("file.not_readable", file=path) from error
+    except (OSError, ValueError) as error:
+        shown = shorten(clean(str(path)), _LONGEST_PATH)
+        raise InputError("file.not_readable", file=shown) from error
     return table_of(path.name, content)
 
 
 def table_of(name: str, content: bytes) -> TableUploaded:
     """The table of a file's bytes: its sheets, blank rows and columns at their ends left out."""
-    suffix = Path(name).suffix.lower()
-    if suffix not in _READERS:
-        raise InputError("table.wrong_type", file=name)
+    suffix = check_name(name)
+    name = shorten(clean(name), _LONGEST_NAME)
     if len(content) > MOST_BYTES:
         raise InputError("table.too_large", file=name, most=MOST_BYTES // 1_000_000)
     sheets = [sheet for rows in _READERS[suffix](name, content) if (sheet := _sheet(name, rows))]
     if not sheets:
         raise InputError("table.empty", file=name)
     return TableUploaded(name=clean(name), rows=sheets[0], others=tuple(sheets[1:]))
+
+
+def check_name(name: str) -> str:
+    """The ending of a spreadsheet's name.  Raises InputError where it is that of something else."""
+    suffix = Path(name[-_LONGEST_NAME:]).suffix.lower()
+    if suffix not in _READERS:
+        raise InputError("table.wrong_type", file=shorten(clean(name), _LONGEST_NAME))
+    return suffix
 
 
 def _sheet(name: str, cells: Iterable[Iterable[Any]]) -> Sheet:

@@ -1,183 +1,195 @@
 """Telegram: updates in, messages out, and nothing that the other channels do not have.
 
-Updates of one chat are answered in order, chats in parallel.  What was stored and not sent, for
-want of a network or because the program was stopped, is sent first when the chat goes on or the
-program starts again.
+An update is done with when its turn is stored; only then is Telegram told that we have it.
+Updates of one chat are answered in order, chats in parallel.  Replies go out beside that, and
+what the network does not take is tried again, also when the chat goes on or the program starts.
 """
 
 import asyncio
-from collections.abc import Awaitable
+from collections import deque
+from collections.abc import Coroutine
 from contextlib import suppress
 from typing import Any
 from weakref import WeakValueDictionary
 
-from telegram import Bot, Chat, InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError
-from telegram.ext import (
-    AIORateLimiter,
-    Application,
-    ApplicationBuilder,
-    BaseUpdateProcessor,
-    CallbackContext,
-    TypeHandler,
-)
+from telegram import Bot, Chat, Update
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.input_error import InputError
-from bot.logs import report_failure, shorten_library_logs
+from bot.logs import report_failure
 from bot.service import Service
 from bot.store import KeptTurn
-from bot.telegram_messages import Message, messages_of, option_of
-from dialogs.events import Event, Started, TextReceived
-from dialogs.reading import clean
-from policy_text.lexicon import CommandName
+from bot.telegram_messages import Message, messages_of
+from bot.telegram_sending import Sender
+from bot.telegram_updates import MENU, event_of
+from dialogs.replies import Notice
 
-__all__ = ["TelegramChannel", "run_polling"]
+__all__ = ["TelegramChannel"]
 
 _PREFIX = "telegram:"
-_AT_ONCE = 256
-_COMMANDS: dict[str, CommandName] = {"/help": "help", "/status": "status"}
+_PAUSES = tuple(2**exponent for exponent in range(1, 12))
+"""Seconds between the tries to send what the network does not take: about an hour in all."""
 
-Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
-App = Application[Any, Any, Any, Any, Any, Any]
-
-
-def run_polling(service: Service, token: str, proxy: str | None) -> None:
-    """Serve until stopped.  Raises InputError where Telegram cannot be reached or refuses us."""
-    shorten_library_logs("telegram")
-    builder = Application.builder().token(token)
-    if proxy:
-        builder = builder.proxy(proxy).get_updates_proxy(proxy)
-    application = TelegramChannel(service).application(builder)
-    try:
-        application.run_polling(allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY])
-    except InvalidToken as error:
-        raise InputError("serve.refused") from error
-    except NetworkError as error:
-        raise InputError("serve.unreachable") from error
+_SECONDS_TO_FINISH = 10
+_ALBUMS = 256
 
 
 class TelegramChannel:
     """The conversations of one bot."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, bot: Bot) -> None:
         self.service = service
+        self.bot = bot
+        self._sender = Sender(service, bot)
+        self._receiving = _Locks()
+        self._sending = _Locks()
+        self._retrying: set[str] = set()
+        self._closing = asyncio.Event()
+        self._albums: deque[str] = deque(maxlen=_ALBUMS)
+        self._under_way: set[asyncio.Task[None]] = set()
 
-    def application(self, builder: Builder) -> App:
-        """The library's application, with our answers to everything that comes in."""
-        builder = builder.concurrent_updates(_InOrder(_AT_ONCE))
-        builder = builder.rate_limiter(AIORateLimiter(max_retries=3)).post_init(self.catch_up)
-        application: App = builder.build()
-        application.add_handler(TypeHandler(Update, self._receive))
-        application.add_error_handler(_report)
-        return application
+    async def set_menu(self) -> None:
+        """Put the commands into the menu that Telegram shows beside the text."""
+        words = self.service.policy.words
+        menu = [(name, words.say(f"telegram.menu.{name}")) for name in MENU]
+        await _quietly(self.bot.set_my_commands(menu))
 
-    async def catch_up(self, application: App) -> None:
+    def catch_up(self) -> None:
         """Send what an earlier run stored and did not come to send."""
         for session_id in self.service.store.sessions_waiting(_PREFIX):
-            try:
-                await self._deliver(application.bot, session_id)
-            except Exception as error:
-                # Whatever is wrong with one conversation, the others are waiting.
-                report_failure("telegram not reached", error, session=session_id)
+            self._beside(self._deliver(session_id))
 
-    async def _receive(self, update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
+    async def receive(self, update: Update) -> None:
+        """Take in one update; when this returns it has been stored, or can never be."""
         chat = update.effective_chat
         if chat is None:
             return
+        async with self._receiving.of(chat.id):
+            try:
+                await self._receive(update, chat)
+            except Exception as error:
+                case = report_failure("update not answered", error, update=update.update_id)
+                self._say(chat.id, self.service.policy.words.say("apology", case=case))
+
+    async def close(self) -> None:
+        """Let what is being sent go out, for as long as is reasonable."""
+        self._closing.set()
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=_SECONDS_TO_FINISH)
+        for task in self._under_way:
+            task.cancel()
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+
+    async def _receive(self, update: Update, chat: Chat) -> None:
         if chat.type != Chat.PRIVATE:
-            await self._decline(update, context.bot)
+            self._decline(update, chat)
             return
         if update.callback_query is not None:
-            # A press that is answered too late for Telegram is still a press.
-            with suppress(BadRequest):
-                await update.callback_query.answer()
+            self._beside(_quietly(update.callback_query.answer()))
         session_id = f"{_PREFIX}{chat.id}"
-        event = await asyncio.to_thread(self._event, session_id, update)
-        if event is None:
-            await context.bot.send_message(chat.id, self._word("telegram.unsupported"))
+        if update.message is not None and update.message.document is not None:
+            await self._sender.busy(chat.id)
+        event = await event_of(self.service, session_id, update)
+        if isinstance(event, str):
+            if self._is_first_of_album(update):
+                self._say(chat.id, event)
             return
         turn = await asyncio.to_thread(
             self.service.handle, session_id, event, f"update:{update.update_id}"
         )
         if turn.revision == 0:
-            await self._send(context.bot, turn)
-        await self._deliver(context.bot, session_id)
+            self._say_all(chat.id, turn)
+        else:
+            self._beside(self._deliver(session_id))
 
-    def _event(self, session_id: str, update: Update) -> Event | None:
-        if update.callback_query is not None:
-            return option_of(self.service.store, session_id, update.callback_query.data or "")
+    def _is_first_of_album(self, update: Update) -> bool:
+        """Whether this is no further picture of an album that has been spoken of already."""
+        album = update.message.media_group_id if update.message else None
+        if album is None:
+            return True
+        known = album in self._albums
+        self._albums.append(album)
+        return not known
+
+    def _decline(self, update: Update, chat: Chat) -> None:
+        """In a group, say to whoever calls us that we talk in private."""
         text = update.message.text if update.message else None
-        if text is None:
-            return None
-        word = text.split(maxsplit=1)[0] if text.startswith("/") else ""
-        if word == "/start":
-            return Started()
-        command = _COMMANDS.get(word)
-        if command is not None:
-            text = self.service.policy.language.lexicon.commands[command].wordings[0]
-        return TextReceived(text=clean(text))
+        if text and text.startswith("/start"):
+            self._say(chat.id, self.service.policy.words.say("telegram.private_only"))
 
-    async def _deliver(self, bot: Bot, session_id: str) -> None:
-        """Send every turn of a session that waits; one that fails keeps the later ones waiting."""
-        for turn in self.service.store.undelivered(session_id):
+    async def _deliver(self, session_id: str) -> None:
+        """Send every turn of a session that waits, again and again while the network is down."""
+        if await self._all_sent(session_id) or session_id in self._retrying:
+            return
+        self._retrying.add(session_id)
+        try:
+            for pause in _PAUSES:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._closing.wait(), pause)
+                if self._closing.is_set() or await self._all_sent(session_id):
+                    return
+        finally:
+            self._retrying.discard(session_id)
+
+    async def _all_sent(self, session_id: str) -> bool:
+        """Whether nothing of a session is left to be sent after trying once."""
+        async with self._sending.of(_chat_of(session_id)):
+            for turn in await asyncio.to_thread(self.service.store.undelivered, session_id):
+                try:
+                    await self._sender.send_turn(_chat_of(session_id), turn)
+                except Forbidden as error:
+                    # Blocked by the applicant: trying again would not help.
+                    report_failure("telegram refused a chat", error, session=session_id)
+                except (NetworkError, RetryAfter) as error:
+                    report_failure("telegram not reached", error, session=session_id)
+                    return False
+                await asyncio.to_thread(self.service.delivered, turn)
+        return True
+
+    def _say(self, chat_id: int, text: str) -> None:
+        self._say_all(chat_id, KeptTurn(f"{_PREFIX}{chat_id}", 0, (Notice(text=text),)))
+
+    def _say_all(self, chat_id: int, turn: KeptTurn) -> None:
+        """Send what is not stored: it is tried once."""
+        self._beside(self._said(chat_id, list(messages_of(self.service, turn))))
+
+    async def _said(self, chat_id: int, messages: list[Message]) -> None:
+        async with self._sending.of(chat_id):
+            for message in messages:
+                await _quietly(self._sender.send(chat_id, message))
+
+    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something beside receiving; whatever goes wrong there ends there."""
+
+        async def guarded() -> None:
             try:
-                await self._send(bot, turn)
-            except (Forbidden, BadRequest) as error:
-                # Blocked by the applicant, or refused for good: trying again would not help.
-                report_failure("telegram refused a message", error, session=session_id)
-            await asyncio.to_thread(self.service.store.mark_delivered, turn)
+                await work
+            except Exception as error:
+                report_failure("telegram not answered", error)
 
-    async def _send(self, bot: Bot, turn: KeptTurn) -> None:
-        chat_id = int(turn.session_id.removeprefix(_PREFIX))
-        for message in await asyncio.to_thread(messages_of, self.service, turn):
-            await _send_one(bot, chat_id, message)
-
-    async def _decline(self, update: Update, bot: Bot) -> None:
-        """In a group, say once to whoever calls us that we talk in private."""
-        text = update.message.text if update.message else None
-        if text and text.startswith("/start") and update.effective_chat:
-            await bot.send_message(update.effective_chat.id, self._word("telegram.private_only"))
-
-    def _word(self, key: str) -> str:
-        return self.service.policy.words.say(key)
+        task = asyncio.create_task(guarded())
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
 
 
-class _InOrder(BaseUpdateProcessor):
-    """One update of a chat at a time, in the order they came in."""
+class _Locks:
+    """One lock a chat, first come, first served; gone when nobody holds it."""
 
-    def __init__(self, max_concurrent_updates: int) -> None:
-        super().__init__(max_concurrent_updates)
+    def __init__(self) -> None:
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        chat = update.effective_chat if isinstance(update, Update) else None
-        async with self._locks.setdefault(chat.id if chat else 0, asyncio.Lock()):
-            await coroutine
-
-    async def initialize(self) -> None:
-        """Nothing to prepare."""
-
-    async def shutdown(self) -> None:
-        """Nothing to give back."""
+    def of(self, chat_id: int) -> asyncio.Lock:
+        return self._locks.setdefault(chat_id, asyncio.Lock())
 
 
-async def _send_one(bot: Bot, chat_id: int, message: Message) -> None:
-    keyboard = InlineKeyboardMarkup(
-        [[InlineKeyboardButton(label, callback_data=data)] for label, data in message.buttons]
-    )
-    markup = keyboard if message.buttons else None
-    if message.document is not None:
-        await bot.send_document(
-            chat_id,
-            message.document.content,
-            filename=message.document.file_name,
-            caption=message.text,
-        )
-    else:
-        await bot.send_message(chat_id, message.text, reply_markup=markup)
+def _chat_of(session_id: str) -> int:
+    return int(session_id.removeprefix(_PREFIX))
 
 
-async def _report(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
-    if context.error is not None:
-        number = update.update_id if isinstance(update, Update) else 0
-        report_failure("update not answered", context.error, update=number)
+async def _quietly(request: Coroutine[Any, Any, Any]) -> None:
+    """Ask for something that is no loss if Telegram does not do it."""
+    try:
+        await request
+    except BadRequest:
+        pass  # A press that is answered too late for Telegram is still a press.
+    except TelegramError as error:
+        report_failure("telegram not reached", error)

@@ -82,7 +82,7 @@ class Terminal:
             elif with_prompt or not isinstance(reply, Prompt):
                 self._show_reply(reply)
         self.console.print()
-        self.service.store.mark_delivered(turn)
+        self.service.delivered(turn)
 
     def _handed_over(self, made: MadeDocument | Notice) -> Notice:
         if isinstance(made, Notice):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dialogs.assistant import Assistant
 from dialogs.eligibility import assess
 from dialogs.exchange import View
+from dialogs.facts import Facts
 from dialogs.record import record_of
 from dialogs.refitting import refitted
 from dialogs.session import Session, Slot
@@ -32,7 +33,10 @@ def affected(old: Assistant, new: Assistant, session: Session) -> Affected | Non
     """How a session is affected; None where everything stays."""
     now = refitted(new, session)
     before, after = record_of(old.policy, session), record_of(new.policy, now)
-    verdicts = assess(old.policy, before).verdicts, assess(new.policy, after).verdicts
+    verdicts = (
+        assess(Facts(old.policy, before)).verdicts,
+        assess(Facts(new.policy, after)).verdicts,
+    )
     turned = tuple(
         (clause, str(verdicts[0].get(clause, "")), str(verdicts[1].get(clause, "")))
         for clause in dict.fromkeys([*verdicts[0], *verdicts[1]])

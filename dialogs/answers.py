@@ -8,7 +8,7 @@ from dialogs.papers import filed, hand_over
 from dialogs.periods import period_text, start_of
 from dialogs.reading import Accepted, Rejected, format_value
 from dialogs.reading.text import visible_length
-from dialogs.replies import Citation, CitedAnswer
+from dialogs.replies import Citation, CitedAnswer, Notice
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from policy_text.questions import Field, Question
@@ -53,6 +53,14 @@ def accept(exchange: Exchange, slot: Slot, reading: Accepted) -> None:
         exchange.say("noted", label=label, value=shown)
     _near_limit(exchange, field, reading.value)
     _tell_ends(exchange, slot)
+    _tell_consequence(exchange, field, reading.value)
+
+
+def _tell_consequence(exchange: Exchange, field: Field, value: JsonValue) -> None:
+    """What follows from an option that was chosen, where the policy says something about it."""
+    option = field.option(value) if isinstance(value, str) else None
+    if option is not None and option.then:
+        exchange.replies.append(Notice(text=option.then))
 
 
 def _more_than_possible(exchange: Exchange, question: Question, value: JsonValue) -> bool:

@@ -8,7 +8,7 @@ from dialogs.editing import addition_said, edit_said, of_the_same_row, rows_to_r
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain_topic, show_group
 from dialogs.judging import show_sheet
-from dialogs.papers import hand_over, paper_choices, papers_named
+from dialogs.papers import hand_over, hand_over_answers, paper_choices, papers_named
 from dialogs.prechecking import show_precheck
 from dialogs.reading import Accepted, Command, Rows, read
 from dialogs.reading.text import fold
@@ -157,5 +157,6 @@ _MENU: dict[str, Callable[[Exchange], None]] = {
     "human": show_human,
     "papers": _show_papers,
     "resume": _resume,
+    "export": hand_over_answers,
     "delete": lambda exchange: obey(exchange, Command("restart")),
 }

@@ -45,5 +45,6 @@ def _version(policy: Policy) -> str:
 
 
 def _shape(field: Field) -> str:
-    """What an answer to a field may be."""
-    return f"{field.id}:{field.kind}:{'|'.join(option.id for option in field.options)}"
+    """What a field takes: where it changes, answers given before are looked at again."""
+    options = "|".join(option.id for option in field.options)
+    return f"{field.id}:{field.kind}:{options}:{field.max_length or ''}"

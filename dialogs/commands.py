@@ -114,6 +114,8 @@ def show_status(exchange: Exchange) -> None:
 
 def _restart(exchange: Exchange, command: Command) -> None:
     if not exchange.session.answers and not exchange.session.tables:
+        # Nothing is lost by it, and what was said without being an answer goes as well.
+        exchange.forgets = True
         exchange.say("restart.nothing")
         return
     _ask_first(exchange, "restart", count=exchange.view.progress[0])

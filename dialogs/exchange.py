@@ -12,28 +12,37 @@ from dialogs.names import Names, names_of, with_sections
 from dialogs.record import record_of
 from dialogs.replies import Choice, Notice, Reply
 from dialogs.session import Session, Slot
-from dialogs.slots import current_slot, field_of, progress, row_number
+from dialogs.slots import Standing, current_slot, field_of, row_number, standings
 from policy_text.policy import Policy
 
 __all__ = ["Exchange", "View", "nested"]
 
 
 class View:
-    """A session seen through its policy; what follows from its answers is worked out once."""
+    """A session seen through its policy; what follows from its answers is worked out once.
 
-    def __init__(self, policy: Policy, session: Session) -> None:
+    What has not changed since an ``earlier`` view is taken over from there.
+    """
+
+    def __init__(self, policy: Policy, session: Session, earlier: "View | None" = None) -> None:
         self.policy = policy
         self.session = session
+        self._earlier = earlier
 
     @cached_property
     def record(self) -> Record:
         """The answers as one object."""
-        return record_of(self.policy, self.session)
+        return self.facts.record
 
     @cached_property
     def facts(self) -> Facts:
-        """The facts of the record."""
-        return Facts(self.policy, self.record)
+        """The facts of the answers."""
+        earlier = self._earlier
+        if earlier is None:
+            return Facts(self.policy, record_of(self.policy, self.session))
+        if self.session.has_answers_of(earlier.session):
+            return earlier.facts
+        return Facts(self.policy, record_of(self.policy, self.session), earlier.facts)
 
     @cached_property
     def names(self) -> Names:
@@ -48,17 +57,24 @@ class View:
     @cached_property
     def assessment(self) -> Assessment:
         """The verdicts on the record."""
-        return assess(self.policy, self.record)
+        return assess(self.facts)
 
     @cached_property
     def slot(self) -> Slot | None:
         """The slot that is asked now."""
-        return current_slot(self.policy, self.session, self.facts)
+        return current_slot(self.session, self._open)
 
-    @cached_property
+    @property
     def progress(self) -> tuple[int, int]:
         """(answered, all) questions."""
-        return progress(self.policy, self.session, self.facts)
+        return sum(not each.slots for each in self._open), len(self._open)
+
+    @cached_property
+    def _open(self) -> tuple[Standing, ...]:
+        earlier = self._earlier
+        if earlier is not None and self.session.has_answers_of(earlier.session):
+            return earlier._open
+        return standings(self.policy, self.session, self.facts)
 
 
 class Exchange:
@@ -93,7 +109,7 @@ class Exchange:
     @session.setter
     def session(self, session: Session) -> None:
         if session is not self._view.session:
-            self._view = View(self.policy, session)
+            self._view = View(self.policy, session, self.before)
 
     @property
     def today(self) -> date:

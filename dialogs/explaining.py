@@ -2,9 +2,11 @@
 
 from dialogs.answering import AnswerKind, PolicyAnswer, answer, answer_topic
 from dialogs.exchange import Exchange
+from dialogs.findings import clause_findings
 from dialogs.guidance import guide
 from dialogs.masking import masked
 from dialogs.reading.text import fold
+from dialogs.reading.trimming import bare
 from dialogs.replies import Choice, Citation, CitedAnswer
 from dialogs.standing import expiry_said, said_on
 
@@ -33,6 +35,9 @@ def explain(exchange: Exchange, question: str) -> AnswerKind:
 
 def greet_back(exchange: Exchange, text: str) -> bool:
     """Return a greeting or thanks that is no answer; False where the message is neither."""
+    lexicon = exchange.policy.language.lexicon
+    if bare(fold(text)) in (*lexicon.yes, *lexicon.no):
+        return False
     found = answer(exchange.policy, exchange.assistant.index, text)
     if found.kind == "chitchat":
         exchange.replies.append(found.reply())
@@ -60,7 +65,7 @@ def _for_this_applicant(exchange: Exchange, found: PolicyAnswer) -> list[str]:
     concerned = set(found.clauses) if found.understood else set()
     findings = [
         finding
-        for finding in exchange.view.assessment.clauses
+        for finding in clause_findings(exchange.view.assessment)
         if finding.clause in concerned and finding.verdict != "unknown"
     ]
     findings.sort(key=lambda finding: found.clauses.index(finding.clause))

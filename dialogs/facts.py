@@ -7,6 +7,7 @@ answered yet) from 待核 (the applicant answered 不清楚).
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from dialogs.comparing import COMPARISONS
@@ -21,11 +22,15 @@ __all__ = ["Facts", "Gap", "Record", "Truth", "Value"]
 
 
 class Facts:
-    """One record seen through one policy.  Derived facts are worked out once and kept."""
+    """One record seen through one policy.  Derived facts are worked out once and kept.
 
-    def __init__(self, policy: Policy, record: Record) -> None:
+    What rests on answers that stand in an ``earlier`` record as they do here is taken from there.
+    """
+
+    def __init__(self, policy: Policy, record: Record, earlier: "Facts | None" = None) -> None:
         self.policy = policy
         self.record = record
+        self._earlier = earlier
         self._derived: dict[str, Value] = {}
         # A test means the same for a row however often it is asked; the nodes live as long as the
         # policy, so their identity names them.
@@ -72,13 +77,33 @@ class Facts:
             return Value(fact, fact)
         return MEASURES[type(fact)](self, fact, row)
 
+    @cached_property
+    def changed(self) -> frozenset[str]:
+        """The slots and tables that stand in the earlier record in another way."""
+        before = self._earlier.record if self._earlier is not None else {}
+        names = before.keys() | self.record.keys()
+        return frozenset(
+            name
+            for name in names
+            if name not in before or name not in self.record or before[name] != self.record[name]
+        )
+
+    def touches(self, node: Any) -> bool:
+        """Whether an answer that was changed may change the outcome of a node of the policy."""
+        return not self.changed.isdisjoint(self.policy.dependencies.of(node))
+
     def judge(self, test: Any, row: Row | None = None) -> Truth:
         """All that is known of a test."""
         key = (id(test), -1 if row is None else row.index)
         truth = self._judged.get(key)
         if truth is None:
-            truth = self._judged[key] = _TESTS[type(test)](self, test, row)
+            truth = self._judged[key] = self._kept(test, key) or _TESTS[type(test)](self, test, row)
         return truth
+
+    def _kept(self, test: Any, key: tuple[int, int]) -> Truth | None:
+        if self._earlier is None or key not in self._earlier._judged or self.touches(test):
+            return None
+        return self._earlier._judged[key]
 
     def _named(self, name: str, row: Row | None) -> Value:
         if row is not None:
@@ -94,7 +119,11 @@ class Facts:
         fact = self.policy.conditions.facts.get(name)
         if fact is None:
             return _given(self.record, name, name, None, self.policy.questions.get(name))
-        self._derived[name] = value = self.measure(fact.is_)
+        if self._earlier is not None and name in self._earlier._derived and not self.touches(fact):
+            value = self._earlier._derived[name]
+        else:
+            value = self.measure(fact.is_)
+        self._derived[name] = value
         return value
 
     def holds_in_row(

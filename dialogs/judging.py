@@ -1,8 +1,8 @@
 """What an answer settles, said at once; and the sheet with all verdicts."""
 
-from dialogs.eligibility import Assessment, Finding
+from dialogs.eligibility import Assessment, judge_condition
 from dialogs.exchange import Exchange
-from dialogs.facts import Facts
+from dialogs.findings import Finding, clause_findings, finding_of, seen_in
 from dialogs.replies import Citation, FindingReply, Notice, ReadingLine
 from dialogs.standing import standing
 from policy_text.conditions import Verdict
@@ -31,29 +31,31 @@ def finding_reply(finding: Finding) -> FindingReply:
 
 def show_changes(exchange: Exchange) -> None:
     """Add a finding for every condition that this message settled or turned."""
-    if exchange.session.answers is exchange.before.session.answers and (
-        exchange.session.tables is exchange.before.session.tables
-    ):
+    if exchange.session.has_answers_of(exchange.before.session):
         return
-    before, after = exchange.before.assessment.conditions, exchange.view.assessment.conditions
-    for condition, finding in after.items():
-        earlier = before.get(condition)
-        if finding.verdict == "unknown":
+    before, after = exchange.before.facts, exchange.view.facts
+    for condition in filter(after.touches, exchange.policy.conditions.conditions):
+        judged = judge_condition(after, condition)
+        if judged is None or judged.verdict == "unknown":
             continue
-        turned = earlier is None or earlier.verdict != finding.verdict
-        other_sum = earlier is not None and earlier.seen != finding.seen
-        if turned or (other_sum and finding.verdict in _WORTH_REPEATING):
-            exchange.replies.append(finding_reply(finding))
+        earlier = judge_condition(before, condition)
+        turned = earlier is None or earlier.verdict != judged.verdict
+        if turned or (
+            judged.verdict in _WORTH_REPEATING
+            and earlier is not None
+            and seen_in(before, earlier) != seen_in(after, judged)
+        ):
+            exchange.replies.append(finding_reply(finding_of(after, judged)))
 
 
 def show_sheet(exchange: Exchange) -> None:
     """Add the verdict sheet: a finding a clause, the overall result, and what to do next."""
     assessment = exchange.view.assessment
-    exchange.replies += [finding_reply(finding) for finding in assessment.clauses]
+    exchange.replies += [finding_reply(finding) for finding in clause_findings(assessment)]
     said = (
         *standing(exchange.policy, exchange.today),
         overall_text(exchange.policy, assessment),
-        *next_steps(exchange.view.facts, assessment),
+        *next_steps(assessment),
     )
     exchange.replies += [Notice(text=text) for text in said]
 
@@ -71,8 +73,9 @@ def overall_text(policy: Policy, assessment: Assessment) -> str:
     )
 
 
-def next_steps(facts: Facts, assessment: Assessment) -> tuple[str, ...]:
+def next_steps(assessment: Assessment) -> tuple[str, ...]:
     """What the policy advises this applicant to do after such a result."""
+    facts = assessment.facts
     return tuple(
         step.say
         for step in facts.policy.conditions.next_steps

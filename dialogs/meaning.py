@@ -35,6 +35,14 @@ _LONGEST_FOLLOW_UP = 10
 _A_CODE = re.compile(r"(?=.*\d|.{40})[\x00-\x7f]*", re.DOTALL)
 """Latin letters with a figure, or very many of them: a code or noise, and no words."""
 
+_SENTENCES = re.compile(
+    r"[?？!！。；;\n]+|[，,、\s]+(?=另外|还有就?是?|顺便|顺带|再就是|再问|再一个)"
+)
+"""Between two questions: a stop, or a word that leads on to the next."""
+
+_OF_EACH = re.compile(r"(?P<named>.{2,30}?)(?:各自?|分别|都分别)(?P<asked>.{2,20})")
+_AND = re.compile("[、，,和跟与]")
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -56,7 +64,7 @@ def what_is_meant(
     followed = _followed(policy, index, question, last_topic)
     if followed is not None:
         return Meant((followed,))
-    sentences = re.split(r"[?？!！。；;\n]+", question)
+    sentences = _SENTENCES.split(question)
     asking = _asking(policy, sentences)
     whole = index.hits(question)
     points = _points(policy, index, asking, whole)
@@ -73,14 +81,22 @@ def _points(
 
     A sentence that is clear as a whole is not taken apart.
     """
-    parts = asking
-    if len(asking) == 1 and not _sure(whole, _CLEAR):
+    parts = _each_asked(asking[0]) if len(asking) == 1 else asking
+    if len(parts) == 1 and not _sure(whole, _CLEAR):
         parts = _asking(policy, re.split(r"[，,、\s]+", asking[0]))
     if len(parts) < 2:
         return ()
     sure = [topic for part in parts for topic in _sure(index.hits(part), _SURE)]
     points = tuple(dict.fromkeys(topic for topic in sure if topic.clauses))
     return points if len(points) > 1 or len(asking) > 1 else ()
+
+
+def _each_asked(sentence: str) -> list[str]:
+    """规上的和上下游的各占多少 asks the same of each; any other sentence is one question."""
+    found = _OF_EACH.fullmatch(sentence.strip())
+    if found is None:
+        return [sentence]
+    return [part + found["asked"] for part in _AND.split(found["named"]) if part.strip()]
 
 
 def _decided(hits: Sequence[Hit]) -> Meant:

@@ -11,15 +11,20 @@ from dialogs.replies import Choice, Delivery, Notice
 from policy_text.documents import Document
 
 __all__ = [
+    "ANSWERS_FILE",
     "EDIT",
     "MENU",
     "blanks_for",
     "filed",
     "hand_over",
+    "hand_over_answers",
     "on_offer",
     "paper_choices",
     "papers_named",
 ]
+
+ANSWERS_FILE = "answers_file"
+"""Stands in a delivery for the applicant's own answers, which are a document of no policy."""
 
 MENU = "menu."
 """A button that is always there: ``menu.`` and what it shows or hands over."""
@@ -54,6 +59,12 @@ def hand_over(exchange: Exchange, documents: Iterable[Document]) -> None:
         exchange.say("delivered.draft")
     ids, text = tuple(document.id for document in ready), exchange.word("delivered")
     exchange.replies.append(Delivery(documents=ids, draft=draft, text=text))
+
+
+def hand_over_answers(exchange: Exchange) -> None:
+    """Promise a file of all the applicant has told."""
+    text = exchange.word("answers_file.made")
+    exchange.replies.append(Delivery(documents=(ANSWERS_FILE,), text=text))
 
 
 def _holds_filed(document: Document) -> bool:

@@ -18,6 +18,7 @@ from dialogs.residues import residue_problems
 from dialogs.slots import applies
 from dialogs.told import told_problems
 from dialogs.unmet import verdict_problems
+from dialogs.unwritten import unwritten_problems
 from dialogs.values import BadValue, checked, without
 from policy_text.checks import Level
 from policy_text.policy import Policy
@@ -56,6 +57,7 @@ def precheck(
         *verdict_problems(facts, {place.key for place in said}),
         *check_problems(facts, said | left, drafted),
         *told_problems(facts, sound, today),
+        *unwritten_problems(facts, stored, drafted),
     ]
     return tuple(sorted(found, key=lambda problem: _WORST_FIRST[problem.level]))
 

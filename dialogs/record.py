@@ -6,7 +6,7 @@ from dialogs.facts import Record
 from dialogs.session import Session, Slot
 from policy_text.policy import Policy
 
-__all__ = ["cells_of", "record_of"]
+__all__ = ["cells_of", "everything_of", "record_of"]
 
 
 def record_of(policy: Policy, session: Session) -> Record:
@@ -28,6 +28,16 @@ def record_of(policy: Policy, session: Session) -> Record:
         if state.closed:
             record[table] = [rows.get((table, row), {}) for row in state.rows]
     return {name: value for name, value in record.items() if name in policy.questions}
+
+
+def everything_of(policy: Policy, session: Session) -> Record:
+    """The record, and the rows of the tables that are not closed yet."""
+    tables = {
+        table: [cells_of(policy, session, table, row) for row in state.rows]
+        for table, state in session.tables.items()
+        if state.rows and table in policy.tables
+    }
+    return {**record_of(policy, session), **tables}
 
 
 def cells_of(policy: Policy, session: Session, table: str, row: str) -> dict[str, Any]:

@@ -1,32 +1,23 @@
 """All answers laid out to be checked, each under the number by which it can be changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dialogs.exchange import Exchange
 from dialogs.ledger import title_of
 from dialogs.reading import format_value
 from dialogs.replies import Review, ReviewLine, ReviewSection
 from dialogs.session import Answer, Session, Slot, TableState
-from dialogs.slots import applies, is_left, open_cells
+from dialogs.slots import applies, field_of, is_left, open_cells
 from policy_text.questions import Field, Question
 
-__all__ = ["numbered_slots", "review"]
+__all__ = ["numbered_slots", "review", "review_of"]
 
 
 def review(exchange: Exchange, title: str, final: bool = False) -> Review:
     """Every question that concerns this applicant, by section; ``final`` says what is empty."""
     sections: dict[str, list[ReviewLine]] = {}
     for number, question in enumerate(_shown(exchange), start=1):
-        lines = sections.setdefault(question.section, [])
-        if question.kind == "table_row":
-            lines.extend(_table(exchange, question, number))
-        elif question.kind == "sections":
-            lines.append(_sections(exchange, question, number))
-        else:
-            held = exchange.session.answers.get(question.id)
-            if held is None and is_left(exchange.view.facts, question):
-                held = Answer(state="blank")
-            lines.append(_line(exchange, question, number, Slot(question.id), held))
+        sections.setdefault(question.section, []).extend(_lines(exchange, question, number))
     gaps = [line.label for lines in sections.values() for line in lines if line.missing]
     notes: tuple[str, ...] = ()
     if gaps and final:
@@ -45,6 +36,26 @@ def review(exchange: Exchange, title: str, final: bool = False) -> Review:
     )
 
 
+def review_of(exchange: Exchange, slots: Iterable[Slot], title: str) -> Review:
+    """These slots alone, as they stand in the review of everything."""
+    numbers = {slot.question: number for number, slot in enumerate(numbered_slots(exchange), 1)}
+    sections: dict[str, list[ReviewLine]] = {}
+    for slot in slots:
+        question, number = exchange.policy.questions[slot.question], numbers[slot.question]
+        lines = sections.setdefault(exchange.policy.sections[question.section], [])
+        if slot.row is None or not slot.field:
+            lines.extend(_lines(exchange, question, number))
+            continue
+        field, held = field_of(exchange.policy, slot), exchange.session.answers.get(slot.key)
+        lines.append(_line(exchange, field, number, slot, held, exchange.label(slot)))
+    return Review(
+        title=title,
+        sections=tuple(
+            ReviewSection(title=name, lines=tuple(lines)) for name, lines in sections.items()
+        ),
+    )
+
+
 def numbered_slots(exchange: Exchange) -> list[Slot]:
     """The slots of the review in order; the number of a line is its place here plus one."""
     return [Slot(question.id) for question in _shown(exchange)]
@@ -59,6 +70,18 @@ def _shown(exchange: Exchange) -> Iterator[Question]:
             continue
         if applies(facts, question):
             yield question
+
+
+def _lines(exchange: Exchange, question: Question, number: int) -> Iterator[ReviewLine]:
+    if question.kind == "table_row":
+        yield from _table(exchange, question, number)
+    elif question.kind == "sections":
+        yield _sections(exchange, question, number)
+    else:
+        held = exchange.session.answers.get(question.id)
+        if held is None and is_left(exchange.view.facts, question):
+            held = Answer(state="blank")
+        yield _line(exchange, question, number, Slot(question.id), held)
 
 
 def _line(

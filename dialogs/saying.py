@@ -15,6 +15,8 @@ from dialogs.explaining import explain, greet_back, group_named, show_group
 from dialogs.gathering import gather, propose
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows, read
 from dialogs.reading.text import clean, fold
+from dialogs.reading.trimming import core_of
+from dialogs.recalling import recalled
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.tables import close_table, leave_cells, take_rows
@@ -130,7 +132,25 @@ def _table_said(exchange: Exchange, text: str) -> bool:
     if slot.row is not None:
         return _rest_of_table(exchange, slot, text)
     field = field_of(exchange.policy, slot)
-    return field.kind == "table_row" and _closed_at_the_end(exchange, field, text)
+    if not isinstance(field, Question) or field.kind != "table_row":
+        return False
+    if _none_of_these(exchange, field, text):
+        close_table(exchange, field.id)
+        return True
+    return _closed_at_the_end(exchange, field, text)
+
+
+def _none_of_these(exchange: Exchange, table: Question, text: str) -> bool:
+    """没有, 暂时没有平台: there are no rows; once there are some it says nothing."""
+    state = exchange.session.tables.get(table.id)
+    if state is not None and state.rows:
+        return False
+    zero = exchange.policy.language.lexicon.zero
+    said = core_of(fold(clauses_of(text)[0]), exchange.policy.language.lexicon, frozenset(zero))
+    named = {fold(name) for name in (table.label, *table.synonyms, table.row_name[1:])}
+    return any(
+        said.startswith(word) and said[len(word) :].strip("的这样") in {"", *named} for word in zero
+    )
 
 
 def _several_told(
@@ -244,6 +264,7 @@ _WAYS: tuple[Callable[[Exchange, str], bool], ...] = (
     _correction_left,
     _changes_made,
     rows_changed,
+    recalled,
     _table_said,
 )
 """What a message may be besides an answer, in the order in which it is tried."""

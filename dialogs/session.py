@@ -4,6 +4,7 @@ Answers are kept, position is derived: which question comes next follows from wh
 (GOV.UK smart-answers, ADR 2), so back, edit, skip, resume and a changed policy cost nothing.
 """
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, JsonValue
@@ -45,14 +46,15 @@ class Slot(NamedTuple):
             return self.question
         return f"{self.question}/{self.row or ''}/{self.field}"
 
-    @classmethod
-    def of(cls, key: str) -> "Slot":
+    @staticmethod
+    @lru_cache(maxsize=1 << 14)
+    def of(key: str) -> "Slot":
         """The slot stored under ``key``."""
         question, _, rest = key.partition("/")
         if not rest:
-            return cls(question)
+            return Slot(question)
         row, _, field = rest.partition("/")
-        return cls(question, row or None, field)
+        return Slot(question, row or None, field)
 
 
 class _Value(BaseModel):
@@ -121,3 +123,7 @@ class Session(_Value):
 
     deliveries: int = 0
     """How many times documents have been asked for."""
+
+    def has_answers_of(self, other: "Session") -> bool:
+        """Whether it came from another session with no answer, row or table changed."""
+        return self.answers is other.answers and self.tables is other.tables

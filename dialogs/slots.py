@@ -1,6 +1,7 @@
 """Which slot is asked next, derived from the answers alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from dialogs.facts import Facts
 from dialogs.record import cells_of
@@ -9,13 +10,14 @@ from policy_text.policy import Policy
 from policy_text.questions import Field, Question
 
 __all__ = [
+    "Standing",
     "applies",
     "current_slot",
     "field_of",
     "is_left",
     "open_cells",
-    "progress",
     "row_number",
+    "standings",
 ]
 
 
@@ -46,7 +48,23 @@ def is_left(facts: Facts, question: Question) -> bool:
     return question.left_when is not None and facts.holds(question.left_when) is True
 
 
-def current_slot(policy: Policy, session: Session, facts: Facts) -> Slot | None:
+class Standing(NamedTuple):
+    """A question that concerns this applicant, and its slots that are not settled yet."""
+
+    question: Question
+    slots: tuple[Slot, ...]
+
+
+def standings(policy: Policy, session: Session, facts: Facts) -> tuple[Standing, ...]:
+    """How each question stands that is put to this applicant, in order; a table is one."""
+    return tuple(
+        Standing(question, tuple(_slots(policy, session, facts, question)))
+        for question in policy.questions.values()
+        if not question.on_request and applies(facts, question)
+    )
+
+
+def current_slot(session: Session, standings: Iterable[Standing]) -> Slot | None:
     """The slot gone back to, else the first unanswered one, else the first deferred one.
 
     Deferred slots come once more before the review; None when nothing is left to ask.
@@ -54,17 +72,13 @@ def current_slot(policy: Policy, session: Session, facts: Facts) -> Slot | None:
     if session.revisiting is not None:
         return Slot.of(session.revisiting)
     deferred: Slot | None = None
-    for question in policy.questions.values():
-        if question.on_request or not applies(facts, question):
-            continue
+    for question, slots in standings:
         if question.shows == "review" and deferred is not None:
             return deferred
-        for slot in _slots(policy, session, facts, question):
-            answer = session.answers.get(slot.key)
-            if answer is None:
+        for slot in slots:
+            if slot.key not in session.answers:
                 return slot
-            if not answer.settled:
-                deferred = deferred or slot
+            deferred = deferred or slot
     return deferred
 
 
@@ -108,13 +122,3 @@ def open_cells(
 
 def _settled(answer: Answer | None) -> bool:
     return answer is not None and answer.settled
-
-
-def progress(policy: Policy, session: Session, facts: Facts) -> tuple[int, int]:
-    """(answered, all) questions that concern this applicant; a table counts as one."""
-    answered = total = 0
-    for question in policy.questions.values():
-        if applies(facts, question) and not question.on_request:
-            total += 1
-            answered += next(_slots(policy, session, facts, question), None) is None
-    return answered, total

@@ -19,7 +19,7 @@ from dialogs.phases import Move, move
 from dialogs.prechecking import show_red_and_yellow
 from dialogs.prompting import prompt
 from dialogs.receiving import receive
-from dialogs.refitting import refitted
+from dialogs.refitting import refitted, say_what_changed
 from dialogs.replies import Choice, Reply
 from dialogs.reviewing import review
 from dialogs.session import Phase, Session, Slot
@@ -88,6 +88,7 @@ def step(assistant: Assistant, session: Session, event: Event, now: datetime) ->
     """
     fitting = refitted(assistant, session).model_copy(update={"left": False})
     exchange = Exchange(assistant, fitting, now)
+    say_what_changed(exchange, session)
     receive(exchange, event)
     _withdraw_confirmation(exchange)
     if not _reaches_sheet(exchange):

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from dialogs.eligibility import Assessment, assess
+from dialogs.facts import Facts
+from dialogs.findings import clause_findings
 from dialogs.values import checked
 from policy_text.cases import Case
 from policy_text.policy import Policy
@@ -33,11 +35,11 @@ def case_differences(policy: Policy, case: Case, today: date) -> Iterator[str]:
     for one in bad:
         yield say("case.bad_value", slot=one.place, value=one.value, reason=one.reason)
     if not bad:
-        yield from _differences(policy, case, assess(policy, record))
+        yield from _differences(policy, case, assess(Facts(policy, record)))
 
 
 def _differences(policy: Policy, case: Case, assessment: Assessment) -> Iterator[str]:
-    say, found = policy.words.say, {each.clause: each for each in assessment.clauses}
+    say, found = policy.words.say, {each.clause: each for each in clause_findings(assessment)}
     if case.overall not in (None, assessment.overall):
         yield say("case.overall", expected=case.overall, found=assessment.overall)
     for clause, verdict in case.verdicts.items():

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Set
 from typing import Any
 
-from dialogs.eligibility import Finding, assess
+from dialogs.eligibility import judge_condition
 from dialogs.facts import Facts
+from dialogs.findings import Finding, finding_of
 from dialogs.problems import Place, Problem
 from policy_text.conditions import Condition
 from policy_text.nodes import ForEach
@@ -20,22 +21,18 @@ def verdict_problems(facts: Facts, settled: Set[str]) -> Iterator[Problem]:
 
     A condition that is open only for what is ``settled``, said already of its own, is passed over.
     """
-    findings = assess(facts.policy, facts.record).conditions
     for condition in facts.policy.conditions.conditions:
-        finding = findings.get(condition.id)
-        level = facts.policy.checks.verdicts.get(finding.verdict) if finding else None
-        if finding is None or level is None or not _concerns(facts, condition):
+        judged = judge_condition(facts, condition)
+        level = facts.policy.checks.verdicts.get(judged.verdict) if judged else None
+        if judged is None or level is None or judged.concerns.holds is not True:
             continue
-        is_open = finding.verdict in ("unknown", "unsure")
-        left = [slot for slot in finding.open_slots if not _is_settled(slot, settled)]
+        is_open = judged.verdict in ("unknown", "unsure")
+        left = [slot for slot in judged.open_slots if not _is_settled(slot, settled)]
         if is_open and not left:
             continue
         places = _open_places(facts, left) if is_open else _places(facts, condition)
+        finding = finding_of(facts, judged)
         yield Problem(level, places, _text(facts, finding), _mend(facts, finding), condition.id)
-
-
-def _concerns(facts: Facts, condition: Condition) -> bool:
-    return condition.when is None or facts.holds(condition.when) is True
 
 
 def _is_settled(slot: str, settled: Set[str]) -> bool:

@@ -124,6 +124,8 @@ class Lexicon(Data):
     trailers: tuple[str, ...]
     """Patterns after a name: （盖章）, ,谢谢."""
 
+    spoken_patterns: tuple[str, ...]
+    """What is said of filling in the form and would not stand in it: 等我一会儿, 老板还没定."""
     talk: tuple[str, ...]
     """Words of talk, in no answer and in no name: 哈哈, 无聊, 烦."""
     assents: tuple[str, ...]
@@ -162,6 +164,10 @@ class Lexicon(Data):
     removal_patterns: tuple[str, ...]
     """How a row is taken out: patterns with a group ``target``, for the whole message."""
     addition_patterns: tuple[str, ...]
+    recall_patterns: tuple[str, ...]
+    """Asking for what one filled in, with a group ``target``: 联系人是谁来着."""
+    rows_patterns: tuple[str, ...]
+    """Asking for the rows of the table that is asked: 名单看一下, 一共几家了."""
     """How another row is announced: patterns with groups ``measure`` and ``target``."""
     edit_targets: tuple[str, ...]
     not_edit_targets: tuple[str, ...]

@@ -8,6 +8,7 @@ from policy_text.about import About
 from policy_text.checks import Checks
 from policy_text.clauses import Clause
 from policy_text.conditions import Conditions
+from policy_text.dependencies import Dependencies
 from policy_text.documents import Documents
 from policy_text.faq import Faq, Glossary
 from policy_text.guides import Guides
@@ -55,6 +56,11 @@ class Policy:
             name: {column.id: column for column in table.columns}
             for name, table in self.tables.items()
         }
+
+    @cached_property
+    def dependencies(self) -> Dependencies:
+        """What each test and fact rests on."""
+        return Dependencies(self.conditions)
 
     def columns(self, table: str) -> Mapping[str, Column]:
         """The columns of a table by id."""

@@ -46,7 +46,8 @@ class Option(Data):
     """One thing to choose.  ``id`` is what is stored; ``label`` what is shown (default: the id).
 
     With ``free_text`` the applicant's own words follow: the stored value is ``<id>：<words>``.
-    ``text`` is what stands in a document where the option is chosen.
+    ``text`` is what stands in a document where the option is chosen, ``then`` what is said to
+    whoever chooses it.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Option(Data):
 
     free_text: bool = False
     text: str = ""
+    then: str = ""
 
     @property
     def shown(self) -> str:

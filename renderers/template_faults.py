@@ -11,7 +11,15 @@ from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 
 from policy_text.errors import Fault, PolicyError
 
-__all__ = ["WordTemplateError", "misspelt", "not_fillable", "not_word", "tags_of", "unknown_name"]
+__all__ = [
+    "WordTemplateError",
+    "misspelt",
+    "not_fillable",
+    "not_laid_out",
+    "not_word",
+    "tags_of",
+    "unknown_name",
+]
 
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
@@ -42,6 +50,12 @@ def not_word(file: str) -> WordTemplateError:
     """The file cannot be opened at all."""
     advice = "请用 Word 打开后另存为 .docx，或换回原来的模板"
     return WordTemplateError(file, "", "不是 Word 文档（.docx）", advice)
+
+
+def not_laid_out(file: str, what: str) -> WordTemplateError:
+    """It holds something that only Word can show."""
+    advice = "请改成直接打的字或表格，否则 PDF 和网页里会缺这一处"
+    return WordTemplateError(file, "", f"用了{what}", advice)
 
 
 def not_fillable(

@@ -10,13 +10,14 @@ from dialogs.reading import Accepted, Rows, read
 from policy_text.errors import Fault
 from policy_text.policy import Policy
 from policy_text.questions import Field
-from renderers.files import make_file
+from renderers.files import FORMATS, make_files
+from renderers.pdf import Typesetter
 from renderers.template_faults import WordTemplateError
 
 __all__ = ["example_record", "template_faults"]
 
 
-def template_faults(policy: Policy, today: date) -> list[Fault]:
+def template_faults(policy: Policy, today: date, typesetter: Typesetter) -> list[Fault]:
     """Every fault that comes to light when each document is made, blank and filled."""
     broken = [*_draft_faults(policy, {}), *_draft_faults(policy, example_record(policy, today))]
     if broken:
@@ -27,13 +28,14 @@ def template_faults(policy: Policy, today: date) -> list[Fault]:
             continue
         for record in ({}, example_record(policy, today)):
             try:
-                made = make_file(document, policy, record, today)
+                made = make_files(document, policy, record, today, typesetter, FORMATS)
             except WordTemplateError as error:
                 faults |= dict.fromkeys(error.faults)
                 continue
-            if made.missing:
+            missing = dict.fromkeys(place for file in made for place in file.missing)
+            if missing:
                 advice = "请核对模板里有没有它的 {{ … }}，或改 documents.yaml 的 prints、last_words"
-                place = "、".join(made.missing)
+                place = "、".join(missing)
                 file = document.template or "documents.yaml"
                 fault = Fault(file, 1, place, "做出来的文件里找不到它", advice)
                 faults[fault] = None

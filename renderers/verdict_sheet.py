@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from dialogs.eligibility import Finding, assess
+from dialogs.eligibility import assess
 from dialogs.facts import Facts, Record
+from dialogs.findings import Finding, clause_findings
 from dialogs.judging import next_steps, overall_text
 from dialogs.reading import format_value
 from policy_text.policy import Policy
@@ -13,13 +14,13 @@ __all__ = ["sheet_names"]
 
 def sheet_names(policy: Policy, record: Record) -> dict[str, Any]:
     """The names a template may use for the verdicts on a record."""
-    assessment = assess(policy, record)
+    assessment = assess(Facts(policy, record))
     return {
         "status_note": policy.about.basis,
         "applicant": _applicant(policy, record),
         "overall": overall_text(policy, assessment),
-        "findings": [_finding(policy, finding) for finding in assessment.clauses],
-        "next_steps": list(next_steps(Facts(policy, record), assessment)),
+        "findings": [_finding(policy, finding) for finding in clause_findings(assessment)],
+        "next_steps": list(next_steps(assessment)),
     }
 
 

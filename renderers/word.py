@@ -6,11 +6,12 @@ escaped at the one place where it becomes XML, and the finished file is read aga
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -19,6 +20,9 @@ from renderers.template_faults import misspelt, not_fillable, not_word, unknown_
 from renderers.watermark import mark_every_page
 
 __all__ = ["render_word"]
+
+_PARTS = 256
+"""Some nine of every template, for the templates of many policies."""
 
 
 def render_word(
@@ -37,26 +41,19 @@ def render_word(
         word.init_docx()
     except Exception as error:
         raise not_word(file) from error
-    environment = _environment()
     try:
-        word.render(dict(context), environment)
+        word.render(dict(context), _ENVIRONMENT)
     except UndefinedError as error:
         raise unknown_name(template, file, error) from error
     except TemplateSyntaxError as error:
         raise misspelt(template, file, error) from error
     except Exception as error:
-        raise not_fillable(template, file, error, environment, context) from error
+        raise not_fillable(template, file, error, _ENVIRONMENT, context) from error
     if watermark:
         mark_every_page(word.docx, watermark)
     filled = BytesIO()
     word.save(filled)
     return filled.getvalue()
-
-
-def _environment() -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=True, finalize=_as_xml
-    )
 
 
 def _as_xml(value: Any) -> Any:
@@ -68,3 +65,18 @@ def _as_xml(value: Any) -> Any:
         return value
     text = str(escape(clean(str(value))))
     return Markup(text.replace("_", "&#95;"))  # noqa: S704 - escaped in the line above
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Compiles a part of a template once; an official's edit is another text."""
+
+    def from_string(self, source: Any, *_: Any, **__: Any) -> Template:
+        return _compiled(source)
+
+
+_ENVIRONMENT = _Environment(undefined=StrictUndefined, autoescape=True, finalize=_as_xml)
+
+
+@lru_cache(maxsize=_PARTS)
+def _compiled(source: str) -> Template:
+    return super(_Environment, _ENVIRONMENT).from_string(source)

@@ -54,7 +54,7 @@ def fill(
         Option(
             "--format",
             metavar="FORMATS",
-            help="要哪几种文件，逗号分开；现有 docx、zip（全部材料打成一包）",
+            help="要哪几种文件，逗号分开：docx、pdf、html、zip（全部材料打成一包）",
         ),
     ] = "docx",
     now: Now = None,
@@ -67,5 +67,8 @@ def fill(
     from bot.output import print_words
 
     today, wanted = clock_at(now)().date(), tuple(formats.split(","))
-    for path in fill_application(read_application(file), out, wanted, today):
+    for path, made in fill_application(read_application(file), out, wanted, today):
         print_words(words().say("fill.made", file=path))
+        if made.undrawn:
+            said = words().say("document.undrawn", title=made.title, characters=made.undrawn)
+            print_words(said)

@@ -5,15 +5,22 @@ import re
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten, visible_length
-from dialogs.reading.trimming import bare
+from dialogs.reading.trimming import bare, shape
 from policy_text.language import Language
+from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
 __all__ = ["read_long_text"]
 
 _SHORT = 6
+_FEW = 20
+"""What people say besides is seldom longer than so many characters."""
+
 _ONE_LINE = 100
 """Up to this limit a text is a word or a phrase; lines or cells of a table are none."""
+
+_SENTENCE = re.compile("^[我俺咱](?![国省市区县校院厂所])|[吧呢啊嘛呗呀嘞哦吗]$")
+"""A sentence that is spoken, never a title or a name."""
 
 
 def read_long_text(field: Field, said: Said, language: Language) -> Reading:
@@ -24,6 +31,8 @@ def read_long_text(field: Field, said: Said, language: Language) -> Reading:
         over = count - field.max_length
         return refuse(language, field, "too_long", count=count, limit=field.max_length, over=over)
     one_line = field.max_length is not None and field.max_length <= _ONE_LINE
+    if (one_line and _SENTENCE.search(said.folded)) or _is_spoken(said, count, one_line, lexicon):
+        return refuse(language, field, "spoken", quote=shorten(said.text))
     if one_line and re.search(r"[\n\t]", said.text):
         return refuse(language, field, "one_line", quote=shorten(said.text))
     core = bare(said.folded[:200])
@@ -38,3 +47,10 @@ def read_long_text(field: Field, said: Said, language: Language) -> Reading:
     if count <= _SHORT and (core in lexicon.yes or core in lexicon.no):
         return refuse(language, field, "only_a_word", quote=shorten(said.text))
     return Accepted(said.text)
+
+
+def _is_spoken(said: Said, count: int, one_line: bool, lexicon: Lexicon) -> bool:
+    """Whether it is said to us, and not written for the form: 老板说明天给我."""
+    if not one_line and count > _FEW:
+        return False
+    return any(shape(each).search(said.folded) for each in lexicon.spoken_patterns)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.service import Service
 from bot.store import Store
+from bot.telegram_messages import option_of
 from dialogs.record import record_of
 from dialogs.step import Assistant
 from tests.bot.builders import a_service
@@ -64,14 +65,10 @@ class TelegramChat:
 
     def _label(self, option: str) -> str:
         """What stands on the newest button with this option."""
-        revision, _ = self._service.store.session(self.session_id) or (0, None)
-        while revision:
-            turn = self._service.store.turn(self.session_id, revision)
-            for reply in turn.replies if turn else ():
-                for choice in getattr(reply, "options", ()):
-                    if choice.id == option:
-                        return str(choice.label)
-            revision -= 1
+        for sent in reversed(self._fake.sent):
+            for label, data in sent.buttons.items():
+                if option_of(self._service.store, self.session_id, data).option == option:
+                    return label
         raise LookupError(option)
 
     @property

@@ -12,12 +12,12 @@ import pytest
 from bot.service import Service
 from bot.telegram import TelegramChannel
 from bot.telegram_messages import LONGEST_TEXT, split_text
+from bot.telegram_polling import poll
 from dialogs.events import TextReceived
 from dialogs.replies import Choice, Delivery, Notice, Reply
 from dialogs.step import Assistant, new_session
 from tests.bot.builders import NOW, a_service
-from tests.bot.conftest import Shenbao
-from tests.fake_telegram import TOKEN, FakeTelegram
+from tests.fake_telegram import FakeTelegram
 
 ANNA, BEN = 101, 102
 
@@ -35,17 +35,16 @@ def fake() -> FakeTelegram:
 @asynccontextmanager
 async def polling(service: Service, fake: FakeTelegram) -> AsyncIterator[None]:
     """The bot runs; at the end everything that was pushed has been answered."""
-    channel = TelegramChannel(service)
-    application = channel.application(fake.builder())
-    async with application:
-        await channel.catch_up(application)
-        await application.start()
-        assert application.updater is not None
-        await application.updater.start_polling(timeout=1)
+    async with fake.bot() as bot:
+        channel, stopping = TelegramChannel(service, bot), asyncio.Event()
+        await channel.set_menu()
+        channel.catch_up()
+        fetching = asyncio.create_task(poll(channel, stopping))
         yield
         await fake.all_fetched()
-        await application.updater.stop()
-        await application.stop()  # waits for the updates under way
+        stopping.set()
+        await fetching
+        await channel.close()  # waits for what is being sent
 
 
 def play(service: Service, fake: FakeTelegram, *pushes: Callable[[], object]) -> None:
@@ -187,18 +186,6 @@ def test_documents_come_as_files_with_chinese_names(service: Service, fake: Fake
     assert document.file_name.endswith("备案书.docx")
     assert document.content.startswith(b"PK")
     assert "已生成" in document.text
-
-
-def test_a_network_that_is_down_is_said_in_one_line(
-    shenbao: Shenbao, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SHENBAO_TELEGRAM_TOKEN", TOKEN)
-    monkeypatch.setenv("SHENBAO_TELEGRAM_PROXY", "http://127.0.0.1:9")
-    ended = shenbao("serve")
-    *logged, said = ended.err.splitlines()
-    assert ended.code == 2
-    assert "连不上 Telegram" in said
-    assert all(TOKEN not in line and json.loads(line) for line in logged)
 
 
 def waiting(service: Service, *replies: Reply) -> None:

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from dialogs.eligibility import assess
+from dialogs.facts import Facts
+from dialogs.findings import clause_findings
 from policy_text.policy import Policy
 from tests.cases import load_all
 
@@ -13,8 +15,8 @@ CASES = load_all("cases")
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
 def test_case(policy: Policy, case: dict[str, Any]) -> None:
-    assessment = assess(policy, case["answers"])
-    findings = {finding.clause: finding for finding in assessment.clauses}
+    assessment = assess(Facts(policy, case["answers"]))
+    findings = {finding.clause: finding for finding in clause_findings(assessment)}
 
     verdicts = {clause: findings[clause].verdict for clause in case.get("verdicts", {})}
     assert verdicts == case.get("verdicts", {})

@@ -113,6 +113,22 @@ def test_one_tap_leaves_all_the_rest_to_drafts() -> None:
     assert delivery.documents == ("filing", "plan", "agreement")
 
 
+def test_the_check_counts_what_drafts_leave_to_a_person_and_leads_there() -> None:
+    talk = at_review(at_papers().say("都先用草稿")).say("改违约责任", "违约方赔偿样例损失。")
+    talk.say("体检")
+    report = said(talk)
+    assert "组建协议的草稿里还有" in report
+    assert "处【待补充】，在：" in report
+    assert (
+        "七、违约责任追究方式" not in report.partition("组建协议的草稿")[2].partition("怎么改")[0]
+    )
+    assert "edit:agreement//三、目标任务及具体分工" in {
+        option.id for reply in talk.replies for option in getattr(reply, "options", ())
+    }
+    talk.say("改起草建设方案和组建协议", "不用起草", "体检")
+    assert "处【待补充】" not in said(talk)
+
+
 def test_in_a_hurry_one_answer_is_enough() -> None:
     talk = at_papers().say("都先用草稿")
 
@@ -122,6 +138,7 @@ def test_in_a_hurry_one_answer_is_enough() -> None:
 def test_nobody_is_made_to_draft() -> None:
     talk = at_papers().say("不用起草")
 
+    assert "组建协议必须随备案书交" in said(talk)
     assert at_review(talk).asking == "confirm"
     talk.say("确认")
     delivery = next(reply for reply in talk.replies if isinstance(reply, Delivery))

@@ -12,12 +12,13 @@ from dialogs.events import Event, OptionChosen, Started, TableUploaded, TextRece
 from dialogs.session import Session, Slot
 from dialogs.slots import field_of
 from dialogs.step import Asking
-from policy_text.questions import Field
 from renderers.chat import text_of
 from tests.builders import Talk, a_talk
 from tests.sayings import CORRECTIONS, TOLD
 
 TALKS, STEPS = 100, 200
+
+SECTION = "围绕样例领域开展联合攻关，成果在成员之间共享。"
 
 GOOD, LOOKING, CHANGING, TELLING, BUTTON = "good", "looking", "changing", "telling", "button"
 WEIGHTS = {GOOD: 50, LOOKING: 16, CHANGING: 14, TELLING: 12, BUTTON: 8}
@@ -95,15 +96,16 @@ def good_answer(talk: Talk) -> str:
         return "不"
     if asking is None:
         return "接着填"
+    if asking.field is not None and asking.row is None:
+        return SECTION
     state = talk.session.tables.get(asking.slot)
     if asking.kind == "table_row" and state is not None and state.rows:
         return "就这些了"
-    return field_asked(talk, asking).example or "是"
+    return field_of(talk.policy, slot_asked(asking)).example or "是"
 
 
-def field_asked(talk: Talk, asking: Asking) -> Field:
-    table = asking.slot if asking.row is not None else None
-    return talk.policy.field(asking.field or asking.slot, table)
+def slot_asked(asking: Asking) -> Slot:
+    return Slot(asking.slot, None if asking.row is None else str(asking.row), asking.field)
 
 
 def values(session: Session) -> dict[str, object]:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from dialogs.eligibility import assess
+from dialogs.facts import Facts
+from dialogs.findings import clause_findings
 from policy_text.policy import Policy
 from tests.oracle import COUNTS, INDUSTRIES, TYPES, above_scale, in_chain, overall, verdicts
 
@@ -76,7 +78,7 @@ def test_the_number_in_a_mend_is_the_smallest_that_is_enough(policy: Policy, tot
             continue
         counts = dict(zip(COUNTS, (total, enterprises, above, chain), strict=True))
         lead = {"role": "consortium", "lead.above_scale_industrial": True}
-        clauses = assess(policy, counts | lead).clauses
+        clauses = clause_findings(assess(Facts(policy, counts | lead)))
         advice = "；".join(said for finding in clauses for said in finding.advice)
 
         said = [number_in(advice, pattern) for pattern in MENDS]
@@ -119,7 +121,7 @@ def smallest(after: Callable[[int], str], most: int = 100) -> int:
 
 def disagreements(policy: Policy, answers: dict[str, Any]) -> dict[str, tuple[str, str]]:
     """Clause (or ``overall``) -> what the second reading says, and what the engine says."""
-    assessment = assess(policy, answers)
+    assessment = assess(Facts(policy, answers))
     engine: dict[str, str] = dict(assessment.verdicts)
     _, oracle = verdicts(answers)
     for clause in known_disagreements(answers, engine, oracle):

@@ -1,6 +1,7 @@
 """Words and code fit together: each text is said somewhere, and each text said is there."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -46,6 +47,7 @@ COMPOSED = {
     "menu.": ("verdicts", "precheck", "status", "papers", "human"),
     "precheck.level.": get_args(Level),
     "precheck.column.": ("level", "text", "mend"),
+    "web.menu.": ("verdicts", "precheck", "papers", "human", "resume", "delete", "status"),
     "menu.words.": tuple(name for name in _MENU if name != "human"),
 }
 """Texts whose key is put together: its beginning, and every ending it can have."""
@@ -69,6 +71,18 @@ _CONFIRMED = ("restart", "cancel")
 ENDINGS = {".ask": _CONFIRMED, ".kept": _CONFIRMED, ".yes.words": _CONFIRMED}
 OUR_OWN = ("input.", "refused.")
 """Beginnings that ``InputError`` and ``refuse`` put before the key they are given."""
+
+
+PAGES = tuple(sorted((ROOT / "bot/web/templates").glob("*.j2")))
+_IN_PAGE = re.compile(r"""say\((["'])([\w.]+)\1""")
+
+
+def said_on_pages() -> Iterator[tuple[str, str]]:
+    """Every text that a page says by its key: the page, and the key."""
+    for page in PAGES:
+        for _, key in _IN_PAGE.findall(page.read_text(encoding="utf-8")):
+            if key not in COMPOSED:
+                yield page.name, key
 
 
 @cache
@@ -141,6 +155,7 @@ def test_every_text_said_is_there() -> None:
     known = POLICY.words.texts
     assert [f"{place} {key}" for place, key, _ in said() if key not in known] == []
     assert [key for key in sorted(composed()) if key not in known] == []
+    assert [f"{page} {key}" for page, key in said_on_pages() if key not in known] == []
 
 
 def test_every_reason_for_refusing_has_its_words() -> None:
@@ -152,6 +167,7 @@ def test_every_text_is_said_somewhere() -> None:
     written = {value for value in constants if isinstance(value, str)}
     used = composed() | written | {f"input.{key}" for key in written}
     used |= {key for reason in written for key in texts_of(reason)}
+    used |= {key for _, key in said_on_pages()}
     assert [key for key in POLICY.words.texts if key not in used] == []
 
 

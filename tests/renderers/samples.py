@@ -1,16 +1,24 @@
 """样例: an invented application, and Word files seen as their cells.  No name or number is real."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx import Document
 
+from bot.typesetting import typesetter
+from policy_text.documents import Document as Paper
 from policy_text.loader import load_policy
 from renderers.documents import context_of
+from renderers.files import Format, MadeFile, make_files
 from renderers.word import render_word
 
+TODAY = date(2026, 11, 22)
+TYPESETTER = typesetter()
 POLICY = load_policy("jiyuan_consortium")
+WRITTEN = [each for each in POLICY.documents.documents if each.kind == "word"]
+FILED = [each for each in WRITTEN if each.is_filed]
 FILING = POLICY.documents.document("filing")
 TEMPLATE = POLICY.template(FILING.template)
 
@@ -103,6 +111,18 @@ def sample(**changes: Any) -> dict[str, Any]:
 def filled(record: dict[str, Any], template: bytes = TEMPLATE) -> bytes:
     """The filing form filled from a record."""
     return render_word(template, context_of(FILING, POLICY, record), FILING.template)
+
+
+def made_files(
+    document: Paper, record: dict[str, Any], *formats: Format, draft: bool = False
+) -> list[MadeFile]:
+    """A document as it is made in some formats."""
+    return make_files(document, POLICY, record, TODAY, TYPESETTER, formats, draft)
+
+
+def made_file(document: Paper, record: dict[str, Any], draft: bool = False) -> MadeFile:
+    """A document as it is made where no format is asked for."""
+    return made_files(document, record, "docx", draft=draft)[0]
 
 
 def rows_of(word: bytes) -> list[str]:

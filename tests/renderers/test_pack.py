@@ -1,6 +1,5 @@
 """The papers of the pack: what stands in them, for whom, and all of them in one archive."""
 
-from datetime import date
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -8,12 +7,11 @@ from zipfile import ZipFile
 import pytest
 
 from policy_text.documents import Document
-from renderers.files import concerned, make_file
+from renderers.files import concerned
 from renderers.verification import words_of
-from tests.renderers.samples import POLICY, SAMPLE, member, rows_of, sample
+from tests.renderers.samples import POLICY, SAMPLE, made_file, member, rows_of, sample
 from tests.renderers.test_hostile_text import HOSTILE
 
-TODAY = date(2026, 11, 22)
 PAPERS = [
     POLICY.documents.document(name)
     for name in ("materials_list", "change_agreement", "member_consent", "yearly_report")
@@ -22,7 +20,7 @@ MANY = [member(f"样例{n}号有限公司", "高校", "91419001MA00000014", 1) f
 
 
 def made(name: str, record: dict[str, Any] = SAMPLE) -> bytes:
-    file = make_file(POLICY.documents.document(name), POLICY, record, TODAY)
+    file = made_file(POLICY.documents.document(name), record)
     assert file.missing == ()
     return file.content
 
@@ -86,27 +84,32 @@ def test_hostile_text_is_kept_in_every_paper(document: Document, text: str) -> N
         agreement_effective_date=text,
         members=[member(text, "高校", text, 1)],
     )
-    assert make_file(document, POLICY, record, TODAY).missing == ()
+    assert made_file(document, record).missing == ()
 
 
 @pytest.mark.parametrize("record", [{}, SAMPLE, dict.fromkeys(SAMPLE)], ids=["no", "all", "null"])
 def test_every_document_can_be_made_of_any_record(record: dict[str, Any]) -> None:
     for document in POLICY.documents.documents:
-        file = make_file(document, POLICY, record, TODAY)
+        file = made_file(document, record)
         assert file.missing == ()
         assert file.content
 
 
 def test_one_archive_holds_all_that_concerns_the_applicant_under_chinese_names() -> None:
     archive = POLICY.documents.document("archive")
-    file = make_file(archive, POLICY, SAMPLE, TODAY)
+    file = made_file(archive, SAMPLE)
     assert file.name == "济源样例（有色金属）创新联合体全部材料.zip"
     with ZipFile(BytesIO(file.content)) as packed:
         assert packed.testzip() is None
         entries = packed.infolist()
     expected = [each for each in concerned(POLICY, SAMPLE) if each is not archive]
-    assert len(entries) == len(expected) >= 8
-    assert {entry.filename.rpartition(".")[2] for entry in entries} == {"docx", "xlsx", "ics"}
+    names = [entry.filename.rpartition(".") for entry in entries]
+    assert [name for name, _, kind in names if kind == "pdf"] == [
+        f"{SAMPLE['name']}{paper}" for paper in ("备案书", "建设方案", "组建协议")
+    ]
+    others = [kind for _, _, kind in names if kind != "pdf"]
+    assert len(others) == len(expected) >= 8
+    assert set(others) == {"docx", "xlsx", "ics"}
     for entry in entries:
         assert entry.flag_bits & 0x800, entry.filename
         assert entry.filename.isprintable()
@@ -116,7 +119,7 @@ def test_one_archive_holds_all_that_concerns_the_applicant_under_chinese_names()
 def test_in_an_archive_what_is_filed_bears_the_mark_of_a_draft_and_nothing_else_does() -> None:
     archive = POLICY.documents.document("archive")
     titles = ("备案书", "建设方案", "组建协议")
-    with ZipFile(BytesIO(make_file(archive, POLICY, SAMPLE, TODAY, draft=True).content)) as packed:
+    with ZipFile(BytesIO(made_file(archive, SAMPLE, draft=True).content)) as packed:
         for name in packed.namelist():
             if name.endswith(".docx"):
                 marked = _is_marked(packed.read(name))

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 import pytest
@@ -11,6 +10,8 @@ import pytest
 from bot.meaning import vectors_are_stale
 from dialogs.answering import answer
 from dialogs.eligibility import assess
+from dialogs.facts import Facts, Record
+from dialogs.findings import clause_findings
 from dialogs.ledger import give
 from dialogs.reading import Rows, read
 from dialogs.refitting import refitted
@@ -18,10 +19,11 @@ from dialogs.session import Slot
 from dialogs.standing import said_on, standing
 from dialogs.step import assistant_for, new_session
 from policy_text.loader import load_policy
-from renderers.files import make_file
+from renderers.files import FORMATS, MadeFile, make_files
 from renderers.trial import example_record, template_faults
-from renderers.verification import words_of
+from renderers.verification import pages_of, words_of, words_of_html
 from tests.cases import SECOND, load_all
+from tests.renderers.samples import TYPESETTER
 from tests.second_policy import WORDS_OF_THE_FIRST
 
 POLICY = load_policy(str(SECOND))
@@ -31,14 +33,14 @@ CASES = load_all("cases", SECOND)
 
 
 def test_every_template_can_be_filled_and_no_vectors_are_needed() -> None:
-    assert template_faults(POLICY, AFTER) == []
+    assert template_faults(POLICY, AFTER, TYPESETTER) == []
     assert not vectors_are_stale(POLICY)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
-    assessment = assess(POLICY, case["answers"])
-    findings = {finding.clause: finding for finding in assessment.clauses}
+    assessment = assess(Facts(POLICY, case["answers"]))
+    findings = {finding.clause: finding for finding in clause_findings(assessment)}
 
     verdicts = {clause: findings[clause].verdict for clause in case.get("verdicts", {})}
     assert verdicts == case.get("verdicts", {})
@@ -104,44 +106,56 @@ def test_a_batch_is_told_by_the_day(today: date, words: str) -> None:
     assert words in told
 
 
+def made(document: str, record: Record) -> dict[str, MadeFile]:
+    """One document in each of its formats, by suffix."""
+    files = make_files(
+        POLICY.documents.document(document), POLICY, record, AFTER, TYPESETTER, FORMATS
+    )
+    return {file.name.rpartition(".")[2]: file for file in files}
+
+
+def an_application(matter: str, **answers: Any) -> Record:
+    """Each question answered with its example, but for some."""
+    return {**example_record(POLICY, AFTER), "matter": matter, "grade": "center", **answers}
+
+
 @pytest.mark.parametrize("matter", ["certify", "award", "change"])
-def test_each_matter_has_its_own_form(matter: str) -> None:
-    record = {**example_record(POLICY, AFTER), "matter": matter, "grade": "model"}
-    for document in POLICY.documents.documents:
-        if document.kind == "word" and matter in document.id:
-            made = make_file(document, POLICY, record, AFTER)
-            text = words_of(made.content)
-            assert made.missing == ()
-            assert "样例市示范设计有限公司" in text
-            assert re.search("意见（盖章）$", text)
-            assert [word for word in WORDS_OF_THE_FIRST if word in text + made.name] == []
+def test_each_matter_has_its_own_form_in_word_pdf_and_html(matter: str) -> None:
+    files = made(f"{matter}_form", an_application(matter))
+    assert list(files) == ["docx", "pdf", "html"]
+    assert [file.missing for file in files.values()] == [(), (), ()]
+    assert {file.undrawn for file in files.values()} == {""}
+    texts = {
+        "docx": words_of(files["docx"].content),
+        "pdf": " ".join(pages_of(files["pdf"].content)),
+        "html": words_of_html(files["html"].content),
+    }
+    for suffix, text in texts.items():
+        assert "样例市示范设计有限公司" in "".join(text.split())
+        assert re.search("意见（盖章）", text)
+        said = text + files[suffix].name
+        assert [word for word in WORDS_OF_THE_FIRST if word in said] == []
 
 
 def test_the_award_stands_in_figures_and_in_capitals() -> None:
-    record = {**example_record(POLICY, AFTER), "matter": "award", "grade": "center"}
-    record |= {"award.invested": "8643210.5", "award.supported": "0"}
-    made = make_file(POLICY.documents.document("award_form"), POLICY, record, AFTER)
-    text = words_of(made.content)
+    invested = {"award.invested": "8643210.5", "award.supported": "0"}
+    text = words_of(made("award_form", an_application("award", **invested))["docx"].content)
     assert "￥864,321.05" in text
     assert "捌拾陆万肆仟叁佰贰拾壹元零伍分" in text
 
 
 def test_a_form_of_three_years_prints_each_and_the_mean() -> None:
-    years = [{"year": f"{year}年", "invested": f"{amount}0000"} for year, amount in
-             ((2022, 150), (2023, 200), (2024, 310))]  # fmt: skip
-    record = {**example_record(POLICY, AFTER), "matter": "certify", "grade": "center"}
-    record |= {"years": years}
-    made = make_file(POLICY.documents.document("certify_form"), POLICY, record, AFTER)
-    text = words_of(made.content)
-    assert made.missing == ()
+    amounts = {2022: 150, 2023: 200, 2024: 310}
+    years = [{"year": f"{year}年", "invested": f"{wan}0000"} for year, wan in amounts.items()]
+    text = words_of(made("certify_form", an_application("certify", years=years))["docx"].content)
     assert "2022年 150万元" in text
     assert "三年平均：220万元" in text
 
 
 def test_the_workbook_has_a_sheet_for_each_table() -> None:
-    made = make_file(POLICY.documents.document("sheet"), POLICY, {"matter": "certify"}, AFTER)
-    assert made.missing == ()
-    assert BytesIO(made.content).read(2) == b"PK"
+    (sheet,) = made("sheet", {"matter": "certify"}).values()
+    assert sheet.missing == ()
+    assert sheet.name.endswith(".xlsx")
 
 
 @pytest.mark.parametrize(

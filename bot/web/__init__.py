@@ -1,0 +1,1 @@
+"""The web chat page: server-rendered, and whole without a script."""

@@ -1,0 +1,1 @@
+"""What is promised about speed and memory, measured; ``run.py bench`` shows it."""
