@@ -5,6 +5,7 @@
     python3 run.py <subcommand>    any subcommand of shenbao
     python3 run.py test [args]     every check and all tests; the arguments go to pytest
     python3 run.py reliability     kills the server and fuzzes it; with --quick in under a minute
+    python3 run.py bench           what a turn, a question, the documents and the page cost
 
 Standard library only. Set-up talks on standard error: standard output belongs to the program.
 """
@@ -230,9 +231,9 @@ def main(arguments: list[str]) -> NoReturn:
     if arguments[:1] == ["test"]:
         make_ready(RUNTIME_LOCK, DEV_LOCK)
         sys.exit(0 if check(arguments[1:]) else 1)
-    if arguments[:1] == ["reliability"]:
+    if arguments[:1] in (["reliability"], ["bench"]):
         make_ready(RUNTIME_LOCK, DEV_LOCK)
-        command = [str(PYTHON), "-m", "tests.reliability", *arguments[1:]]
+        command = [str(PYTHON), "-m", f"tests.{arguments[0]}", *arguments[1:]]
         sys.exit(subprocess.call(command, cwd=ROOT, env=child_environment()))
     make_ready(RUNTIME_LOCK)
     become(arguments or ["serve"])

@@ -1,7 +1,9 @@
 """Spreadsheets that come in: .csv and .xlsx, read in bounds into rows of text."""
 
 import csv
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -35,8 +37,11 @@ _CELL_PLACE = re.compile(rb"""\sr=["']([A-Z]{0,3})(\d{1,7})["']""")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 _UNREADABLE = (
-    *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError),  # the zip file
-    *(CalamineError, IndexError, ValueError),  # the workbook in it
+    # the zip file
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, NotImplementedError, RuntimeError),
+    # the workbook in it
+    *(CalamineError, LookupError, ValueError, OverflowError),
 )
 
 

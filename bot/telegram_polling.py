@@ -15,6 +15,9 @@ __all__ = ["ALLOWED", "done", "poll"]
 
 ALLOWED = [Update.MESSAGE, Update.CALLBACK_QUERY]
 _SECONDS_OPEN = 25
+_AT_ONCE = 20
+"""Few, for after a kill as many are looked at once more."""
+
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 60.0
 
@@ -62,7 +65,11 @@ async def done(action: Callable[[], Awaitable[Any]], stopping: asyncio.Event) ->
 
 async def _fetch(channel: TelegramChannel, offset: int) -> tuple[Update, ...]:
     return await channel.bot.get_updates(
-        offset, timeout=_SECONDS_OPEN, allowed_updates=ALLOWED, read_timeout=_SECONDS_OPEN + 5
+        offset,
+        limit=_AT_ONCE,
+        timeout=_SECONDS_OPEN,
+        allowed_updates=ALLOWED,
+        read_timeout=_SECONDS_OPEN + 5,
     )
 
 

@@ -26,6 +26,7 @@ _LIKELY = 0.1
 _SURE = 0.5
 _CLEAR = 0.8
 
+_CLEAR_PART = 0.6
 _STANDS_ALONE = 0.6
 _SAME_PART = 0.2
 
@@ -40,7 +41,11 @@ _SENTENCES = re.compile(
 )
 """Between two questions: a stop, or a word that leads on to the next."""
 
-_OF_EACH = re.compile(r"(?P<named>.{2,30}?)(?:各自?|分别|都分别)(?P<asked>.{2,20})")
+_PARTS = re.compile(r"[，,、\s：:]+")
+_ASKS = re.compile(r"(?:不|没|没有|否|有何.{1,6})[呀啊呢嘞哩]?$")
+"""How a question ends that has no asking word: 能照顾不."""
+
+_OF_EACH = re.compile(r"(?P<named>.{2,15}?[、和跟与].{2,15}?)(?:各|分别)(?P<asked>.{2,20})")
 _AND = re.compile("[、，,和跟与]")
 
 
@@ -79,20 +84,25 @@ def _points(
 ) -> tuple[Topic, ...]:
     """What several sentences, or several parts of one, surely ask of the policy; else nothing.
 
-    A sentence that is clear as a whole is not taken apart.
+    A sentence that is clear as a whole is taken apart only where one part says the same.
     """
-    parts = _each_asked(asking[0]) if len(asking) == 1 else asking
-    if len(parts) == 1 and not _sure(whole, _CLEAR):
-        parts = _asking(policy, re.split(r"[，,、\s]+", asking[0]))
+    parts, least, told = asking, _SURE, _sure(whole, _CLEAR)
+    if len(asking) == 1:
+        parts = _each_asked(asking[0])
+    if len(parts) == 1:
+        parts = _asking(policy, _PARTS.split(parts[0]))
+        least = _CLEAR_PART if told else _SURE
     if len(parts) < 2:
         return ()
-    sure = [topic for part in parts for topic in _sure(index.hits(part), _SURE)]
+    sure = [topic for part in parts for topic in _sure(index.hits(part), least)]
     points = tuple(dict.fromkeys(topic for topic in sure if topic.clauses))
-    return points if len(points) > 1 or len(asking) > 1 else ()
+    if len(asking) == 1 and (len(points) < 2 or (told and told[0] not in points)):
+        return ()
+    return points
 
 
 def _each_asked(sentence: str) -> list[str]:
-    """规上的和上下游的各占多少 asks the same of each; any other sentence is one question."""
+    """收入的和上下游的各占多少 asks the same of each; any other sentence is one question."""
     found = _OF_EACH.fullmatch(sentence.strip())
     if found is None:
         return [sentence]
@@ -143,7 +153,7 @@ def _joined(whole: Sequence[Hit], asking: Sequence[Hit]) -> list[Hit]:
 
 def _asking(policy: Policy, parts: Iterable[str]) -> list[str]:
     words = policy.faq.question_words
-    return [part for part in parts if any(word in part for word in words)]
+    return [part for part in parts if _ASKS.search(part) or any(word in part for word in words)]
 
 
 def _followed(

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from typst import TypstError
+
 from dialogs.facts import Facts, Record
 from policy_text.documents import Document, DocumentKind
 from policy_text.policy import Policy
@@ -14,6 +16,7 @@ from renderers.documents import context_of, file_name_of, texts_of
 from renderers.html import html_of
 from renderers.layout import Layout, texts_in
 from renderers.pdf import Typesetter
+from renderers.template_faults import not_laid_out
 from renderers.verification import (
     missing_from_html,
     missing_from_pdf,
@@ -119,7 +122,10 @@ def _written(order: _Order) -> Iterator[MadeFile]:
 
 def _set(order: _Order, name: str, layout: Layout, texts: Mapping[str, str]) -> MadeFile:
     drawn = {place: order.typesetter.drawn(text) for place, text in texts.items()}
-    pdf = order.typesetter.pdf_of(layout, order.watermark)
+    try:
+        pdf = order.typesetter.pdf_of(layout, order.watermark)
+    except TypstError as error:
+        raise not_laid_out(order.document.template, f"排不出来的版式（{error}）") from error
     missing = missing_from_pdf(pdf, drawn, layout.foot)
     return MadeFile(name, pdf, missing, order.typesetter.undrawn_in(texts_in(layout)))
 

@@ -10,7 +10,7 @@ from dialogs.reading import Accepted, Rows, read
 from policy_text.errors import Fault
 from policy_text.policy import Policy
 from policy_text.questions import Field
-from renderers.files import FORMATS, make_files
+from renderers.files import FORMATS, Format, make_files
 from renderers.pdf import Typesetter
 from renderers.template_faults import WordTemplateError
 
@@ -23,12 +23,17 @@ def template_faults(policy: Policy, today: date, typesetter: Typesetter) -> list
     if broken:
         return list(dict.fromkeys(broken))  # no document comes out with such a draft
     faults: dict[Fault, None] = {}
+    # What cannot be laid out stands in the template, whatever is filled in.
+    trials: tuple[tuple[Record, tuple[Format, ...]], ...] = (
+        ({}, ("docx",)),
+        (example_record(policy, today), FORMATS),
+    )
     for document in policy.documents.documents:
         if document.kind == "archive":  # made of the others, which are tried themselves
             continue
-        for record in ({}, example_record(policy, today)):
+        for record, formats in trials:
             try:
-                made = make_files(document, policy, record, today, typesetter, FORMATS)
+                made = make_files(document, policy, record, today, typesetter, formats)
             except WordTemplateError as error:
                 faults |= dict.fromkeys(error.faults)
                 continue

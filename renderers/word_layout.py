@@ -41,14 +41,17 @@ _SIZE = "21"
 def layout_of(word: bytes, title: str, file: str = "template.docx") -> Layout:
     """Everything on the pages of a Word file; its watermark and its headers are left out.
 
-    Raises WordTemplateError where the template that it was made from, named ``file``, holds what
-    stands in no paragraph and no table, and would be lost.
+    Raises WordTemplateError where the template that it was made from, named ``file``, cannot be
+    read as a layout, or holds what stands in no paragraph and no table, and would be lost.
     """
     document = docx.Document(BytesIO(word))
     lost = next(document.element.body.iter(*_NOT_LAID_OUT), None)
     if lost is not None:
         raise not_laid_out(file, _NOT_LAID_OUT[f"{{*}}{lost.tag.rpartition('}')[2]}"])
-    return Layout(title, tuple(_Reading(document).sections()))
+    try:
+        return Layout(title, tuple(_Reading(document).sections()))
+    except Exception as error:
+        raise not_laid_out(file, f"看不懂的排法（{error}）") from error
 
 
 class _Reading:
@@ -161,13 +164,13 @@ def _line(look: Look, size: float) -> float:
     if rule == "exact":
         return points(given)
     single = _SINGLE * size
-    return single * int(given) / 240 if rule == "auto" else max(single, points(given))
+    return single * float(given) / 240 if rule == "auto" else max(single, points(given))
 
 
 def _indent(look: Look, name: str, size: float) -> float:
     """An indent in hundredths of a character, or else in twentieths of a point."""
     characters = look.get(f"{name}_chars")
-    return points(look.get(name)) if characters is None else int(characters) / 100 * size
+    return points(look.get(name)) if characters is None else float(characters) / 100 * size
 
 
 def _runs(element: Any, styles: Styles, paragraph: Look) -> Iterator[Run | None]:
@@ -224,4 +227,4 @@ def _run(text: str, look: Look, is_page_number: bool = False) -> Run:
 
 
 def _size(look: Look) -> float:
-    return int(look.get("size", _SIZE)) / 2
+    return float(look.get("size", _SIZE)) / 2

@@ -7,7 +7,7 @@ from typing import Any
 
 from docx.document import Document
 
-__all__ = ["Look", "Styles", "attribute", "colour", "points"]
+__all__ = ["Look", "Styles", "attribute", "colour", "points", "sides_of"]
 
 Look = Mapping[str, Any]
 """Properties by name: the element's, else its style's, else the document's."""
@@ -20,8 +20,10 @@ _PROPERTIES: Mapping[str, Mapping[str, str]] = {
         "firstLine": "first_line",
         "firstLineChars": "first_line_chars",
         "left": "left",
+        "start": "left",
         "leftChars": "left_chars",
         "right": "right",
+        "end": "right",
         "rightChars": "right_chars",
     },
     "outlineLvl": {"val": "level"},
@@ -34,6 +36,7 @@ _PROPERTIES: Mapping[str, Mapping[str, str]] = {
 
 _SWITCHES = {"keepNext": "keeps_with_next", "pageBreakBefore": "page_break_before", "b": "bold"}
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+_SIDES = {"start": "left", "end": "right"}
 _OFF = ("0", "false", "off")
 
 
@@ -43,17 +46,14 @@ class Styles:
     def __init__(self, word: Document) -> None:
         self._root = word.styles.element
         self._by_id = {attribute(each, "styleId"): each for each in self._root.iter("{*}style")}
-        self._default = next(
-            name
-            for name, each in self._by_id.items()
-            if attribute(each, "type") == "paragraph" and attribute(each, "default") == "1"
-        )
+        self._paragraph = self._default("paragraph")
+        self._table = self._default("table")
         self._of_style = cache(self._of_style_uncached)
 
     def of_paragraph(self, properties: Any) -> Look:
         """The look of a paragraph, and of the runs in it, from its own properties (or None)."""
         style = None if properties is None else properties.find("{*}pStyle")
-        name = self._default if style is None else attribute(style, "val")
+        name = self._paragraph if style is None else attribute(style, "val")
         return {**self._of_style(name), **_own(properties)}
 
     def of_run(self, properties: Any, paragraph: Look) -> Look:
@@ -67,25 +67,21 @@ class Styles:
     def of_table(self, properties: Any, part: str) -> dict[str, Any]:
         """The borders (``tblBorders``) or margins (``tblCellMar``) of a table, by side."""
         style = properties.find("{*}tblStyle")
-        name = self._normal_table if style is None else attribute(style, "val")
+        name = self._table if style is None else attribute(style, "val")
         found: dict[str, Any] = {}
         for source in (*self._chain(name), properties):
             within = source.find(f"{{*}}tblPr/{{*}}{part}")
             if within is None:
                 within = source.find(f"{{*}}{part}")
-            found |= {} if within is None else {_local(each): each for each in within}
+            found |= sides_of(within)
         return found
 
-    @property
-    def _normal_table(self) -> str | None:
-        return next(
-            (
-                name
-                for name, each in self._by_id.items()
-                if attribute(each, "type") == "table" and attribute(each, "default") == "1"
-            ),
-            None,
-        )
+    def _default(self, kind: str) -> str | None:
+        """The style of what names none."""
+        for name, each in self._by_id.items():
+            if attribute(each, "type") == kind and attribute(each, "default") in ("1", "true"):
+                return name
+        return None
 
     def _of_style_uncached(self, name: str | None) -> Look:
         look: dict[str, Any] = {}
@@ -110,9 +106,16 @@ def attribute(element: Any, name: str) -> str | None:
     return value
 
 
+def sides_of(lines: Any) -> dict[str, Any]:
+    """The elements of some lines or margins by side; newer files say start and end."""
+    return {
+        _SIDES.get(_local(each), _local(each)): each for each in (() if lines is None else lines)
+    }
+
+
 def points(twentieths: str | None) -> float:
     """Word's twentieths of a point as points."""
-    return 0.0 if twentieths is None else int(twentieths) / 20
+    return 0.0 if twentieths is None else float(twentieths) / 20
 
 
 def colour(value: str | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from renderers.layout import Block, Cell, Edges, Paragraph, Row, Side, Table, Vertical
-from renderers.word_styles import Styles, attribute, colour, points
+from renderers.word_styles import Styles, attribute, colour, points, sides_of
 
 __all__ = ["table_of"]
 
@@ -52,7 +52,9 @@ def _row(
     number: int, rows: list[Any], widths: tuple[float, ...], lines: dict[str, Any], blocks: Blocks
 ) -> Row:
     cells: list[Cell] = []
-    column = 0
+    column = _before(rows[number])
+    if column:
+        cells.append(_nothing(column))
     for cell in rows[number].iterfind("{*}tc"):
         across = _across(cell)
         if _merge(cell) != "continue":
@@ -61,6 +63,8 @@ def _row(
             )
             cells.append(_cell(cell, place, lines, blocks))
         column += across
+    if column < len(widths):
+        cells.append(_nothing(len(widths) - column))
     height = rows[number].find("{*}trPr/{*}trHeight")
     stays_whole = rows[number].find("{*}trPr/{*}cantSplit") is not None
     first = cells[0].blocks[-1] if cells and cells[0].blocks else None
@@ -74,13 +78,10 @@ def _row(
 
 
 def _cell(cell: Any, place: _Place, lines: dict[str, Any], blocks: Blocks) -> Cell:
-    properties = cell.find("{*}tcPr")
-    own = properties.find("{*}tcBorders")
-    drawn = _lines_at(place, lines) | (
-        {} if own is None else {each.tag.rpartition("}")[2]: each for each in own}
-    )
-    align = properties.find("{*}vAlign")
-    shade = properties.find("{*}shd")
+    own = cell.find("{*}tcPr/{*}tcBorders")
+    drawn = _lines_at(place, lines) | sides_of(own)
+    align = cell.find("{*}tcPr/{*}vAlign")
+    shade = cell.find("{*}tcPr/{*}shd")
     return Cell(
         blocks=blocks(cell),
         columns=place.across,
@@ -89,6 +90,17 @@ def _cell(cell: Any, place: _Place, lines: dict[str, Any], blocks: Blocks) -> Ce
         align="top" if align is None else _ALIGNMENTS.get(attribute(align, "val"), "top"),
         fill="" if shade is None else colour(attribute(shade, "fill")),
     )
+
+
+def _nothing(columns: int) -> Cell:
+    """Where a row has no cell, before its first or after its last."""
+    return Cell(blocks=(), columns=columns, rows=1, borders={}, align="top")
+
+
+def _before(row: Any) -> int:
+    """How many columns a row leaves out before its first cell."""
+    skipped = row.find("{*}trPr/{*}gridBefore")
+    return 0 if skipped is None else int(attribute(skipped, "val") or "0")
 
 
 def _lines_at(place: _Place, lines: dict[str, Any]) -> dict[str, Any]:
@@ -108,7 +120,7 @@ def _line(element: Any) -> float:
     """The width of a line in points; Word gives eighths."""
     if element is None or attribute(element, "val") in ("nil", "none"):
         return 0.0
-    return int(attribute(element, "sz") or "4") / 8
+    return float(attribute(element, "sz") or "4") / 8
 
 
 def _width(element: Any) -> float:
@@ -135,7 +147,7 @@ def _down(rows: list[Any], number: int, column: int) -> int:
 
 
 def _merge_at(row: Any, wanted: int) -> str | None:
-    column = 0
+    column = _before(row)
     for cell in row.iterfind("{*}tc"):
         if column == wanted:
             return _merge(cell)

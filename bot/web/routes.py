@@ -75,7 +75,7 @@ class Routes:
             if not isinstance(file, UploadFile) or not file.filename:
                 raise RefusedError(400, "web.no_file")
             content = await file.read(MOST_BYTES + 1)
-            return await self.threads.talk(
+            return await self.threads.make(
                 self.talking.uploaded, request, visitor, fields, file.filename, content
             )
 

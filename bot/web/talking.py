@@ -24,6 +24,7 @@ from bot.web.visitors import Visitor
 from dialogs.events import Started, TextReceived
 from dialogs.reading import clean
 from dialogs.replies import Prompt
+from dialogs.session import Slot
 
 __all__ = ["QUESTION", "Talking"]
 
@@ -107,6 +108,7 @@ class Talking:
             report_failure("turn not marked as shown", error, session=session_id)
 
     def answered(self, request: Request, visitor: Visitor, fields: Mapping[str, str]) -> Response:
+        """Take what a form says: a text, a button, or the cells of a table."""
         session_id = session_of(self.service, visitor)
         event = event_of(self.service, fields)
         if event is None:
@@ -132,6 +134,7 @@ class Talking:
         name: str,
         content: bytes,
     ) -> Response:
+        """Take a spreadsheet, read in bounds."""
         session_id = session_of(self.service, visitor)
         try:
             event = table_of(clean(name)[-_LONGEST_FILE_NAME:], content)
@@ -168,11 +171,18 @@ class Talking:
         return self.service.store.turn_of_message(session_id, message_id) is None
 
     def filled_in(self, request: Request, visitor: Visitor) -> Response:
-        review = self.service.filled(session_of(self.service, visitor))
-        inside = "inside" in request.query_params
-        return self.pages.page(request, "filled", visitor, review=review, inside=inside)
+        """All answers in the order of the form; in a frame beside the talk, nothing else."""
+        session_id = session_of(self.service, visitor)
+        prompt = prompt_after(self.service.store.history(session_id, 1))
+        return self.pages.page(
+            *(request, "filled", visitor),
+            review=self.service.filled(session_id),
+            inside="inside" in request.query_params,
+            here=Slot.of(prompt.slot).question if prompt else "",
+        )
 
     def code_made(self, request: Request, visitor: Visitor) -> Response:
+        """A resume code, on the one page that ever shows it."""
         session_id = session_of(self.service, visitor)
         if self.service.store.session(session_id) is None:
             raise RefusedError(409, "web.code.nothing_yet")

@@ -17,6 +17,8 @@ __all__ = ["ShownTurn", "Talk", "everything_said", "prompt_after", "talk_of"]
 _MOST_TURNS = 12
 _ALL = 1_000_000
 _SECONDS_A_QUESTION = 25
+_SEVERAL = ("table_row", "multi_choice")
+"""Kinds whose answer is put together in several turns: what there is of it is shown."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Talk:
     prompt: Prompt | None
     grid: Grid | None = None
     minutes: int = 0
+    chosen: tuple[str, ...] = ()
+    """Of several options, those that are taken so far."""
 
     @property
     def token(self) -> str:
@@ -95,12 +99,14 @@ def _asking(
         return Talk(turns, earlier, None)
     answered, total = prompt.progress
     minutes = -(-(total - answered) * _SECONDS_A_QUESTION // 60)
-    grid = None
+    held = service.store.session(session_id) if prompt.answer_kind in _SEVERAL else None
+    if held is None:
+        return Talk(turns, earlier, prompt, minutes=minutes)
     if prompt.answer_kind == "table_row":
-        held = service.store.session(session_id)
-        if held is not None:
-            grid = grid_of(service.policy, held[1], prompt.slot)
-    return Talk(turns, earlier, prompt, grid, minutes)
+        return Talk(turns, earlier, prompt, grid_of(service.policy, held[1], prompt.slot), minutes)
+    answer = held[1].answers.get(prompt.slot)
+    taken = answer.value if answer and isinstance(answer.value, list) else []
+    return Talk(turns, earlier, prompt, minutes=minutes, chosen=tuple(map(str, taken)))
 
 
 def _prompt(replies: tuple[Reply, ...]) -> Prompt | None:

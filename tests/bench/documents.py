@@ -2,19 +2,22 @@
 
 import resource
 import sys
+from collections.abc import Iterator
 from statistics import median
 from time import process_time
 
 from renderers.files import FORMATS
+from tests.bench.tables import Figure
 from tests.renderers.samples import FILED, SAMPLE, made_files, sample
 
 __all__ = ["figures"]
 
+_LIMIT, _GROWTH = 0.7, 40
 _WARM = 3
 """Sets made before anything is measured."""
 
 
-def figures(timed: int = 20, sets: int = 300) -> dict[str, float]:
+def figures(timed: int = 20, sets: int = 300) -> Iterator[Figure]:
     """Seconds of one core a set, median and best of ``timed``; megabytes grown over ``sets``.
 
     Every set is of other answers, so that nothing is remembered from the one before.
@@ -25,12 +28,9 @@ def figures(timed: int = 20, sets: int = 300) -> dict[str, float]:
     before = _megabytes()
     for number in range(_WARM + timed, sets):
         _make_set(number)
-    return {
-        "seconds_median": round(median(seconds), 3),
-        "seconds_best": round(min(seconds), 3),
-        "megabytes": round(_megabytes()),
-        "megabytes_grown": round(_megabytes() - before, 1),
-    }
+    yield Figure("全套九份（三种材料、三种格式），中位", round(median(seconds), 3), "秒", _LIMIT)
+    yield Figure("全套九份，最快", round(min(seconds), 3), "秒")
+    yield Figure(f"{sets} 套以后多用的内存", round(_megabytes() - before, 1), "MB", _GROWTH)
 
 
 def _seconds(number: int) -> float:
@@ -53,7 +53,3 @@ def _megabytes() -> float:
     """The most memory that this process has had."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
-
-
-if __name__ == "__main__":
-    print(figures())  # noqa: T201

@@ -4,7 +4,6 @@ The server is the real one, in a process of its own.  Each chat fills in the sam
 to think between two answers; a turn is timed from its sending to the last byte of the new page.
 """
 
-import argparse
 import asyncio
 import random
 import re
@@ -12,18 +11,21 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
 from bot.web.visitors import own_session
+from tests.bench.tables import Figure
 from tests.cases import load_all
 
 ROOT = Path(__file__).parents[2]
 CHATS = 200
 SECONDS_TO_THINK = 8.0
 SECONDS = 30.0
+_P95 = 150
 
 (FILLING,) = [chat["turns"] for chat in load_all("chats") if "三十句话" in chat["chat"]]
 ANSWERS = [
@@ -31,8 +33,19 @@ ANSWERS = [
 ]
 
 
+def figures() -> Iterator[Figure]:
+    """Two hundred chats at once."""
+    found = measure()
+    yield Figure(f"{found.chats} 个网页对话，轮数", found.turns, "轮")
+    yield Figure("一轮 p50", round(found.median), "毫秒")
+    yield Figure("一轮 p95", round(found.p95), "毫秒", _P95)
+    yield Figure("最慢一轮", round(found.worst), "毫秒")
+    yield Figure("丢失的回答", found.lost, "条", 0)
+    yield Figure("多用的内存", round(found.megabytes_after - found.megabytes_before), "MB")
+
+
 @dataclass(frozen=True)
-class Figures:
+class Measured:
     """What was measured; times in milliseconds."""
 
     chats: int
@@ -43,14 +56,6 @@ class Figures:
     lost: int
     megabytes_before: float
     megabytes_after: float
-
-    @property
-    def line(self) -> str:
-        return (
-            f"web: {self.chats} chats, {self.turns} turns, median {self.median:.0f} ms,"
-            f" p95 {self.p95:.0f} ms, worst {self.worst:.0f} ms, {self.lost} answers lost,"
-            f" memory {self.megabytes_before:.0f} -> {self.megabytes_after:.0f} MB"
-        )
 
 
 class Chat:
@@ -98,7 +103,7 @@ class Chat:
 
 def measure(
     chats: int = CHATS, seconds: float = SECONDS, pause: float = SECONDS_TO_THINK
-) -> Figures:
+) -> Measured:
     """Let so many talk for so long."""
     with TemporaryDirectory() as folder:
         store = Path(folder) / "store.db"
@@ -116,7 +121,7 @@ def measure(
             server.wait()
             server.stdout.close()
         times = sorted(1000 * each for talk in talks for each in talk.times)
-        return Figures(
+        return Measured(
             chats=chats,
             turns=len(times),
             median=times[len(times) // 2],
@@ -153,12 +158,3 @@ def _found(pattern: bytes, text: bytes) -> str:
     if match is None:
         raise LookupError(f"{pattern!r} in {text[:300]!r}")
     return match[1].decode()
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--chats", type=int, default=CHATS)
-    parser.add_argument("--seconds", type=float, default=SECONDS)
-    parser.add_argument("--pause", type=float, default=SECONDS_TO_THINK)
-    given = parser.parse_args()
-    sys.stdout.write(measure(given.chats, given.seconds, given.pause).line + "\n")

@@ -36,11 +36,21 @@ class Plan:
 
     turns: int
     seconds_of_kills: float
-    effort: Effort
+    inputs: int
+    seconds_of_fuzzing: float
+    """Of each kind of input."""
+
+    seconds: float
+    """After so many the fuzzing is cut short."""
+
+    def effort(self, began: float) -> Effort:
+        """What is left to be done to one kind of input."""
+        left = max(0.0, began + self.seconds - monotonic())
+        return Effort(self.inputs, min(self.seconds_of_fuzzing, left / 2))
 
 
-QUICK = Plan(turns=400, seconds_of_kills=10, effort=Effort(most=400, seconds=2))
-FULL = Plan(turns=1_100, seconds_of_kills=900, effort=Effort(most=20_000, seconds=60))
+QUICK = Plan(400, seconds_of_kills=8, inputs=400, seconds_of_fuzzing=2, seconds=40)
+FULL = Plan(1_100, seconds_of_kills=900, inputs=20_000, seconds_of_fuzzing=60, seconds=3_600)
 
 
 class Report:
@@ -75,7 +85,7 @@ def main() -> int:
         report.tell("断电", lambda: asyncio.run(_kills(assistant, Path(folder), plan, seed)))
         for name, fuzz in FUZZES.items():
             service = Service(assistant, Store(Path(folder) / f"{name}.db"), office_time)
-            report.tell(name, partial(_fuzzed, fuzz, service, plan.effort))
+            report.tell(name, partial(_fuzzed, fuzz, service, plan.effort(began)))
     report.tell("内存", _memory)
     sys.stdout.write(f"共 {monotonic() - began:.0f} 秒，{report.broken} 项未通过\n")
     return 1 if report.broken else 0

@@ -45,6 +45,7 @@ async def fill_and_check(server: Server) -> FullDisk:
         await server.kill()
         await server.start()
         await talking
+    await talker.client.aclose()
     is_sound(server.store)
     all_stored(Store(server.store), [talker])
     expect("Traceback" not in server.log.read_text(encoding="utf-8"), "a traceback in the log")

@@ -20,10 +20,10 @@ __all__ = ["Killed", "kill_and_check"]
 _FIRST_NUMBER = 4
 _NUMBERS_APART = 1000
 _LAST_NUMBER = 1999
-_MOST_TURNS_OF_A_LIFE = 12
+_LONGEST_LIFE_IN_MESSAGES = 16
 _LONGEST_LIFE = 10.0
 _AMID = 0.1
-"""A server lives for some turns and some part of this many seconds, and then is killed."""
+"""A server lives for some messages and some part of this many seconds, and then is killed."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,8 @@ async def kill_and_check(
         over.set()
         copies = await killing
     await _goes_on(server, devices)
+    for page in web:
+        await page.client.aclose()
     service = Service(assistant, Store(server.store), office_time)
     for each in devices:
         all_stored(service.store, each)
@@ -100,7 +102,7 @@ async def _kill(
     """Kill and start again until it is over; gives the number of copies looked at."""
     copies = 0
     while not over.is_set():
-        await _some_turns(devices, chance.randrange(_MOST_TURNS_OF_A_LIFE), over)
+        await _some_messages(server, devices, chance.randrange(_LONGEST_LIFE_IN_MESSAGES), over)
         await asyncio.sleep(chance.random() * _AMID)
         if chance.random() < 0.3:
             acknowledged = {
@@ -117,9 +119,16 @@ async def _kill(
     return copies
 
 
-async def _some_turns(devices: Sequence[Sequence[Talker]], turns: int, over: asyncio.Event) -> None:
-    until, wanted = monotonic() + _LONGEST_LIFE, _turns_of(devices) + turns
-    while _turns_of(devices) < wanted and monotonic() < until and not over.is_set():
+async def _some_messages(
+    server: Server, devices: Sequence[Sequence[Talker]], count: int, over: asyncio.Event
+) -> None:
+    """Wait until so many answers were acknowledged or replies sent, on either channel."""
+
+    def seen() -> int:
+        return _turns_of(devices) + len(server.fake.sent)
+
+    until, wanted = monotonic() + _LONGEST_LIFE, seen() + count
+    while seen() < wanted and monotonic() < until and not over.is_set():
         await asyncio.sleep(0.01)
 
 

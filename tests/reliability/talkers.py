@@ -21,7 +21,7 @@ __all__ = ["OPENING", "Talker", "TelegramTalker", "WebTalker", "change_to"]
 
 OPENING = ("我想牵头", "有色金属", "在", "是", "是", "有", "省级", "有", "有", "3项", "能")
 LAST_OF_OPENING = "要接着填备案书吗"
-_SECONDS_OF_PATIENCE = 60.0
+_SECONDS_OF_PATIENCE = 180.0
 _NO_TLS = SSLContext(PROTOCOL_TLS_CLIENT)
 """The server is on this computer; reading whom to trust takes a quarter of a second each time."""
 

@@ -245,6 +245,18 @@ def test_a_template_with_what_only_word_can_show_is_refused_by_its_name() -> Non
         layout_of(filled(SAMPLE, picture), FILING.title, FILING.template)
 
 
+def test_a_template_that_cannot_be_read_as_a_layout_is_refused_by_its_name() -> None:
+    broken = with_text(TEMPLATE, '<w:sz w:val="28"/>', '<w:sz w:val="big"/>')
+    with pytest.raises(WordTemplateError, match=r"filing\.docx：用了看不懂的排法"):
+        layout_of(filled(SAMPLE, broken), FILING.title, FILING.template)
+
+
+def test_lines_that_another_program_calls_start_are_those_on_the_left() -> None:
+    renamed = with_text(TEMPLATE, '<w:left w:val="single"', '<w:start w:val="single"')
+    layouts = [layout_of(filled(SAMPLE, each), FILING.title) for each in (TEMPLATE, renamed)]
+    assert layouts[0] == layouts[1]
+
+
 def test_merged_cells_bold_and_columns_of_an_edited_template_are_kept() -> None:
     word = docx.Document(BytesIO(filled(SAMPLE)))
     table = word.add_table(rows=2, cols=2)

@@ -14,7 +14,8 @@ const RETRIES = [500, 2000];
 let busy = false;
 
 function bodyOf(form, submitter) {
-  const data = new FormData(form, submitter);
+  const data = new FormData(form);
+  if (submitter && submitter.name) data.append(submitter.name, submitter.value);
   const isFile = form.enctype === "multipart/form-data";
   return isFile ? data : new URLSearchParams(data);
 }
@@ -111,7 +112,8 @@ function lookAtNewest() {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   const ours = ["/answer", "/upload"].includes(form.getAttribute("action"));
-  if (!ours || !page.ask() || form.target === "_top") return;
+  // A browser that does not tell which button was pressed sends the form itself.
+  if (!ours || !page.ask() || form.target === "_top" || event.submitter === undefined) return;
   event.preventDefault();
   const menu = form.closest("details.menu");
   if (menu) menu.open = false;
@@ -122,7 +124,7 @@ document.addEventListener("keydown", (event) => {
   const box = event.target;
   if (box.id === "text" && event.key === "Enter" && !event.shiftKey && !event.isComposing && box.rows === 1) {
     event.preventDefault();
-    box.form.requestSubmit();
+    box.form.querySelector("button").click();
   }
 });
 
@@ -154,7 +156,7 @@ function addRow(grid) {
   const row = rows[rows.length - 1].cloneNode(true);
   const renamed = (text) => text.replace(String(rows.length), String(number));
   const head = row.querySelector("th");
-  head.textContent = renamed(head.textContent);
+  head.textContent = renamed(head.firstChild.textContent.trim());
   for (const cell of row.querySelectorAll("input, select")) {
     cell.name = cell.name.replace(/\.\d+\./, `.${number}.`);
     cell.setAttribute("aria-label", renamed(cell.getAttribute("aria-label")));
@@ -166,9 +168,12 @@ function addRow(grid) {
 
 function fill(cell, text) {
   const value = text.trim();
-  if (cell.tagName !== "SELECT") cell.value = value;
-  else cell.value = [...cell.options].find((option) => option.text === value)?.value ?? "";
-  return cell.value === value;
+  if (cell.tagName === "SELECT") {
+    const known = [...cell.options].find((option) => option.text === value);
+    // Other words for a choice are understood where the rows are read: they are kept as they came.
+    if (value && !known) cell.add(new Option(value, value));
+    cell.value = known ? known.value : value;
+  } else cell.value = value;
 }
 
 function paste(event) {
@@ -181,7 +186,7 @@ function paste(event) {
   const lines = text.replace(/\r/g, "").replace(/\n+$/, "").split("\n").map((line) => line.split("\t"));
   const headed = lines[0].filter((label) => labels.includes(label.trim())).length > lines[0].length / 2;
   const heading = headed ? lines.shift().map((label) => labels.indexOf(label.trim())) : null;
-  const column = cell.closest("tr").querySelectorAll("td > *").length ? [...cell.closest("tr").querySelectorAll("td > *")].indexOf(cell) : 0;
+  const column = [...cell.closest("tr").querySelectorAll("td > *")].indexOf(cell);
   let row = rowsOf(grid).indexOf(cell.closest("tr"));
   for (const line of lines) {
     const into = rowsOf(grid)[row++] ?? addRow(grid);
@@ -200,6 +205,12 @@ document.addEventListener("click", (event) => {
   if (event.target.matches("#grid .add")) {
     addRow(document.getElementById("grid"))?.querySelector("input, select").focus();
   }
+});
+
+// ── The answers beside the talk: what is asked now stays in sight. ──
+
+document.getElementById("filled")?.addEventListener("load", (event) => {
+  event.target.contentDocument?.getElementById("here")?.scrollIntoView({ block: "center" });
 });
 
 // ── A page that has just come ──

@@ -29,7 +29,10 @@ from tests.cases import load_all
 from tests.playing import NOW
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
 
 (FILLING,) = [chat["turns"] for chat in load_all("chats") if "三十句话" in chat["chat"]]
 PLAYED_AT = datetime.fromisoformat(f"{NOW}+08:00")
@@ -49,13 +52,15 @@ def service(assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> S
     return Service(assistant, store, lambda: PLAYED_AT)
 
 
-@pytest.fixture(scope="module")
-def address(service: Service) -> Iterator[str]:
-    """The page, served for as long as these tests last."""
+@contextmanager
+def served(service: Service, settings: Settings) -> Iterator[str]:
+    """The page at an address of its own, for as long as it is needed."""
     listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(web_app(service, Settings()), log_config=None, lifespan="off")
+    config = uvicorn.Config(
+        web_app(service, settings), log_config=None, lifespan="off", proxy_headers=True
+    )
     server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
     server.should_exit = True
@@ -64,11 +69,17 @@ def address(service: Service) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def address(service: Service) -> Iterator[str]:
+    with served(service, Settings()) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    # Pages of other sites may not ask this computer; here one must, to show ours in a frame.
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-features=LocalNetworkAccessChecks"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
         yield browser
         browser.close()
 
@@ -268,6 +279,7 @@ def test_on_a_wide_screen_the_answers_stand_beside_the_talk(
         visitor.choose("lead")
         expect(panel.locator("dd").first).to_have_text("我想牵头")
         visitor.say("有色金属")
+        expect(panel.locator("#here")).to_contain_text("正在问")
         assert visitor.faults_for_the_eye_and_ear() == []
         panel.get_by_role("button", name="修改“产业领域”").click()
         expect(visitor.page.locator("#ask")).to_have_attribute("data-slot", "industry")
@@ -282,3 +294,22 @@ def test_it_works_with_scripts_turned_off(chromium: Browser, address: str) -> No
             "data-slot", "lead.registered_in_jiyuan"
         )
         expect(visitor.page.locator("#question")).to_be_in_viewport()
+
+
+def test_in_a_frame_of_another_site_the_talk_is_kept(chromium: Browser, service: Service) -> None:
+    portal = "https://portal.example"
+    with served(service, Settings(web_embedded_in=portal)) as address:
+        # What a proxy with TLS says of the request; this computer itself counts as safe.
+        context = chromium.new_context(extra_http_headers={"X-Forwarded-Proto": "https"})
+        page = context.new_page()
+        frame = f'<iframe id="frame" width="600" height="600" src="{address}"></iframe>'
+        context.route(
+            f"{portal}/", lambda route: route.fulfill(body=frame, content_type="text/html")
+        )
+        page.goto(portal)
+        inside = page.frame_locator("#frame")
+        inside.locator('button[value="lead"]').click()
+        expect(inside.locator("#ask")).to_have_attribute("data-slot", "industry")
+        page.reload()
+        expect(inside.locator("#ask")).to_have_attribute("data-slot", "industry")
+        context.close()

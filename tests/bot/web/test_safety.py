@@ -2,7 +2,9 @@
 
 import re
 import socket
+import zipfile
 from collections.abc import AsyncIterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -195,6 +197,25 @@ def test_an_upload_that_is_too_large_is_refused_in_words(browser: Browser) -> No
     fields = browser.page.form("composer").fields
     browser.upload_with(fields, "大.csv", b"a" * 10_300_000)
     assert browser.response.status_code == 413
+
+
+def test_a_file_that_unpacks_without_end_is_refused(browser: Browser) -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("xl/worksheets/sheet1.xml", b"0" * 60_000_000)
+    fields = browser.page.form("composer").fields
+    browser.upload_with(fields, "炸弹.xlsx", packed.getvalue())
+    assert browser.response.status_code == 400
+    assert "太大了" in browser.page.text
+
+
+@pytest.mark.parametrize("name", ["a" * 5000 + ".csv", "../../../名单.csv", "\u202evsc.exe.csv"])
+def test_the_name_of_a_file_does_no_harm(browser: Browser, name: str) -> None:
+    browser.choose("lead")
+    browser.upload_with(browser.page.form("composer").fields, name, "=1+1,<b>样例</b>".encode())
+    assert browser.response.status_code in (200, 400)
+    assert "<b>" not in browser.response.text
+    assert "\u202e" not in browser.response.text
 
 
 @pytest.mark.parametrize(

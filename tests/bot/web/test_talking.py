@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 from starlette.applications import Starlette
 
+from bot.clock import new_id
 from bot.service import Service
 from bot.web.visitors import own_session
+from dialogs.events import OptionChosen
 from dialogs.record import record_of
 from tests.browsing import Browser, Form
 
@@ -25,9 +27,10 @@ def browser(app: Starlette) -> Browser:
 
 
 @pytest.fixture
-def at_members(browser: Browser) -> Browser:
+def at_members(browser: Browser, service: Service) -> Browser:
     for choice in MEMBERS:
-        browser.choose(choice)
+        service.handle(session_id(browser), OptionChosen(option=choice), new_id())
+    browser.open("/")
     assert browser.page.question["data-slot"] == "members"
     return browser
 
@@ -141,6 +144,14 @@ def test_a_grid_shows_the_rows_that_are_there(at_members: Browser) -> None:
     assert form.fields["cell.1.name"] == "样例大学"
 
 
+def test_a_row_is_taken_out_by_its_button(at_members: Browser) -> None:
+    at_members.say("样例大学\t\t高校")
+    at_members.choose("later")
+    at_members.choose("edit:members")
+    at_members.send(at_members.page.form("row-actions"), text="删掉样例大学")
+    assert "已从名单里删掉“样例大学”" in at_members.page.text
+
+
 def test_an_upload_is_read_with_an_error_for_each_bad_row(at_members: Browser) -> None:
     rows = (
         *("单位名称,信用代码,类型", "济源市样例机械有限公司,91419001MA0000001X,规上工业企业"),
@@ -176,6 +187,13 @@ def test_large_letters_stay(browser: Browser) -> None:
     assert '<html lang="zh-CN" class="large">' in browser.response.text
     browser.open("/filled")
     assert 'class="large"' in browser.response.text
+
+
+def test_of_several_options_those_taken_are_marked(at_members: Browser) -> None:
+    at_members.choose("edit:tasks")
+    at_members.choose("关键技术联合攻关")
+    assert at_members.response.text.count('aria-pressed="true"') == 1
+    assert "✔" in at_members.page.asked
 
 
 # ── Another device ──
