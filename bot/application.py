@@ -19,10 +19,13 @@ from policy_text.questions import Field, Kind, Question, bare_heading
 
 __all__ = ["Application", "read_application", "record_from"]
 
+_OR = " 或 "
+
 _TYPES: Mapping[Kind, str] = {
     "yes_no": "boolean",
     "integer": "number",
     "percentage": "number",
+    "money": f"number{_OR}string",
     "multi_choice": "array",
     "table_row": "array",
     "sections": "object",
@@ -115,6 +118,6 @@ def _sections(place: str, sections: Iterable[Field], given: Mapping[str, Any]) -
 
 
 def _expect(place: str, wanted: str, value: Any) -> None:
-    if json_name(value) != wanted:
+    if json_name(value) not in wanted.split(_OR):
         got = json_name(value)
         raise InputError("application.wrong_type", slot=place, wanted=wanted, got=got)

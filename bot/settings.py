@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from policy_text.packed import packed_policy
 
 __all__ = ["Settings"]
 
@@ -13,7 +15,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="SHENBAO_", env_ignore_empty=True, frozen=True)
 
-    policy: str = "jiyuan_consortium"
+    policy: str = Field(default_factory=packed_policy)
     store: Path = Path("shenbao.db")
     fonts: Path | None = None
     """A folder with fonts of one's own for PDF, used before the open ones that come along."""

@@ -89,6 +89,11 @@ class Store:
             return row["revision"], Session.model_validate_json(row["state"])
         return None
 
+    def sessions(self) -> Iterator[tuple[str, Session]]:
+        """Every session at its newest revision, by its id."""
+        for row in self._rows("select id, state from sessions order by id"):
+            yield row["id"], Session.model_validate_json(row["state"])
+
     def turn_of_message(self, session_id: str, message_id: str) -> KeptTurn | None:
         """The turn that answered a message; None where the message is new."""
         return self._turn("session = ? and message_id = ?", session_id, message_id)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, get_args
 
 from bot.assembly import assistant_ready, policy_named
-from bot.clock import clock_at
+from bot.clock import clock_at, office_time
 from bot.input_error import InputError
 from bot.json_lines import json_lines
 from bot.output import print_json, print_words
@@ -14,6 +14,7 @@ from dialogs.reading import clean
 from dialogs.reading import read as read_answer
 from dialogs.reading.request import answer as as_output
 from dialogs.reading.request import field_for
+from dialogs.standing import said_on
 from dialogs.step import Assistant
 from policy_text.policy import Policy
 from policy_text.questions import Kind
@@ -51,7 +52,8 @@ def answer_lines() -> None:
 
 
 def _answer(assistant: Assistant, question: str) -> PolicyAnswer:
-    return answer(assistant.policy, assistant.index, question)
+    policy = assistant.policy
+    return said_on(policy, answer(policy, assistant.index, question), office_time().date())
 
 
 def _as_json(given: PolicyAnswer) -> dict[str, Any]:

@@ -146,7 +146,13 @@ def _citations(policy: Policy, topic: Topic) -> list[Citation]:
 
 def _whole(clause: Clause) -> str:
     """The words of a clause without its number and the mark that leads on to the next."""
-    return re.sub(r"^(\d+\.|（\w+）|\w、)(?=.)", "", clause.text).rstrip("；")
+    return (
+        re.sub(
+            r"^(第[一二三四五六七八九十百零〇\d]+条\s*|\d+\.|（\w+）|\w、)(?=.)", "", clause.text
+        )
+        .rstrip("；")
+        .strip()
+    )
 
 
 def _unsure(policy: Policy, choices: Sequence[Topic]) -> PolicyAnswer:

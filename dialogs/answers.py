@@ -144,7 +144,7 @@ def _effects(exchange: Exchange, question: Question, value: JsonValue) -> None:
             if effect.when is None or exchange.view.facts.holds(effect.when):
                 exchange.session = ledger.set_texts(exchange.session, exchange.policy, effect.sets)
     elif value is False and question.phase == "consent":
-        exchange.say("consent.refused")
+        exchange.say("consent.refused", guide=exchange.policy.guides.first_title)
     elif value is False and question.shows == "verdicts":
         exchange.say("filling.declined")
 

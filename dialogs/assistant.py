@@ -17,7 +17,8 @@ class Assistant:
 
     policy: Policy
     version: str
-    """Which slots there are, under the policy's own version: another one makes sessions refit."""
+    """Which slots there are and what they take, under the policy's own version: another one makes
+    sessions refit."""
 
     meaning: Meaning | None = None
 

@@ -129,7 +129,7 @@ class Addition(NamedTuple):
 
 
 def addition_said(exchange: Exchange, text: str) -> Addition | None:
-    """The table to which a message wants a row added: 再加一家成员, 加一家：样例公司，高校."""
+    """The table to which a message wants a row added: 再加一家企业, 加一家：样例公司，高校."""
     for found in _fitting(text, exchange.policy.language.lexicon.addition_patterns):
         measure, target = found["measure"], found["target"].strip(" 的")
         for table, question in exchange.policy.tables.items():

@@ -152,7 +152,7 @@ class Exchange:
 
 
 def nested(record: Record) -> dict[str, Any]:
-    """A record with its dotted slots as objects: ``lead.name`` as ``lead`` with ``name``."""
+    """A record with its dotted slots as objects: ``company.name`` as ``company`` with ``name``."""
     result: dict[str, Any] = {}
     for slot, value in record.items():
         head, dot, tail = slot.partition(".")

@@ -8,6 +8,7 @@ from dialogs.masking import masked
 from dialogs.reading.text import fold
 from dialogs.reading.trimming import bare
 from dialogs.replies import Choice, Citation, CitedAnswer
+from dialogs.standing import expiry_said, said_on
 
 __all__ = [
     "ASK",
@@ -52,7 +53,7 @@ def explain_topic(exchange: Exchange, topic: str) -> bool:
 
 
 def _reply(exchange: Exchange, found: PolicyAnswer) -> None:
-    reply = found.reply()
+    reply = said_on(exchange.policy, found, exchange.today).reply()
     options = tuple(Choice(id=ASK + each.id, label=each.label) for each in reply.options)
     text = "\n".join([reply.text.rstrip("\n"), *_for_this_applicant(exchange, found)])
     exchange.replies.append(reply.model_copy(update={"options": options, "text": text}))
@@ -96,4 +97,6 @@ def show_group(exchange: Exchange, group_id: str) -> None:
         told.append({"item": item, "cite_as": cite_as})
         citations.append(Citation(clause=item.clause, cite_as=cite_as, quote=item.quote))
     text = exchange.word("guide.group", title=group.title, intro=group.intro, told=told)
+    expired = expiry_said(exchange.policy, exchange.today)
+    text = f"{expired}\n{text}" if expired else text
     exchange.replies.append(CitedAnswer(text=text, citations=tuple(citations)))

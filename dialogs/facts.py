@@ -11,9 +11,12 @@ from functools import cached_property
 from typing import Any
 
 from dialogs.comparing import COMPARISONS
+from dialogs.measures import MEASURES, both_ends, exact
 from dialogs.truths import Gap, Record, Row, Truth, Value
-from policy_text import conditions as language
+from policy_text import nodes as language
+from policy_text.conditions import names_in
 from policy_text.policy import Policy
+from policy_text.questions import Field
 
 __all__ = ["Facts", "Gap", "Record", "Truth", "Value"]
 
@@ -33,16 +36,30 @@ class Facts:
         # policy, so their identity names them.
         self._judged: dict[tuple[int, int], Truth] = {}
 
-    def shifted(self, shifts: Mapping[str, int]) -> "Facts":
-        """What would be, if these facts were higher; the rest is not worked out again."""
+    def shifted(self, shifts: Mapping[str, int | Fraction]) -> "Facts":
+        """What would be, if these facts were higher or lower; what rests on none of them stays."""
         moved = Facts(self.policy, self.record)
-        for name in {*self.policy.conditions.facts, *shifts}:
-            found = self._named(name, None)
-            by = shifts.get(name, 0)
+        derived = self.policy.conditions.facts
+        for name in {*derived, *shifts} - self._resting_on(frozenset(shifts)):
+            found, by = self._named(name, None), shifts.get(name, 0)
             if by and found.low is not None:
                 found = Value(found.low + by, found.high + by, found.gaps)
             moved._derived[name] = found
         return moved
+
+    def _resting_on(self, names: frozenset[str]) -> set[str]:
+        """The derived facts that are worked out from one of these names, but are none of them."""
+        resting: set[str] = set()
+        # A fact may name one that is written below it, so this is gone through until it stays.
+        while True:
+            more = {
+                name
+                for name, fact in self.policy.conditions.facts.items()
+                if not (names | resting).isdisjoint(names_in(fact.is_))
+            } - names
+            if more <= resting:
+                return resting
+            resting |= more
 
     def value(self, fact: language.Fact) -> Any:
         """The exact value of a fact, or None while it is open."""
@@ -58,7 +75,7 @@ class Facts:
             return self._named(fact, row)
         if isinstance(fact, Fraction):
             return Value(fact, fact)
-        return _FACTS[type(fact)](self, fact, row)
+        return MEASURES[type(fact)](self, fact, row)
 
     @cached_property
     def changed(self) -> frozenset[str]:
@@ -94,13 +111,14 @@ class Facts:
             if derived_cell is not None:
                 truth = self.judge(derived_cell, row)
                 return Value(truth.holds, truth.holds, truth.gaps)
-            if name in self.policy.columns(row.table):
-                return _given(row.cells, name, f"{row.table}.{name}", row.index)
+            column = self.policy.columns(row.table).get(name)
+            if column is not None:
+                return _given(row.cells, name, f"{row.table}.{name}", row.index, column)
         if name in self._derived:
             return self._derived[name]
         fact = self.policy.conditions.facts.get(name)
         if fact is None:
-            return _given(self.record, name, name, None)
+            return _given(self.record, name, name, None, self.policy.questions.get(name))
         if self._earlier is not None and name in self._earlier._derived and not self.touches(fact):
             value = self._earlier._derived[name]
         else:
@@ -122,100 +140,17 @@ class Facts:
         return (Row(table, index, cells) for index, cells in enumerate(rows))
 
 
-def _given(cells: Mapping[str, Any], name: str, slot: str, row: int | None) -> Value:
+def _given(
+    cells: Mapping[str, Any], name: str, slot: str, row: int | None, field: Field | None
+) -> Value:
     if name not in cells:
         return Value(None, None, (Gap(slot, row, unsure=False),))
     value = cells[name]
     if value is None:
         return Value(None, None, (Gap(slot, row, unsure=True),))
+    if field is not None:
+        value = exact(field.kind, value)
     return Value(value, value)
-
-
-def _not_closed(table: str) -> tuple[Gap, ...]:
-    return (Gap(table, None, unsure=False),)
-
-
-def _number(value: Value) -> tuple[Fraction, Fraction] | None:
-    """Both ends as numbers; a value of the wrong kind counts for nothing."""
-    if isinstance(value.low, (int, Fraction, float)) and not isinstance(value.low, bool):
-        return Fraction(value.low), Fraction(value.high)
-    return None
-
-
-# Facts
-
-
-def _count(facts: Facts, fact: language.Count, row: Row | None) -> Value:
-    rows = facts.record.get(fact.count)
-    if rows is None:
-        return Value(None, None, _not_closed(fact.count))
-    return Value(len(rows), len(rows))
-
-
-def _count_where(facts: Facts, fact: language.CountWhere, row: Row | None) -> Value:
-    rows = facts.rows(fact.count_where.rows)
-    if rows is None:
-        return Value(None, None, _not_closed(fact.count_where.rows))
-    sure, possible = 0, 0
-    gaps: list[Gap] = []
-    for each in rows:
-        truth = facts.judge(fact.count_where.where, each)
-        sure += truth.holds is True
-        possible += truth.holds is not False
-        gaps += truth.gaps if truth.holds is None else ()
-    return Value(sure, possible, tuple(gaps))
-
-
-def _share(facts: Facts, fact: language.Share, row: Row | None) -> Value:
-    part, whole = facts.measure(fact.share.part, row), facts.measure(fact.share.whole, row)
-    gaps = part.gaps + whole.gaps
-    parts, wholes = _number(part), _number(whole)
-    if parts is None or wholes is None:
-        return Value(None, None, gaps)
-    if wholes[1] <= 0:
-        return Value(Fraction(0), Fraction(0), gaps)
-    if wholes[0] <= 0:
-        return Value(Fraction(0), parts[1], gaps)
-    return Value(parts[0] / wholes[1], parts[1] / wholes[0], gaps)
-
-
-def _sum(facts: Facts, fact: language.Sum, row: Row | None) -> Value:
-    return _added([facts.measure(part, row) for part in fact.sum])
-
-
-def _total(facts: Facts, fact: language.Total, row: Row | None) -> Value:
-    rows = facts.rows(fact.total.rows)
-    if rows is None:
-        return Value(None, None, _not_closed(fact.total.rows))
-    return _added([facts.measure(fact.total.cell, each) for each in rows])
-
-
-def _added(values: list[Value]) -> Value:
-    gaps = tuple(gap for value in values for gap in value.gaps)
-    numbers = [_number(value) for value in values]
-    known = [number for number in numbers if number is not None]
-    if len(known) < len(numbers):
-        return Value(None, None, gaps)
-    return Value(sum(low for low, _ in known), sum(high for _, high in known), gaps)
-
-
-def _one_if(facts: Facts, fact: language.OneIf, row: Row | None) -> Value:
-    truth = facts.judge(fact.one_if, row)
-    if truth.holds is None:
-        return Value(0, 1, truth.gaps)
-    return Value(int(truth.holds), int(truth.holds))
-
-
-def _first_known(facts: Facts, fact: language.FirstKnown, row: Row | None) -> Value:
-    value = Value(None, None)
-    for alternative in fact.first_known:
-        value = facts.measure(alternative, row)
-        if not value.absent:
-            break
-    return value
-
-
-# Tests
 
 
 def _where(value: Value, passes: Callable[[Any], bool]) -> Truth:
@@ -229,7 +164,7 @@ def _compare(
     left: Value, right: Value, always: Callable[[Any, Any, Any, Any], bool | None]
 ) -> Truth:
     """A comparison of two ranges: decided where it comes out the same whatever is filled in."""
-    numbers, limits = _number(left), _number(right)
+    numbers, limits = both_ends(left), both_ends(right)
     holds = None if numbers is None or limits is None else always(*numbers, *limits)
     if holds is None:
         return Truth(None, left.gaps + right.gaps, absent=left.absent or right.absent)
@@ -314,7 +249,7 @@ def _first_decided(facts: Facts, test: language.FirstDecided, row: Row | None) -
 def _for_each(facts: Facts, test: language.ForEach, row: Row | None) -> Truth:
     rows = facts.rows(test.for_each.rows)
     if rows is None:
-        return Truth(None, _not_closed(test.for_each.rows), absent=True)
+        return Truth(None, (Gap(test.for_each.rows, None, unsure=False),), absent=True)
     truths = []
     for each in rows:
         truth = facts.judge(test.for_each.test, each)
@@ -341,16 +276,6 @@ def _held(facts: Facts, name: str, row: Row | None) -> tuple[bool, Any]:
         return name in row.cells, row.cells.get(name)
     return name in facts.record, facts.record.get(name)
 
-
-_FACTS: dict[type, Callable[[Facts, Any, Row | None], Value]] = {
-    language.Count: _count,
-    language.CountWhere: _count_where,
-    language.Share: _share,
-    language.Sum: _sum,
-    language.Total: _total,
-    language.OneIf: _one_if,
-    language.FirstKnown: _first_known,
-}
 
 _TESTS: dict[type, Callable[[Facts, Any, Row | None], Truth]] = {
     language.Yes: lambda facts, test, row: _where(

@@ -4,23 +4,14 @@ from dataclasses import dataclass, replace
 
 from dialogs.eligibility import Assessment, Judgement
 from dialogs.facts import Facts
+from dialogs.mending import mended
 from dialogs.reading import format_value
-from policy_text.conditions import (
-    Condition,
-    FirstDecided,
-    Mend,
-    Reading,
-    Share,
-    Test,
-    Verdict,
-    names_in,
-)
+from dialogs.units import MONEY, SHARE, in_unit, range_in_unit, unit_of
+from policy_text.conditions import Condition, Reading, Verdict, names_in
+from policy_text.nodes import FirstDecided, Share, Test
 from policy_text.policy import Policy
 
 __all__ = ["Finding", "ReadingResult", "clause_findings", "finding_of", "seen_in"]
-
-_SEARCH_LIMIT = 1024
-"""No mend asks for more than this many of anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +76,22 @@ def finding_of(facts: Facts, judgement: Judgement) -> Finding:
 def _written_out(facts: Facts, reading: Reading) -> str:
     """The arithmetic of a reading: ``3/5＝60%``, ``4家``; empty while it is open."""
     if isinstance(reading.value, Share):
-        part = facts.measure(reading.value.share.part)
-        whole = facts.measure(reading.value.share.whole)
-        if part.low is None or whole.exact is None:
-            return ""
-        if whole.exact == 0:
-            return f"{part.low}/0"
-        if part.exact is None:
-            return f"{part.low}～{part.high}/{whole.exact}"
-        percent = float(100 * part.exact / whole.exact)
-        exact = (100 * part.exact) % whole.exact == 0
-        return f"{part.exact}/{whole.exact}{'＝' if exact else '≈'}{percent:.{0 if exact else 1}f}%"
-    value = facts.measure(reading.value)
-    if value.low is None:
+        return _share_written_out(facts, reading.value)
+    unit = unit_of(facts.policy, reading.value)
+    return range_in_unit(facts.measure(reading.value), unit if unit in (MONEY, SHARE) else "")
+
+
+def _share_written_out(facts: Facts, share: Share) -> str:
+    part, whole = facts.measure(share.share.part), facts.measure(share.share.whole)
+    if part.low is None or whole.exact is None:
         return ""
-    return str(value.low) if value.exact is not None else f"{value.low}～{value.high}"
+    unit = MONEY if unit_of(facts.policy, share.share.part) == MONEY else ""
+    parts = f"{range_in_unit(part, unit)}/{in_unit(whole.exact, unit)}"
+    if whole.exact == 0 or part.exact is None:
+        return parts
+    percent = float(100 * part.exact / whole.exact)
+    exact = (100 * part.exact) % whole.exact == 0
+    return f"{parts}{'＝' if exact else '≈'}{percent:.{0 if exact else 1}f}%"
 
 
 def seen_in(facts: Facts, judgement: Judgement) -> str:
@@ -117,7 +109,7 @@ def seen_in(facts: Facts, judgement: Judgement) -> str:
         if derived is not None:
             value = facts.measure(derived.is_)
             if value.exact is not None and derived.label:
-                parts.append(f"{derived.label}{value.exact}{derived.unit}")
+                parts.append(f"{derived.label}{in_unit(value.exact, derived.unit)}")
         elif name in policy.tables:
             table = table or name
             if facts.record.get(name):
@@ -149,45 +141,16 @@ def _decisive(facts: Facts, test: Test | None) -> Test | None:
 
 
 def _advice(facts: Facts, condition: Condition, verdict: Verdict) -> tuple[str, ...]:
-    said = []
-    if verdict in ("unmet", "unmet_soft", "ambiguous"):
-        said += [text for mend in condition.mends if (text := _mended(facts, condition, mend))]
-    for advice in condition.advice:
-        if verdict in advice.on and (advice.when is None or facts.holds(advice.when)):
-            said.append(facts.policy.words.text(advice.say))
+    worked_out = [mended(facts, condition, mend, verdict) for mend in condition.mends]
+    told = [
+        facts.policy.words.text(advice.say)
+        for advice in condition.advice
+        if verdict in advice.on and (advice.when is None or facts.holds(advice.when))
+    ]
+    said = [text for text in (*worked_out, *told) if text]
     if verdict == "unsure" and not said:
         said.append(facts.policy.words.say("advice.unsure"))
     return tuple(said)
-
-
-def _mended(facts: Facts, condition: Condition, mend: Mend) -> str:
-    """The smallest number that makes every reading hold, in words; empty where none does.
-
-    Raising the named facts never makes a reading worse once it holds, so the number is found by
-    halving.
-    """
-
-    tests = [condition.test] if condition.test else [each.test for each in condition.readings]
-
-    def enough(number: int) -> bool:
-        shifted = facts.shifted(dict.fromkeys(mend.add_to, number))
-        return all(shifted.holds(test) for test in tests)
-
-    high = 1
-    while not enough(high):
-        high *= 2
-        if high > _SEARCH_LIMIT:
-            return ""
-    low = high // 2
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if enough(middle) else (middle, high)
-    if mend.limit is not None and not facts.shifted(dict.fromkeys(mend.add_to, high)).holds(
-        mend.limit
-    ):
-        return ""
-    known = all(facts.measure(name).exact is not None for name in names_in(tuple(tests)))
-    return facts.policy.words.text(mend.say, n=high, least=known)
 
 
 def _combined(policy: Policy, findings: list[Finding]) -> Finding:

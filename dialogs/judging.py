@@ -4,6 +4,7 @@ from dialogs.eligibility import Assessment, judge_condition
 from dialogs.exchange import Exchange
 from dialogs.findings import Finding, clause_findings, finding_of, seen_in
 from dialogs.replies import Citation, FindingReply, Notice, ReadingLine
+from dialogs.standing import standing
 from policy_text.conditions import Verdict
 from policy_text.policy import Policy
 
@@ -51,7 +52,11 @@ def show_sheet(exchange: Exchange) -> None:
     """Add the verdict sheet: a finding a clause, the overall result, and what to do next."""
     assessment = exchange.view.assessment
     exchange.replies += [finding_reply(finding) for finding in clause_findings(assessment)]
-    said = (overall_text(exchange.policy, assessment), *next_steps(assessment))
+    said = (
+        *standing(exchange.policy, exchange.today),
+        overall_text(exchange.policy, assessment),
+        *next_steps(assessment),
+    )
     exchange.replies += [Notice(text=text) for text in said]
 
 

@@ -102,7 +102,7 @@ def _points(
 
 
 def _each_asked(sentence: str) -> list[str]:
-    """规上的和上下游的各占多少 asks the same of each; any other sentence is one question."""
+    """企业的和高校的各占多少 asks the same of each; any other sentence is one question."""
     found = _OF_EACH.fullmatch(sentence.strip())
     if found is None:
         return [sentence]

@@ -9,10 +9,11 @@ from fractions import Fraction
 from typing import Any
 
 from dialogs.facts import Facts, Record
-from dialogs.printed import LongText, number, printed, share
+from dialogs.printed import LongText, NoMoney, PrintedMoney, number, printed, share
 from dialogs.reading.text import clean
-from policy_text.conditions import Fact, Share
+from dialogs.units import MONEY, SHARE, unit_of
 from policy_text.documents import PrintedTable
+from policy_text.nodes import Fact
 from policy_text.policy import Policy
 from policy_text.questions import Question, Section, bare_heading
 from policy_text.words import Words
@@ -24,9 +25,9 @@ Cells = dict[str, Any]
 
 
 def names_of(policy: Policy, record: Record) -> Names:
-    """The answers, computed numbers and printed tables: ``lead.name``, ``members``, ``totals.…``.
+    """The answers, computed numbers and printed tables: ``company.name``, ``partners``, ``totals``.
 
-    A quick count that stands under the name of a table (``members.total`` beside ``members``) is
+    A quick count that stands under the name of a table (``partners.total`` beside ``partners``) is
     left out: the table says more.
     """
     given = _given(policy, record)
@@ -38,7 +39,7 @@ def names_of(policy: Policy, record: Record) -> Names:
     facts = _with_computed(policy, given)
     for name, fact in policy.documents.computed.items():
         value = facts.record.get(name)
-        names[name] = "" if value is None else _computed(fact, value)
+        names[name] = _computed(policy, fact, value)
     for name, table in policy.documents.tables.items():
         names[name] = _printed_rows(table, policy, facts, names)
     return _nested(names)
@@ -106,8 +107,14 @@ def _with_computed(policy: Policy, given: Record) -> Facts:
     return facts
 
 
-def _computed(fact: Fact, value: Any) -> str:
-    return share(Fraction(value)) if isinstance(fact, Share) else number(value)
+def _computed(policy: Policy, fact: Fact, value: Any) -> Any:
+    """A computed number as it is printed; blank while it is not known."""
+    unit = unit_of(policy, fact)
+    if unit == MONEY:
+        return NoMoney() if value is None else PrintedMoney(Fraction(value))
+    if value is None:
+        return ""
+    return share(Fraction(value)) if unit == SHARE else number(value)
 
 
 def _printed_rows(table: PrintedTable, policy: Policy, facts: Facts, names: Names) -> list[Cells]:
@@ -127,7 +134,7 @@ def _printed_rows(table: PrintedTable, policy: Policy, facts: Facts, names: Name
 
 
 def _nested(names: Names) -> Names:
-    """``{"lead.name": …}`` as ``{"lead": {"name": …}}``; a table keeps its name to itself."""
+    """``{"company.name": …}`` as ``{"company": {"name": …}}``; a table keeps its name to itself."""
     nested: Names = {}
     for name in sorted(names):
         *groups, last = name.split(".")

@@ -7,6 +7,7 @@ from dialogs.facts import Facts
 from dialogs.problems import Place, Problem
 from dialogs.reading import format_value
 from dialogs.truths import Row
+from dialogs.units import MONEY, SHARE, range_in_unit, unit_of
 from policy_text.checks import Check
 from policy_text.questions import bare_heading
 
@@ -81,9 +82,10 @@ def _problem(facts: Facts, check: Check, places: tuple[Place, ...], **told: Any)
 def _shown(facts: Facts, fact: Any) -> str:
     """What a fact comes to, in words; a number still open as its range."""
     question = facts.policy.questions.get(fact) if isinstance(fact, str) else None
-    value = facts.measure(fact)
     if question is not None:
-        return format_value(question, value.exact)
+        return format_value(question, facts.record.get(question.id))
+    value = facts.measure(fact)
     if value.low is None:
         return facts.policy.words.say("unsure")
-    return str(value.low) if value.exact is not None else f"{value.low}～{value.high}"
+    unit = unit_of(facts.policy, fact)
+    return range_in_unit(value, unit if unit in (MONEY, SHARE) else "")

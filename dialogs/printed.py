@@ -5,10 +5,21 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from dialogs.money import amount_of, capitals, in_words, plain
 from dialogs.reading.text import clean
 from policy_text.questions import Field, Option
 
-__all__ = ["Chosen", "LongText", "PrintedDate", "PrintedMonth", "number", "printed", "share"]
+__all__ = [
+    "Chosen",
+    "LongText",
+    "NoMoney",
+    "PrintedDate",
+    "PrintedMoney",
+    "PrintedMonth",
+    "number",
+    "printed",
+    "share",
+]
 
 
 class LongText(str):
@@ -46,6 +57,46 @@ class PrintedMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedMoney:
+    """An amount; a template may name it in 元, in 万元 or in capitals."""
+
+    amount: Fraction
+
+    @property
+    def yuan(self) -> str:
+        """Figures in 元: 23,000,000."""
+        return plain(self.amount)
+
+    @property
+    def wan(self) -> str:
+        """Figures in 万元: 2,300."""
+        return plain(self.amount / 10_000)
+
+    @property
+    def capitals(self) -> str:
+        """Written out: 贰仟叁佰万元整."""
+        return capitals(self.amount)
+
+    def __str__(self) -> str:
+        return in_words(self.amount)
+
+
+@dataclass(frozen=True, slots=True)
+class NoMoney:
+    """An amount nobody has given: blank however it is named."""
+
+    yuan: str = ""
+    wan: str = ""
+    capitals: str = ""
+
+    def __str__(self) -> str:
+        return ""
+
+    def __bool__(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """What was chosen of several: 甲、乙; ``options`` bring the text of each."""
 
@@ -70,6 +121,10 @@ def printed(field: Field, value: Any) -> Any:
     match field.kind, value:
         case "multi_choice", None | list():
             return Chosen(tuple(_option(field, item) for item in value or ()))
+        case "money", None:
+            return NoMoney()
+        case "money", _ if (amount := amount_of(value)) is not None:
+            return PrintedMoney(amount)
         case _, None:
             return LongText("")
         case "date", str():

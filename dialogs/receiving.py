@@ -10,7 +10,9 @@ from dialogs.exchange import Exchange
 from dialogs.reading import Rejected, Rows, read
 from dialogs.reading.sheets import SheetRows, filled_rows, sheets_by_table
 from dialogs.reading.text import clean
+from dialogs.replies import Notice
 from dialogs.saying import take_text
+from dialogs.standing import standing
 from dialogs.tables import take_rows
 from policy_text.questions import Question
 
@@ -23,6 +25,7 @@ def receive(exchange: Exchange, event: Event) -> None:
 
 
 def _started(exchange: Exchange, event: Started) -> None:
+    exchange.replies += [Notice(text=text) for text in standing(exchange.policy, exchange.today)]
     if not exchange.session.answers:
         exchange.say("greeting")
         return

@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from dialogs.assistant import Assistant
 from dialogs.exchange import Exchange
+from dialogs.money import amount_of
 from dialogs.reading import visible_length
 from dialogs.session import Answer, Session, Slot
 from dialogs.slots import field_of
@@ -93,6 +94,8 @@ def _is_of_kind(field: Field, value: JsonValue) -> bool:
             return isinstance(value, bool)
         case "integer" | "percentage":
             return isinstance(value, int | float) and not isinstance(value, bool)
+        case "money":
+            return isinstance(value, str) and amount_of(value) is not None
         case "choice":
             return isinstance(value, str) and field.option(value) is not None
         case "multi_choice":

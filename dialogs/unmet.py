@@ -7,7 +7,8 @@ from dialogs.eligibility import judge_condition
 from dialogs.facts import Facts
 from dialogs.findings import Finding, finding_of
 from dialogs.problems import Place, Problem
-from policy_text.conditions import Condition, ForEach
+from policy_text.conditions import Condition
+from policy_text.nodes import ForEach
 from policy_text.uses import uses_in
 
 __all__ = ["verdict_problems"]

@@ -1,5 +1,6 @@
 """Values that came in a file: brought to the form in which they are stored, the bad ones found."""
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from policy_text.questions import Field
 
 __all__ = ["BadValue", "answers_of", "checked", "without"]
 
-_ONE_FORM = ("choice", "date", "year_month", "uscc", "phone")
+_FIGURES = re.compile(r"\d+(\.\d+)?")
+_ONE_FORM = ("choice", "date", "year_month", "uscc", "phone", "money")
 """Kinds that are written in many ways and stored in one; the others stay as they were written."""
 
 
@@ -135,5 +137,8 @@ def _readings(policy: Policy, field: Field, value: Any, today: date) -> Iterator
                 yield why if isinstance(why, Rejected) else _not_an_option(policy, field, item)
         case "long_text" if field.max_length is None or visible_length(value) <= field.max_length:
             return
+        case "money" if isinstance(value, int | float) or _FIGURES.fullmatch(value):
+            # In a file a bare number is in 元, whatever unit is meant in talk.
+            yield read_cell(field, f"{value}元", today, policy.language)
         case _:
             yield read_cell(field, str(value), today, policy.language)

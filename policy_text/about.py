@@ -1,8 +1,10 @@
 """The policy itself: its name and standing, who answers for it, and what it has to say always."""
 
+from datetime import date
+
 from policy_text.models import Data
 
-__all__ = ["About", "Authority", "Contact"]
+__all__ = ["About", "Authority", "Batch", "Contact", "Expiry"]
 
 
 class Authority(Data):
@@ -26,6 +28,25 @@ class Contact(Data):
         return bool(self.address or self.phone)
 
 
+class Expiry(Data):
+    """The last day on which the policy is in force, with the words that say so."""
+
+    last_day: date
+    clause: str
+    quote: str
+
+
+class Batch(Data):
+    """A time in which applications are taken: both days count."""
+
+    title: str
+    opens: date
+    closes: date
+    clause: str
+    quote: str
+    note: str = ""
+
+
 class About(Data):
     """The content of ``policy.yaml``.
 
@@ -46,5 +67,7 @@ class About(Data):
     confirm: str
     outside: str
     out_of_scope: str
+    expiry: Expiry | None = None
+    batches: tuple[Batch, ...] = ()
     keeping_days: int = 180
     """How many days after the last message personal data are kept."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from policy_text.errors import nearest
 from policy_text.folder import Folder
 from policy_text.lint_names import KNOW, faults_of_test
 from policy_text.lint_texts import has_blanks, syntax_fault, unknown_names
@@ -44,7 +45,8 @@ class CheckedFile:
     def question(self, place: Place, slot: str) -> None:
         """There is such a question."""
         if slot not in self.policy.questions:
-            self.fault(place, f"没有这个问题：{slot}", KNOW)
+            advice = nearest(slot, self.policy.questions) or KNOW
+            self.fault(place, f"没有这个问题：{slot}", advice)
 
     def no_doubles(self, place: Place, ids: Iterable[str]) -> None:
         """No two items of a list have the same id."""
@@ -58,23 +60,38 @@ class CheckedFile:
         """There are such clauses."""
         for clause in clauses:
             if clause not in self.policy.clauses:
-                self.fault(place, f"没有这一条：{clause}", "条款号见 clauses.yaml")
+                known = "、".join(self.policy.clauses)
+                self.fault(place, f"没有这一条：{clause}", f"clauses.yaml 里有：{known}")
 
     def quote(self, place: Place, clause_id: str, quote: str) -> None:
         """A quote is a contiguous piece of its clause."""
         clause = self.policy.clauses.get(clause_id)
         if clause is not None and quote not in clause.text:
+            same = _longest_beginning(quote, clause.text)
             problem = f"引文与条款 {clause_id} 不一致：“{quote[:20]}……”"
-            self.fault(place, problem, f"请从条款 {clause_id} 的原文逐字复制")
+            advice = f"请从条款 {clause_id} 的原文逐字复制"
+            if same:
+                advice += f"，前 {same} 个字对，从“{quote[same : same + 6]}”起不一样"
+            self.fault(place, problem, advice)
 
     def text(self, place: Place, text: str, told: Iterable[str]) -> None:
         """A text with blanks names only what it is told."""
         names = set(told)
         if has_blanks(text) and syntax_fault(text) is None:
             for name in unknown_names(text, names):
-                self.fault(place, f"不认识的名字：{name}", "{{ }} 里写答案的 id，或这里能说的名字")
+                heads = {known.partition(".")[0] for known in names}
+                advice = nearest(name, names | heads) or "{{ }} 里写答案的 id，或这里能说的名字"
+                self.fault(place, f"不认识的名字：{name}", advice)
 
     def plain(self, place: Place, text: str) -> None:
         """A text is said as it stands, so it has no blanks."""
         if has_blanks(text):
             self.fault(place, "这段话照原样说，不会替换 {{ }}", "请直接写出要说的话")
+
+
+def _longest_beginning(quote: str, text: str) -> int:
+    """How many characters of a quote, from its first on, stand together in a text."""
+    same = 0
+    while same < len(quote) and quote[: same + 1] in text:
+        same += 1
+    return same

@@ -6,8 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from policy_text.conditions import Fact, Name, Test, Verdict
-from policy_text.models import Data
+from policy_text.conditions import Verdict
+from policy_text.models import Data, Name
+from policy_text.nodes import Fact, Test
 from policy_text.questions import Kind
 
 __all__ = ["BadValues", "Check", "Checks", "Level", "Residue", "Told"]

@@ -50,7 +50,7 @@ class Matches(Comparison):
 class Among(Comparison):
     """The name is one of those that stand in these slots; of several joined by 、 each is.
 
-    ``members.name`` stands for the names in that column.
+    ``partners.name`` stands for the names in that column.
     """
 
     among: tuple[Name, tuple[Name, ...]]

@@ -1,12 +1,19 @@
-"""The condition language: a closed set of facts and tests, never an expression string.
+"""Conditions, and the language they are written in: a closed set of facts and tests.
 
 Every node is written as a mapping with exactly one key, its operator, so that a fault can be
-named by file, line and key.  Where a fact is expected, a bare string names one: inside a row a
-column or a derived cell of that table, else a derived fact of the policy, else an answer slot.
+named by file, line and key; there is no expression string and nothing is evaluated.  Where a fact
+is expected, a bare string names one: inside a row a column or a derived cell of that table, else a
+derived fact of the policy, else an answer slot; what begins with a digit is a number: ``4``,
+``60%``, ``3/5``, ``2,000万元``.
 
-Facts   ``{count: table}`` ``{count_where: {rows, where}}`` ``{share: {part, whole}}``
-        ``{sum: [fact, …]}`` ``{total: {rows, cell}}`` ``{one_if: test}``
-        ``{first_known: [fact, …]}``
+All numbers are exact.  An answer of kind ``money`` counts in 元, one of kind ``percentage`` as a
+share: 3% is 3/100.
+
+Facts   ``{count: table}`` ``{count_where: {rows, where}}`` ``{total: {rows, cell, where?}}``
+        ``{average: {rows, cell, where?}}`` ``{sum: [fact, …]}`` ``{difference: [fact, fact]}``
+        ``{times: [fact, fact]}`` ``{share: {part, whole}}`` ``{least: [fact, …]}``
+        ``{most: [fact, …]}`` ``{by: {choice, values: {option: fact}, otherwise?}}``
+        ``{one_if: test}`` ``{first_known: [fact, …]}``
 Tests   ``{yes: fact}`` ``{no: fact}`` ``{eq: [fact, value]}`` ``{in: [fact, [value, …]]}``
         ``{ge: [fact, fact]}`` ``{le: [fact, fact]}`` ``{between: [fact, low, high]}``
         ``{has_all: [slot, [value, …]]}`` ``{listed: slot}`` ``{answered: slot}`` ``{given: slot}``
@@ -16,275 +23,30 @@ Tests   ``{yes: fact}`` ``{no: fact}`` ``{eq: [fact, value]}`` ``{in: [fact, [va
 """
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import Field, model_validator
 
-from policy_text.comparisons import (
-    Alone,
-    Among,
-    ChosenIsNamed,
-    Comparison,
-    InOrder,
-    Matches,
-    PartOf,
-)
-from policy_text.models import Data, Name
+from policy_text.comparisons import Comparison
+from policy_text.models import Data
+from policy_text.nodes import By, Equals, Fact, HasAll, Name, OneOf, Test
 
 __all__ = [
     "Advice",
-    "All",
-    "Answered",
-    "AnyOf",
-    "Between",
     "Condition",
     "Conditions",
-    "Count",
-    "CountWhere",
     "DerivedFact",
-    "Equals",
-    "Fact",
-    "FirstDecided",
-    "FirstKnown",
-    "ForEach",
     "Force",
-    "Given",
-    "GreaterOrEqual",
-    "HasAll",
-    "LessOrEqual",
-    "Listed",
     "Mend",
-    "Name",
     "NextStep",
-    "No",
-    "Not",
-    "Number",
-    "OneIf",
-    "OneOf",
     "Overall",
     "Reading",
-    "Same",
-    "Share",
-    "Sum",
-    "Test",
-    "Total",
     "Verdict",
-    "Yes",
     "names_in",
 ]
 
 Force = Literal["must", "in_principle", "prefer", "expert"]
 Verdict = Literal["met", "unmet", "unmet_soft", "ambiguous", "expert", "unsure", "unknown"]
-
-
-def _number(text: Any) -> Any:
-    """Read ``4``, ``60%`` or ``3/5`` as an exact fraction; leave anything else to pydantic."""
-    if isinstance(text, str):
-        try:
-            return Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
-        except (ValueError, ZeroDivisionError):
-            return text
-    return text
-
-
-Number = Annotated[Fraction, BeforeValidator(_number)]
-
-
-class Count(Data):
-    """How many rows a table has."""
-
-    count: Name
-
-
-class _CountWhere(Data):
-    rows: Name
-    where: "Test"
-
-
-class CountWhere(Data):
-    """How many rows of a table pass a test."""
-
-    count_where: _CountWhere
-
-
-class _Share(Data):
-    part: "Fact"
-    whole: "Fact"
-
-
-class Share(Data):
-    """An exact fraction; a share of nothing is 0."""
-
-    share: _Share
-
-
-class Sum(Data):
-    """The sum of several facts."""
-
-    sum: tuple["Fact", ...]
-
-
-class _Total(Data):
-    rows: Name
-    cell: Name
-
-
-class Total(Data):
-    """The sum of one column over all rows of a table."""
-
-    total: _Total
-
-
-class OneIf(Data):
-    """1 where the test holds, 0 where it does not."""
-
-    one_if: "Test"
-
-
-class FirstKnown(Data):
-    """The first of several facts that has been given at all."""
-
-    first_known: tuple["Fact", ...]
-
-
-class Yes(Data):
-    yes: Name
-
-
-class No(Data):
-    no: Name
-
-
-class Equals(Data):
-    eq: tuple[Name, str]
-
-
-class OneOf(Data):
-    in_: tuple[Name, tuple[str, ...]] = Field(alias="in")
-
-
-class GreaterOrEqual(Data):
-    ge: tuple["Fact", "Fact"]
-
-
-class LessOrEqual(Data):
-    le: tuple["Fact", "Fact"]
-
-
-class Same(Data):
-    """Two numbers are equal."""
-
-    same: tuple["Fact", "Fact"]
-
-
-class Between(Data):
-    between: tuple["Fact", "Fact", "Fact"]
-
-
-class HasAll(Data):
-    has_all: tuple[Name, tuple[str, ...]]
-
-
-class Listed(Data):
-    """The answer is one of the options written out for the question, not a free text."""
-
-    listed: Name
-
-
-class Answered(Data):
-    """The slot holds something, be it only 不清楚; for a table: it is closed."""
-
-    answered: Name
-
-
-class Given(Data):
-    """The slot holds a value, not 不清楚."""
-
-    given: Name
-
-
-class All(Data):
-    all: tuple["Test", ...]
-
-
-class AnyOf(Data):
-    any: tuple["Test", ...]
-
-
-class Not(Data):
-    not_: "Test" = Field(alias="not")
-
-
-class FirstDecided(Data):
-    """The first of several tests whose facts have been given at all."""
-
-    first_decided: tuple["Test", ...]
-
-
-class _ForEach(Data):
-    rows: Name
-    where: "Test | None" = None
-    test: "Test"
-
-
-class ForEach(Data):
-    """The test holds for every row (that passes ``where``)."""
-
-    for_each: _ForEach
-
-
-def _operator(node: Any) -> str | None:
-    """Name a node by its one key; a string is a name or, when it reads as one, a number."""
-    if isinstance(node, str):
-        return "name" if node[:1].isalpha() else "number"
-    if isinstance(node, dict):
-        return next(iter(node)) if len(node) == 1 else None
-    if isinstance(node, Fraction):
-        return "number"
-    fields = type(node).model_fields if isinstance(node, Data) else {}
-    return next((field.alias or name for name, field in fields.items()), None)
-
-
-Fact = Annotated[
-    Annotated[Name, Tag("name")]
-    | Annotated[Number, Tag("number")]
-    | Annotated[Count, Tag("count")]
-    | Annotated[CountWhere, Tag("count_where")]
-    | Annotated[Share, Tag("share")]
-    | Annotated[Sum, Tag("sum")]
-    | Annotated[Total, Tag("total")]
-    | Annotated[OneIf, Tag("one_if")]
-    | Annotated[FirstKnown, Tag("first_known")],
-    Discriminator(_operator),
-]
-
-Test = Annotated[
-    Annotated[Yes, Tag("yes")]
-    | Annotated[No, Tag("no")]
-    | Annotated[Equals, Tag("eq")]
-    | Annotated[OneOf, Tag("in")]
-    | Annotated[GreaterOrEqual, Tag("ge")]
-    | Annotated[LessOrEqual, Tag("le")]
-    | Annotated[Same, Tag("same")]
-    | Annotated[Between, Tag("between")]
-    | Annotated[HasAll, Tag("has_all")]
-    | Annotated[Listed, Tag("listed")]
-    | Annotated[Answered, Tag("answered")]
-    | Annotated[Given, Tag("given")]
-    | Annotated[All, Tag("all")]
-    | Annotated[AnyOf, Tag("any")]
-    | Annotated[Not, Tag("not")]
-    | Annotated[FirstDecided, Tag("first_decided")]
-    | Annotated[ForEach, Tag("for_each")]
-    | Annotated[InOrder, Tag("in_order")]
-    | Annotated[Matches, Tag("matches")]
-    | Annotated[Among, Tag("among")]
-    | Annotated[PartOf, Tag("part_of")]
-    | Annotated[Alone, Tag("alone")]
-    | Annotated[ChosenIsNamed, Tag("chosen_is_named")],
-    Discriminator(_operator),
-]
 
 
 class Reading(Data):
@@ -296,16 +58,35 @@ class Reading(Data):
 
 
 class Mend(Data):
-    """The smallest change that would help: raise these facts together by the same number.
+    """A change worked out in numbers; exactly one way is written.
 
-    ``limit`` must still hold afterwards, or the change is impossible (five of four members).
+    ``add_to``: the smallest number by which these facts together must rise before all is met.
+    ``take_from``: the smallest number by which they must fall.
+    ``room_in``: what is met stays so while they rise by no more than this; said of what is met.
+
+    With ``until`` the change is for this part of the condition alone, and is said where it fails.
+    ``limit`` must still hold afterwards, or the change is impossible (five of four).
     ``say`` is a text with ``{{ n }}``, the number found, and ``{{ least }}``, whether all facts
     are known, so that no smaller number can turn out to be enough.
     """
 
-    add_to: tuple[Name, ...]
+    add_to: tuple[Name, ...] = ()
+    take_from: tuple[Name, ...] = ()
+    room_in: tuple[Name, ...] = ()
+    until: Test | None = None
     limit: Test | None = None
     say: str
+
+    @property
+    def moved(self) -> tuple[Name, ...]:
+        """The facts that change."""
+        return self.add_to or self.take_from or self.room_in
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if sum(map(bool, (self.add_to, self.take_from, self.room_in))) != 1:
+            raise ValueError("add_to、take_from、room_in 要写一个，只写一个")
+        return self
 
 
 class Advice(Data):
@@ -317,7 +98,10 @@ class Advice(Data):
 
 
 class DerivedFact(Data):
-    """A number worked out from the answers, under a name that people read."""
+    """A number worked out from the answers, under a name that people read.
+
+    With the unit 元 it is an amount of money, with ``%`` a share.
+    """
 
     label: str
     unit: str = ""
@@ -382,10 +166,13 @@ def names_in(node: Any, leaving_out: tuple[type, ...] = ()) -> Iterator[str]:
             yield name
         case Comparison():
             yield from node.names
+        case By(by=by):
+            yield by.choice
+            yield from names_in((*by.values.values(), by.otherwise), leaving_out)
         case Reading():
             yield from names_in((node.value, node.test), leaving_out)
         case Mend():
-            yield from names_in((node.add_to, node.limit), leaving_out)
+            yield from names_in((node.moved, node.until, node.limit), leaving_out)
         case Advice():
             yield from names_in(node.when, leaving_out)
         case tuple():

@@ -1,6 +1,6 @@
 """Which answers a test or a fact rests on, through every derived fact and cell that it names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from policy_text.conditions import Conditions
@@ -50,6 +50,8 @@ def _words_in(node: Any) -> Iterator[str]:
         case tuple():
             for part in node:
                 yield from _words_in(part)
+        case Mapping():
+            yield from _words_in(tuple(node.values()))
         case Data():
             for field in type(node).model_fields:
                 yield from _words_in(getattr(node, field))

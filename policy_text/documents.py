@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field as Limits
 from pydantic import field_validator
 
-from policy_text.conditions import Fact, Name, Test
-from policy_text.models import Data
+from policy_text.models import Data, Name
+from policy_text.nodes import Fact, Test
 from policy_text.workdays import MonthDay
 
 __all__ = [

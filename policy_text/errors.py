@@ -1,8 +1,10 @@
 """What a policy's author is told: every fault of a folder at once, each with place and mend."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
-__all__ = ["Fault", "PolicyError"]
+__all__ = ["Fault", "PolicyError", "nearest"]
 
 
 @dataclass(frozen=True, order=True)
@@ -17,7 +19,8 @@ class Fault:
 
     def __str__(self) -> str:
         key = f" {self.key}：" if self.key else " "
-        return f"{self.file} 第 {self.line} 行{key}{self.problem}。{self.advice}。"
+        said = f"{self.problem.rstrip('。')}。{self.advice.rstrip('。')}。"
+        return f"{self.file} 第 {self.line} 行{key}{said}"
 
 
 class PolicyError(Exception):
@@ -26,3 +29,9 @@ class PolicyError(Exception):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self.faults = tuple(sorted(faults))
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def nearest(written: str, known: Iterable[str]) -> str:
+    """Advice with the known word that is most like what was written; empty where none is."""
+    found = get_close_matches(written, list(known), n=1, cutoff=0.65)
+    return f"是不是想写 {found[0]}" if found else ""

@@ -6,10 +6,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from policy_text.conditions import Name
-from policy_text.models import Data
+from policy_text.models import Data, Name
 
-__all__ = ["Faq", "Glossary", "Kind", "Quote", "Reading", "Term", "Topic"]
+__all__ = ["Asking", "Faq", "Glossary", "Kind", "Quote", "Reading", "Term", "Topic"]
 
 Kind = Literal["answer", "not_stated", "ambiguous", "out_of_scope", "chitchat"]
 
@@ -67,6 +66,15 @@ class Topic(Data):
         return self
 
 
+class Asking(Data):
+    """Words of asking that belong to no policy: what a bank has where it writes none of its own."""
+
+    question_words: tuple[str, ...]
+    explain_words: tuple[str, ...]
+    follow_words: tuple[str, ...]
+    fillers: tuple[str, ...]
+
+
 class Faq(Data):
     """The content of ``faq.yaml``.
 
@@ -85,6 +93,11 @@ class Faq(Data):
     follow_words: tuple[str, ...] = ()
     sounded_words: tuple[str, ...] = ()
     kept_words: tuple[str, ...] = ()
+
+    def with_words(self, asking: Asking) -> Self:
+        """This bank, with the common words for each list it does not write itself."""
+        common = {name: words for name, words in asking if not getattr(self, name)}
+        return self.model_copy(update=common)
 
     @cached_property
     def _by_id(self) -> dict[str, Topic]:

@@ -1,17 +1,23 @@
 """Guides: what the policy offers, how to file, what comes after, in plain words with quotes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from policy_text.conditions import Name, Test
-from policy_text.models import Data
+from pydantic import Field
+
+from policy_text.models import Data, Name
+from policy_text.nodes import Fact, Test
 
 __all__ = ["Group", "Guides", "Item", "Matter"]
 
 
 class Matter(Data):
-    """What an item could mean for an applicant whose facts pass ``when``."""
+    """What an item could mean for an applicant whose facts pass ``when``.
+
+    ``say`` may name what ``shows`` works out; it is said only where all of these are known.
+    """
 
     when: Test
+    shows: Mapping[Name, Fact] = Field(default_factory=dict)
     say: str
 
 
@@ -44,6 +50,11 @@ class Guides(Data):
     """The content of ``measures.yaml``."""
 
     groups: tuple[Group, ...]
+
+    @property
+    def first_title(self) -> str:
+        """What the group shown first is called; empty where there is none."""
+        return self.groups[0].title if self.groups else ""
 
     def group(self, group_id: str) -> Group:
         """The group of that id; raises ``KeyError`` where there is none."""

@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from policy_text.errors import Fault, PolicyError
+from policy_text.faq import Asking
 from policy_text.lexicon import Lexicon
 from policy_text.models import Data
 from policy_text.words import Words
@@ -34,6 +35,7 @@ class Language:
     lexicon: Lexicon
     syllables: Mapping[str, str]
     workday_years: WorkdayYears
+    asking: Asking
 
     @cached_property
     def workdays(self) -> Workdays:
@@ -47,9 +49,11 @@ def load_language(folder: Path = COMMON) -> Language:
     texts = _read_texts(folder, faults)
     lexicon = _read(folder, "lexicon.yaml", Lexicon, faults)
     workdays = _read(folder, "workdays.yaml", WorkdayYears, faults)
-    if faults or lexicon is None or workdays is None:
+    asking = _read(folder, "asking.yaml", Asking, faults)
+    if faults or lexicon is None or workdays is None or asking is None:
         raise PolicyError(tuple(faults))
-    return Language(Words(texts), lexicon, _read_syllables(folder / "syllables.txt"), workdays)
+    syllables = _read_syllables(folder / "syllables.txt")
+    return Language(Words(texts), lexicon, syllables, workdays, asking)
 
 
 def _read_syllables(file: Path) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Checks that no single file can make: quotes verbatim, names known, everything reachable."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,24 +22,41 @@ from policy_text.lint_names import KNOW, circular
 from policy_text.lint_questions import lint_questions
 from policy_text.lint_texts import has_blanks, names_in_text, syntax_fault
 from policy_text.policy import Policy
+from policy_text.words import Words
 from policy_text.yaml_source import Place
 
 __all__ = ["lint"]
 
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _OWN_TEXTS = ("greeting",)
 """Texts that the engine says and only a policy can write."""
 
 
-def lint(folder: Folder, policy: Policy) -> None:
-    """Note every fault between the files of a policy."""
+def lint(folder: Folder, policy: Policy, common: Words) -> None:
+    """Note every fault between the files of a policy; ``common`` are the words of the engine."""
+    _about(CheckedFile(folder, policy, "policy.yaml"))
     lint_questions(CheckedFile(folder, policy, "questions.yaml"))
     _conditions(CheckedFile(folder, policy, "conditions.yaml"))
     _faq(CheckedFile(folder, policy, "faq.yaml"))
     _guides(CheckedFile(folder, policy, "measures.yaml"))
     _documents(CheckedFile(folder, policy, "documents.yaml"))
     lint_checks(CheckedFile(folder, policy, "checks.yaml"))
-    _words(CheckedFile(folder, policy, "texts.yaml"))
+    _words(CheckedFile(folder, policy, "texts.yaml"), common)
     _syntax(folder)
+
+
+def _about(file: CheckedFile) -> None:
+    about = file.policy.about
+    if about.expiry is not None:
+        file.clauses(("expiry", "clause"), (about.expiry.clause,))
+        file.quote(("expiry", "quote"), about.expiry.clause, about.expiry.quote)
+    for index, batch in enumerate(about.batches):
+        place = ("batches", index)
+        file.clauses((*place, "clause"), (batch.clause,))
+        file.quote((*place, "quote"), batch.clause, batch.quote)
+        if batch.closes < batch.opens:
+            advice = "请核对两个日期，两天都算在内"
+            file.fault((*place, "closes"), "closes 早于 opens", advice)
 
 
 def _conditions(file: CheckedFile) -> None:
@@ -100,6 +118,26 @@ def _topic(file: CheckedFile, place: Place, topic: Topic) -> None:
             file.fault((*place, "clauses"), problem, "请在 quotes 里写上要引的原文")
     for key in ("say", "advice"):
         file.plain((*place, key), getattr(topic, key))
+    if topic.clauses:
+        _figures(file, (*place, "say"), topic.say, _shown(file.policy, topic))
+
+
+def _shown(policy: Policy, topic: Topic) -> str:
+    """What is laid before who asks: the quotes, clauses quoted whole, and the words of terms."""
+    quoted = {quote.clause for quote in topic.quotes}
+    whole = (policy.clauses[each].text for each in topic.clauses if each in policy.clauses)
+    texts = whole if not quoted else (quote.text for quote in topic.quotes)
+    terms = (each.meaning for name in topic.terms if (each := policy.glossary.named(name)))
+    return "\n".join((*texts, *terms))
+
+
+def _figures(file: CheckedFile, place: Place, said: str, shown: str) -> None:
+    """Every figure that is said stands in what is quoted."""
+    known = set(_FIGURE.findall(shown))
+    for figure in dict.fromkeys(_FIGURE.findall(said)):
+        if figure not in known:
+            advice = "请照引文改，或在 quotes 里引上写着它的那一句"
+            file.fault(place, f"话里的“{figure}”在引文里没有", advice)
 
 
 def _guides(file: CheckedFile) -> None:
@@ -115,11 +153,17 @@ def _guides(file: CheckedFile) -> None:
 def _item(file: CheckedFile, place: Place, item: Item) -> None:
     file.clauses((*place, "clause"), (item.clause,))
     file.quote((*place, "quote"), item.clause, item.quote)
+    _figures(file, (*place, "plain"), item.plain, item.quote)
     for key in ("plain", "is_not", "next_step"):
         file.plain((*place, key), getattr(item, key))
     for index, matter in enumerate(item.matters):
         file.names((*place, "matters", index, "when"), matter.when)
-        file.plain((*place, "matters", index, "say"), matter.say)
+        for name, fact in matter.shows.items():
+            file.names((*place, "matters", index, "shows", name), fact)
+        if matter.shows:
+            file.text((*place, "matters", index, "say"), matter.say, matter.shows)
+        else:
+            file.plain((*place, "matters", index, "say"), matter.say)
 
 
 def _documents(file: CheckedFile) -> None:
@@ -213,9 +257,9 @@ def _dated(file: CheckedFile, place: Place, dated: Reminder | Period) -> None:
         file.plain((*place, key), getattr(dated, key))
 
 
-def _words(file: CheckedFile) -> None:
+def _words(file: CheckedFile, engine: Words) -> None:
     """The policy's own words replace the engine's, and name no more than those are told."""
-    common = file.policy.language.words.texts
+    common = engine.texts
     content = file.folder.sources[file.name].content
     own = content if isinstance(content, dict) else {}
     for key, text in own.items():

@@ -1,8 +1,10 @@
 """Names in tests and facts: each is known where it stands, and is of the kind it is used as."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from policy_text.errors import nearest
 from policy_text.policy import Policy
 from policy_text.questions import Field
 from policy_text.uses import Purpose, Use, uses_in
@@ -11,11 +13,13 @@ __all__ = ["KNOW", "circular", "faults_of_test", "value_fits"]
 
 KNOW = "名字要与 questions.yaml 的 id、conditions.yaml 的 facts 或表格的列一致"
 
+_AMOUNT = re.compile(r"(0|[1-9]\d*)(\.\d?[1-9])?")
 _TEXTS = ("org_name", "person_name", "long_text", "phone", "uscc", "choice")
 _KINDS: Mapping[Purpose, tuple[str, ...]] = {
-    "number": ("integer", "percentage"),
+    "number": ("integer", "percentage", "money"),
     "yes_no": ("yes_no",),
     "choice": ("choice",),
+    "by": ("choice",),
     "listed": ("choice",),
     "multi_choice": ("multi_choice",),
     "table": ("table_row",),
@@ -24,9 +28,10 @@ _KINDS: Mapping[Purpose, tuple[str, ...]] = {
     "texts": _TEXTS,
 }
 _CALLED: Mapping[Purpose, str] = {
-    "number": "一个数（整数或百分比）",
+    "number": "一个数（整数、百分比或金额）",
     "yes_no": "一个是非题",
     "choice": "一个单选题",
+    "by": "一个单选题",
     "listed": "一个单选题",
     "multi_choice": "一个多选题",
     "table": "一张表",
@@ -62,6 +67,10 @@ def _faults(policy: Policy, use: Use) -> Iterator[tuple[str, str]]:
         for value in use.values:
             if value not in options:
                 yield f"{use.name} 没有这个选项：{value}", f"可选：{'、'.join(options)}"
+        left_out = [option for option in options if option not in use.values]
+        if use.purpose == "by" and left_out:
+            advice = "请在 values 里补上；其余都一样的，写 otherwise"
+            yield f"没有写 {use.name} 选“{'、'.join(left_out)}”时是多少", advice
 
 
 def _meaning(policy: Policy, use: Use) -> tuple[str | None, Field | None]:
@@ -91,7 +100,16 @@ def _unknown(policy: Policy, use: Use) -> tuple[str, str]:
             return problem, "一列要放在 count_where、for_each 里，或写在这张表的列上"
     if use.name in policy.conditions.facts:
         return f"{use.name} 是算出来的数，不是填的答案", "请写问题或列的 id"
-    return f"不认识的名字：{use.name}", KNOW
+    return f"不认识的名字：{use.name}", nearest(use.name, _names(policy, use.table)) or KNOW
+
+
+def _names(policy: Policy, table: str | None) -> Iterator[str]:
+    """Every name that may stand in a test, in the rows of a table or over the single answers."""
+    yield from policy.questions
+    yield from policy.conditions.facts
+    if table in policy.tables:
+        yield from policy.columns(table or "")
+        yield from policy.conditions.cells.get(table or "", ())
 
 
 def circular(policy: Policy) -> Iterator[tuple[str, str]]:
@@ -138,6 +156,8 @@ def value_fits(field: Field, text: str) -> bool:
                 return False
             least, most = field.minimum or 0, field.maximum
             return int(text) >= least and (most is None or int(text) <= most)
+        case "money":
+            return _AMOUNT.fullmatch(text) is not None
         case "choice":
             return field.option(text) is not None
         case "long_text" | "org_name" | "person_name":

@@ -1,17 +1,28 @@
 """Checks over the questions: ids, options, what a tap sets, limits by other slots, texts."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from policy_text.checked_file import CheckedFile
-from policy_text.conditions import Answered, Given, names_in
+from policy_text.conditions import names_in
+from policy_text.errors import nearest
 from policy_text.lint_names import KNOW, value_fits
+from policy_text.models import NAME_PATTERN
+from policy_text.nodes import Answered, Given
 from policy_text.questions import Field, Option, Question
 from policy_text.yaml_source import Place
 
 __all__ = ["lint_questions"]
 
+_ID = re.compile(NAME_PATTERN)
 _OWN_BUTTONS = ("skip", "done", "proposed", "later")
 _OWN_PREFIXES = ("menu.", "edit:", "ask:")
+_OWN_NAMES = (
+    *("title", "materials", "signing_places", "status_note", "applicant", "overall", "findings"),
+    *("next_steps", "today", "authority", "keeping_days", "row"),
+)
+"""What texts and templates know under these names is something else."""
+
 _TOLD = ("today", "authority", "keeping_days")
 """What every question may name beside the answers."""
 
@@ -30,6 +41,12 @@ def lint_questions(file: CheckedFile) -> None:
 
 def _question(file: CheckedFile, place: Place, question: Question) -> None:
     policy = file.policy
+    if not _ID.fullmatch(question.id):
+        advice = "id 用小写英文字母、数字、下划线和点，以字母开头；给人看的字写在 label"
+        file.fault((*place, "id"), f"“{question.id}”不能作问题的 id", advice)
+    if question.id in _OWN_NAMES:
+        problem = f"模板里的 {question.id} 另有所指，不能作问题的 id"
+        file.fault((*place, "id"), problem, "请改成别的 id")
     if question.section not in policy.sections:
         advice = f"请写进开头的 sections，或改成：{'、'.join(policy.sections)}"
         file.fault((*place, "section"), f"没有这个部分：{question.section}", advice)
@@ -126,7 +143,8 @@ def _values(file: CheckedFile, place: Place, sets: Mapping[str, str]) -> None:
     for slot, text in sets.items():
         target = file.policy.questions.get(slot)
         if target is None:
-            file.fault((*place, slot), f"没有这个问题：{slot}", KNOW)
+            advice = nearest(slot, file.policy.questions) or KNOW
+            file.fault((*place, slot), f"没有这个问题：{slot}", advice)
         elif not value_fits(target, text):
             advice = '是非题写 "true" 或 "false"，整数写数字，单选题写选项的 id'
             file.fault((*place, slot), f"“{text}”不能作 {slot} 的答案", advice)
@@ -138,7 +156,8 @@ def _limits(file: CheckedFile, place: Place, question: Question) -> None:
         name = getattr(question, key)
         other = file.policy.questions.get(name)
         if name and other is None:
-            file.fault((*place, key), f"没有这个问题：{name}", KNOW)
+            advice = nearest(name, file.policy.questions) or KNOW
+            file.fault((*place, key), f"没有这个问题：{name}", advice)
         elif other is not None and {question.kind, other.kind} != {kind}:
             problem = f"{question.id} 和 {name} 要都是 {kind}"
             file.fault((*place, key), problem, "请改成同一种题，或删去这一行")

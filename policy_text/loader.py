@@ -1,5 +1,6 @@
 """Loading a policy folder: every fault of every file is found before anything is refused."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from policy_text.about import About
@@ -14,6 +15,7 @@ from policy_text.guides import Guides
 from policy_text.language import load_language
 from policy_text.lint import lint
 from policy_text.lint_texts import syntax_fault
+from policy_text.packed import packed_folder
 from policy_text.policy import Policy
 from policy_text.questions import Questions
 from policy_text.ranking import Ranking
@@ -22,15 +24,10 @@ from policy_text.yaml_source import read_yaml
 
 __all__ = ["find_policy", "load_policy", "read_folder"]
 
-_HERE = Path(__file__).parent
-
 
 def find_policy(policy: str) -> Path:
     """The folder of a policy: a path as given, or the name of one that is packed with us."""
-    named = _HERE / policy
-    if policy.replace("_", "").isalnum() and (named / "policy.yaml").is_file():
-        return named
-    return Path(policy)
+    return packed_folder(policy) or Path(policy)
 
 
 def load_policy(policy: str) -> Policy:
@@ -61,6 +58,7 @@ def read_folder(path: Path) -> tuple[Policy | None, list[Fault]]:
     own_checks = (path / "checks.yaml").is_file()
     checks = folder.read("checks.yaml", Checks) if own_checks else Checks()
     language = load_language()
+    words = _words(folder, language.words)
     source = _source(folder)
     clauses = _clauses(folder, entries, source) if entries else {}
     if not (
@@ -76,18 +74,19 @@ def read_folder(path: Path) -> tuple[Policy | None, list[Fault]]:
         sections=questions.sections,
         questions={question.id: question for question in questions.questions},
         conditions=conditions,
-        faq=faq,
+        faq=faq.with_words(language.asking),
         glossary=glossary,
         guides=guides,
         documents=documents,
         checks=checks,
-        language=language,
-        words=_words(folder, language.words),
+        # What is not understood is said in the words of the policy too.
+        language=replace(language, words=words),
+        words=words,
         templates=_templates(path),
         ranking=ranking,
         vectors=_vectors(path),
     )
-    lint(folder, policy)
+    lint(folder, policy, language.words)
     return policy, folder.faults
 
 

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field as Limits
 from pydantic import field_validator
 
-from policy_text.conditions import Name, Test
-from policy_text.models import Data
+from policy_text.models import Data, Name
+from policy_text.nodes import Test
 
 __all__ = [
     "Column",
@@ -27,6 +27,7 @@ Kind = Literal[
     "yes_no",
     "integer",
     "percentage",
+    "money",
     "date",
     "year_month",
     "phone",
@@ -189,7 +190,7 @@ class Question(Field):
     """Whether it is asked only when the applicant comes to it, and is no part of the form."""
 
     row_name: str = ""
-    """What one row is called in talk, with its measure word: 家成员, 位成员, 个平台."""
+    """What one row is called in talk, with its measure word: 家企业, 位专家, 个平台."""
 
     shows: Literal["verdicts", "review"] | None = None
     phase: Literal["asking", "consent", "reviewing"] = "asking"

@@ -5,9 +5,12 @@ from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from policy_text.comparisons import Alone, Among, ChosenIsNamed, InOrder, Matches, PartOf
-from policy_text.conditions import (
-    Advice,
+from policy_text.conditions import Advice, Mend, Reading
+from policy_text.models import Data
+from policy_text.nodes import (
     Answered,
+    Average,
+    By,
     Count,
     CountWhere,
     Equals,
@@ -15,14 +18,11 @@ from policy_text.conditions import (
     Given,
     HasAll,
     Listed,
-    Mend,
     No,
     OneOf,
-    Reading,
     Total,
     Yes,
 )
-from policy_text.models import Data
 
 __all__ = ["Purpose", "Use", "uses_in"]
 
@@ -30,6 +30,7 @@ Purpose = Literal[
     "number",
     "yes_no",
     "choice",
+    "by",
     "listed",
     "multi_choice",
     "table",
@@ -44,7 +45,7 @@ Purpose = Literal[
 class Use(NamedTuple):
     """One name as a test uses it: over the rows of ``table``, or over the single answers.
 
-    ``values`` are the options it is compared with.
+    ``values`` are the options it is compared with; used ``by`` its options, they are all of them.
     """
 
     name: str
@@ -90,16 +91,21 @@ def uses_in(node: Any, table: str | None = None) -> Iterator[Use]:
         case CountWhere(count_where=counted):
             yield Use(counted.rows, "table")
             yield from uses_in(counted.where, counted.rows)
-        case Total(total=total):
-            yield Use(total.rows, "table")
-            yield Use(total.cell, "number", total.rows)
+        case Total(total=cells) | Average(average=cells):
+            yield Use(cells.rows, "table")
+            yield Use(cells.cell, "number", cells.rows)
+            yield from uses_in(cells.where, cells.rows)
+        case By(by=by):
+            purpose: Purpose = "by" if by.otherwise is None else "choice"
+            yield Use(by.choice, purpose, table, tuple(by.values))
+            yield from uses_in((*by.values.values(), by.otherwise), table)
         case ForEach(for_each=each):
             yield Use(each.rows, "table")
             yield from uses_in((each.where, each.test), each.rows)
         case Reading():
             yield from uses_in((node.value, node.test), table)
         case Mend():
-            yield from uses_in((node.add_to, node.limit), table)
+            yield from uses_in((node.moved, node.until, node.limit), table)
         case Advice():
             yield from uses_in(node.when, table)
         case tuple():

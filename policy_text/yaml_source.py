@@ -83,14 +83,19 @@ def _plain(
         ]
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}
+        merged: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
             here = (*place, key)
+            if key == "<<":  # what another item has, under the keys of this one
+                found = _plain(value_node, here, name, lines, faults)
+                merged |= found if isinstance(found, dict) else {}
+                continue
             if key in mapping:
                 line = key_node.start_mark.line + 1
                 faults.append(Fault(name, line, key, "同一个键写了两次", "请删去其中一个"))
                 continue
             mapping[key] = _plain(value_node, here, name, lines, faults)
             lines[here] = key_node.start_mark.line + 1
-        return mapping
+        return merged | mapping
     return node.value

@@ -13,13 +13,16 @@ import run
 POLICY_WORDS = [
     "济源",
     "牵头",
-    "成员单位",
+    "成员",
     "联合体",
     "工科局",
     "备案书",
     "规上",
     "分公司",
     "产业链",
+    "jiyuan",
+    "consortium",
+    "0391",
 ]
 LOCKS = [run.RUNTIME_LOCK, run.DEV_LOCK]
 

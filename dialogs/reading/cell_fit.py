@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from dialogs.reading.amounts import read_money
 from dialogs.reading.choices import choose_exactly, mentions, numbered
 from dialogs.reading.dates import read_date, read_year_month
 from dialogs.reading.integers import read_integer
@@ -21,6 +22,9 @@ STRONG, GOOD, WEAK, MISFIT = 300, 200, 50, -400
 _LIKE_CODE = re.compile(r"(?=.*\d.*\d.*\d.*\d)[0-9A-Za-z\s-]{12,24}")
 _LIKE_PHONE = re.compile(r"[+(（]?\d[\d\s()（）+*x—–-]{5,22}(?:\s*(?:转|分机|ext\.?)\s*\d{1,6})?")
 _LIKE_DATE = re.compile(r".*(?:\d{4}\s*[年./-]|\d\s*月|[一二三四五六七八九十]月|年).*")
+
+_LIKE_MONEY = re.compile(r"[¥￥]?[\d,.\s零〇一二两三四五六七八九十百千万亿点元角分整]{1,24}")
+_UNIT_OF_MONEY = re.compile("[万亿元]")
 
 
 class CellFit:
@@ -55,6 +59,8 @@ class CellFit:
                 return self._choice(column, folded)
             case "integer" | "percentage":
                 return self._number(column, said)
+            case "money":
+                return self._money(column, said)
             case "date" | "year_month":
                 return self._day(column, said)
             case "person_name":
@@ -94,6 +100,13 @@ class CellFit:
         if isinstance(reader(column, said, self._language), Accepted):
             return STRONG - 50 if "%" not in said.folded else STRONG
         return GOOD - 100 if re.fullmatch(r"[\d.\s多来几岁家个人%-]+", said.folded) else MISFIT
+
+    def _money(self, column: Field, said: Said) -> int:
+        if not _LIKE_MONEY.fullmatch(said.folded):
+            return MISFIT
+        if isinstance(read_money(column, said, self._language), Accepted):
+            return STRONG if _UNIT_OF_MONEY.search(said.folded) else STRONG - 50
+        return GOOD - 100
 
     def _day(self, column: Field, said: Said) -> int:
         if len(said.folded) > 24 or not re.search(r"[\d年月日天]", said.folded):

@@ -11,8 +11,8 @@ from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading, Rejected
 from dialogs.reading.text import fold, shorten
 from dialogs.reading.yes_no import plain_yes_no
-from policy_text.conditions import All, AnyOf, Equals, Given, Not, OneOf, Test
 from policy_text.language import Language
+from policy_text.nodes import All, AnyOf, Equals, Given, Not, OneOf, Test
 from policy_text.questions import Column
 
 __all__ = ["Cells", "WrongCell", "needed"]

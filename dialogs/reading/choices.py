@@ -143,7 +143,7 @@ def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
     in_words = passed = False
     for clause in clauses:
         if clause.startswith(_SETTLED):
-            clause = clause.removesuffix("吧")  # noqa: PLW2901 - 还是当成员吧 has decided
+            clause = clause.removesuffix("吧")  # noqa: PLW2901 - 还是选第一个吧 has decided
         ids, rest = described(field, clause, lexicon)
         rest = _WHETHER.sub("", rest)
         if has_any(rest, lexicon.hedges) or clause.endswith("吧"):

@@ -4,6 +4,7 @@ import re
 
 from pydantic import JsonValue
 
+from dialogs.money import amount_of, in_words
 from policy_text.questions import Field, Question
 
 __all__ = ["format_value"]
@@ -26,6 +27,8 @@ def format_value(field: Field, value: JsonValue) -> str:
             return f"{value}{field.unit}"
         case "percentage", int() | float():
             return f"{value}%"
+        case "money", str() | int() | float() if (amount := amount_of(value)) is not None:
+            return in_words(amount)
         case "date", str() if _DATE.fullmatch(value):
             year, month, day = value.split("-")
             return f"{int(year)}年{int(month)}月{int(day)}日"

@@ -11,9 +11,11 @@ __all__ = ["ColumnNames"]
 
 Heading = tuple[int | None, ...]
 
+_UNIT_IN_HEADING = re.compile("[(（](?:单位[:：])?(?P<unit>[百千万亿]*元)[)）]")
+
 
 class ColumnNames:
-    """The names each column of a table goes by."""
+    """The names each column of a table goes by, and the units that stand beside them."""
 
     def __init__(self, columns: Sequence[Column], lexicon: Lexicon) -> None:
         self._columns = columns
@@ -49,7 +51,17 @@ class ColumnNames:
             return None
         return tuple(places) if len(found) * 2 >= filled else None
 
+    def counted(self, cells: Sequence[str], heading: Heading) -> tuple[Column, ...]:
+        """The columns, those of money in the unit that stands in their heading: 投入（千元）."""
+        columns = list(self._columns)
+        for cell, place in zip(cells, heading, strict=False):
+            unit = _UNIT_IN_HEADING.search(cell)
+            if place is not None and unit is not None and columns[place].kind == "money":
+                columns[place] = columns[place].model_copy(update={"unit": unit["unit"]})
+        return tuple(columns)
+
     def _place(self, cell: str) -> int | None:
+        cell = _UNIT_IN_HEADING.sub("", cell)
         if re.search(r"[:：].", cell):
             return None
         name = loose(re.sub(r"[（(][^（）()]*[)）]", "", cell)) or loose(cell)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from dialogs.reading.amounts import read_money
 from dialogs.reading.choices import read_choice
 from dialogs.reading.credit_codes import read_uscc
 from dialogs.reading.dates import read_date, read_year_month
@@ -26,6 +27,7 @@ READERS: dict[Kind, _Reader] = {
     "yes_no": read_yes_no,
     "integer": read_integer,
     "percentage": read_percentage,
+    "money": read_money,
     "date": read_date,
     "year_month": read_year_month,
     "phone": read_phone,

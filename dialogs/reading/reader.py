@@ -25,7 +25,7 @@ __all__ = ["read"]
 
 _LONGEST = {"long_text": 200_000, "sections": 200_000, "table_row": 300_000}
 _LONGEST_SHORT = 400
-_OF_FIGURES = frozenset({"integer", "percentage", "date", "year_month", "phone", "uscc"})
+_OF_FIGURES = frozenset({"integer", "percentage", "money", "date", "year_month", "phone", "uscc"})
 _LONGEST_ORDER = 40
 _LONGEST_PUT_OFF = 24
 _OF_SEVERAL_PARTS = frozenset({"yes_no", "multi_choice", "long_text"})

@@ -65,6 +65,7 @@ class _Table:
         self._fit = CellFit(said.today, language)
         self._names = ColumnNames(columns, language.lexicon)
         self._cells = Cells(columns, said.today, language)
+        self._today = said.today
         self._heading: Heading | None = None
 
     def read(self, lines: list[Line]) -> Rows:
@@ -171,6 +172,8 @@ class _Table:
             heading = self._names.heading(cells)
             if heading is not None:
                 self._heading = heading
+                self._columns = self._names.counted(cells, heading)
+                self._cells = Cells(self._columns, self._today, self._language)
                 return True
         return False
 

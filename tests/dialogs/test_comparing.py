@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.facts import Facts
 from policy_text.comparisons import Alone, Among, ChosenIsNamed, InOrder, Matches, PartOf
-from policy_text.conditions import Same
+from policy_text.nodes import Same
 from policy_text.policy import Policy
 
 HOSTED = {

@@ -12,8 +12,11 @@ from jinja2 import meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from dialogs.anytime import _MENU
+from policy_text.changes import Kind as ChangedKind
+from policy_text.changes import Why
 from policy_text.checks import Level
-from policy_text.conditions import Overall, Verdict
+from policy_text.conditions import Force, Overall, Verdict
+from policy_text.faq import Kind as TopicKind
 from policy_text.language import load_language
 from policy_text.loader import load_policy
 from policy_text.questions import Kind
@@ -24,6 +27,12 @@ POLICY = load_policy("jiyuan_consortium")
 KINDS = get_args(Kind)
 
 COMPOSED = {
+    "book.": tuple(key.removeprefix("book.") for key in TEXTS if key.startswith("book.")),
+    "book.force.": get_args(Force),
+    "book.kind.": get_args(TopicKind),
+    "diff.kind.": get_args(ChangedKind),
+    "diff.why.": get_args(Why),
+    "batch.": ("ahead", "open", "over"),
     "verdict.": get_args(Verdict),
     "mark.": get_args(Verdict),
     "overall.": get_args(Overall),
@@ -44,6 +53,7 @@ COMPOSED = {
 """Texts whose key is put together: its beginning, and every ending it can have."""
 
 READERS = {
+    "amounts": {"money"},
     "choices": {"choice"},
     "credit_codes": {"uscc"},
     "dates": {"date", "year_month"},
