@@ -15,7 +15,7 @@ DOCUMENTS = [README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"
 FOLDERS = [ROOT / name for name in ("bot", "dialogs", "policy_text", "renderers", "tests", "docs")]
 SUFFIXES = (".docx", ".jsonl", ".lock", ".md", ".png", ".py", ".toml", ".tsv", ".txt", ".yaml")
 
-RUN_PY = {"reliability", "test"}
+RUN_PY = {"test", "reliability", "bench"}
 """What ``run.py`` does itself; anything else it hands on to ``shenbao``."""
 
 MADE_LATER = {"uv.lock"}

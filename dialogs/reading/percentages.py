@@ -72,7 +72,7 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
 
 
 def _says_all(field: Field, core: str, lexicon: Lexicon) -> bool:
-    """全都是规上, where the share of those is asked."""
+    """全都是, where the share of those is asked."""
     found = pattern_of(lexicon.everything).match(core)
     behind = core[found.end() :].strip("的嘞了是, ") if found else ""
     return len(behind) > 1 and behind in field.ask + field.label
