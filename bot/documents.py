@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "IncompleteDocumentError",
     "MadeDocument",
+    "formats_of",
     "make_document",
     "make_documents",
     "make_promised",
@@ -88,15 +89,30 @@ def make_documents(
 
 
 def make_promised(
-    policy: Policy, session: Session, document_id: str, today: date, draft: bool
+    policy: Policy,
+    session: Session,
+    document_id: str,
+    today: date,
+    draft: bool,
+    wanted: "Format" = "docx",
 ) -> MadeDocument:
     """Make what a delivery promised: a document of the policy, or the applicant's own answers."""
     if document_id != ANSWERS_FILE:
-        return make_document(policy, record_of(policy, session), document_id, today, draft)
+        record = record_of(policy, session)
+        return make_document(policy, record, document_id, today, draft, wanted)
     from renderers.answers_file import answers_file
 
     title = title_of(policy, document_id)
     return MadeDocument(title, f"{title}.json", answers_file(policy, session))
+
+
+def formats_of(policy: Policy, document_id: str) -> tuple["Format", ...]:
+    """The formats in which a promised document can be had; nothing where there is no choice."""
+    from renderers.files import FORMATS
+
+    if document_id == ANSWERS_FILE:
+        return ()
+    return FORMATS if policy.documents.document(document_id).kind == "word" else ()
 
 
 def title_of(policy: Policy, document_id: str) -> str:

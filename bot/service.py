@@ -6,6 +6,7 @@ our own fault; it is caught here and nowhere else, and the session stays as it w
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bot.clock import Clock
 from bot.documents import MadeDocument, make_promised, title_of
@@ -20,6 +21,9 @@ from dialogs.reviewing import review
 from dialogs.step import Assistant, Overview, new_session, overview, step
 from policy_text.policy import Policy
 from renderers.chat import text_of
+
+if TYPE_CHECKING:
+    from renderers.files import Format
 
 __all__ = ["Service"]
 
@@ -117,19 +121,21 @@ class Service:
         """What an applicant nobody has talked to yet is shown; nothing is stored for it."""
         return step(self.assistant, new_session(self.assistant), Started(), self.clock()).replies
 
-    def documents(self, turn: KeptTurn, delivery: Delivery) -> list[MadeDocument | Notice]:
+    def documents(
+        self, turn: KeptTurn, delivery: Delivery, wanted: "Format" = "docx"
+    ) -> list[MadeDocument | Notice]:
         """The documents a turn promised, from the answers as they were then; or why not.
 
         Making them twice on one day gives the same documents.
         """
         return [
             made
-            for wanted in delivery.documents
-            for made in self._document(turn, wanted, delivery.draft)
+            for document in delivery.documents
+            for made in self._document(turn, document, delivery.draft, wanted)
         ]
 
     def _document(
-        self, turn: KeptTurn, wanted: str, draft: bool
+        self, turn: KeptTurn, document: str, draft: bool, wanted: "Format"
     ) -> Iterator[MadeDocument | Notice]:
         """A document, with a word where characters of it could not be set; or why not."""
         say = self.policy.words.say
@@ -137,16 +143,16 @@ class Service:
             if turn.session is None:
                 raise LookupError(f"no state kept for revision {turn.revision}")
             today = self.clock().date()
-            made = make_promised(self.policy, turn.session, wanted, today, draft)
+            made = make_promised(self.policy, turn.session, document, today, draft, wanted)
             yield made
             if made.undrawn:
                 said = say("document.undrawn", title=made.title, characters=made.undrawn)
                 yield Notice(text=said)
         except Exception as error:
             case = self._failed(
-                "document not made", error, session=turn.session_id, document=wanted
+                "document not made", error, session=turn.session_id, document=document
             )
-            title = title_of(self.policy, wanted)
+            title = title_of(self.policy, document)
             yield Notice(text=say("document.not_made", title=title, case=case))
 
     def _failed(self, what: str, error: Exception, **where: str) -> str:

@@ -55,7 +55,7 @@ class Page(HTMLParser):
             self.turns[self._turn], self.links[self._turn] = [""], []
         elif tag == "form":
             self.forms.append(Form(known.get("id", ""), known["action"]))
-        elif tag == "a" and self._turn:
+        elif tag == "a" and self._turn and "download" in known.get("class", "").split():
             self.links[self._turn].append(known["href"])
         elif tag in ("input", "select", "textarea") and "name" in known:
             self.forms[-1].fields[known["name"]] = known.get("value", "")

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from bot.documents import MadeDocument
+from bot.documents import MadeDocument, formats_of
 from bot.service import Service
 from bot.web.refusals import RefusedError
 from dialogs.replies import Delivery
@@ -14,6 +14,7 @@ __all__ = ["download", "file_response"]
 
 _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html; charset=utf-8",
     ".ics": "text/calendar",
     ".json": "application/json",
     ".pdf": "application/pdf",
@@ -22,16 +23,17 @@ _TYPES = {
 }
 
 
-def download(service: Service, session_id: str, revision: int, name: str) -> Response:
-    """One document of a turn, from the answers as they were then.
+def download(service: Service, session_id: str, revision: int, name: str, wanted: str) -> Response:
+    """One document of a turn in the format that is wanted, from the answers as they were then.
 
     Raises RefusedError where that turn promised no such document, or where it could not be made.
     """
     for past in service.store.history(session_id, 1, before=revision + 1):
         for reply in past.turn.replies if past.turn.revision == revision else ():
             if isinstance(reply, Delivery) and name in reply.documents:
-                wanted = reply.model_copy(update={"documents": (name,)})
-                made, *_ = service.documents(past.turn, wanted)
+                formats = {str(each): each for each in formats_of(service.policy, name)}
+                alone = reply.model_copy(update={"documents": (name,)})
+                made, *_ = service.documents(past.turn, alone, formats.get(wanted, "docx"))
                 if isinstance(made, MadeDocument):
                     return file_response(made.file_name, made.content)
                 raise RefusedError(500, "web.said", said=made.text)

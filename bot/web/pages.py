@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from bot.clock import new_id
-from bot.documents import title_of
+from bot.documents import formats_of, title_of
 from bot.service import Service
 from bot.web.assets import Assets
 from bot.web.refusals import RefusedError
@@ -39,7 +39,7 @@ class Pages:
         self.templates.globals.update(
             say=policy.words.say, about=policy.about, asset=assets.address, policy=policy
         )
-        self.templates.globals["title_of"] = title_of
+        self.templates.globals |= {"title_of": title_of, "formats_of": formats_of}
 
     def page(
         self, request: Request, name: str, visitor: Visitor, status: int = 200, **details: Any

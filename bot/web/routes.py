@@ -86,7 +86,8 @@ class Routes:
         if revision is None:
             raise RefusedError(404, "web.no_such_page")
         session_id = await self.threads.talk(session_of, self.service, visitor)
-        return await self.threads.make(download, self.service, session_id, revision, name)
+        wanted = request.query_params.get("format", "")
+        return await self.threads.make(download, self.service, session_id, revision, name, wanted)
 
     async def _filled(self, request: Request) -> Response:
         visitor = self._visitor(request)

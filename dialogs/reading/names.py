@@ -32,7 +32,7 @@ _PARTS = re.compile(r"[,，、;；/|\n&]+|\s{2,}|和|与|及|跟|以及|还有|�
 _NEVER_IN_NAMES = re.compile("[的了吗呢吧不没我你他她这那什么们个很说写填]")
 _DOUBTS = ("好像", "应该", "可能", "大概", "也许", "貌似", "似乎", "不是")
 _SHORT_COMPANY = re.compile(
-    f"(?!.*(?:有限|股份|责任|合伙|合作|供销|[分子]公司))(?:[{_HAN}a-z]{{1,4}}公司|[{_HAN}a-z]{{1,2}}集团)"
+    f"(?!.*(?:有限|股份|责任|合伙|合作|供销|[分子]公司))[{_HAN}a-z]{{1,2}}(?:公司|集团|集团公司)"
 )
 """What a company is called for short: on its seal stands what it answers with (有限, 股份)."""
 

@@ -11,7 +11,7 @@ from dialogs.reading.text import Said, fold
 from dialogs.reading.trimming import has_any, shape
 from policy_text.lexicon import Lexicon
 
-__all__ = ["order_among"]
+__all__ = ["clauses_of", "order_among"]
 
 _OUT_OF_HELPLESSNESS = {"human", "help", "cancel", "save"}
 _UNPARTED = re.compile("(?<=[了吧哈呀])(?=先|我|俺|咱|你|再|麻烦|帮|给我)")
@@ -25,7 +25,7 @@ def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> 
 
     None where a clause asks something.
     """
-    parts = _clauses(said)
+    parts = clauses_of(said)
     if len(said.folded) > _LONGEST_EDIT or len(parts) < 2:
         return None
     orders, others = _apart(parts, lexicon) if len(said.folded) <= _LONGEST else ([], parts)
@@ -51,7 +51,7 @@ def _is_excuse(part: Said, lexicon: Lexicon) -> bool:
     return shape(lexicon.order_parts["excuse"]).fullmatch(part.folded) is not None
 
 
-def _clauses(said: Said) -> list[Said]:
+def clauses_of(said: Said) -> list[Said]:
     """The clauses, also where no comma parts them: 写到一半了先存上."""
     pieces = [piece for part in spoken_parts(said) for piece in _UNPARTED.split(part.text)]
     return [Said(piece, fold(piece), said.today) for piece in pieces if piece]

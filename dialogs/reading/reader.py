@@ -10,7 +10,7 @@ from dialogs.reading.commands import command_in_last_clause, read_command, read_
 from dialogs.reading.kinds import READERS
 from dialogs.reading.long_texts import read_long_text
 from dialogs.reading.names import is_organisation
-from dialogs.reading.order_among import order_among
+from dialogs.reading.order_among import clauses_of, order_among
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.tables import read_table
@@ -38,7 +38,9 @@ _WITHOUT_CHAT = _OF_FIGURES | {"person_name", "org_name"}
 _OF_CODES = frozenset({"uscc", "phone"})
 """Kinds of which two are no question about either, whatever is asked with them: 您看用哪个."""
 
-_TO_US = re.compile("[我俺咱](?![国省市区县校院厂所司公单])|[你您恁]|请|谢|抱歉|不好意思|[吧嘞呗]$")
+_TO_US = re.compile(
+    "[我俺咱](?![国省市区县校院厂所司公单])|[你您恁]|请|谢|抱歉|不好意思|[吧嘞呗]$|^.{1,8}了$"
+)
 _ABOUT_RULES = re.compile("^[^我俺咱]*(?:算|需要|可以|包括|必须|允许|计入|要求|得有|要有)")
 _WHICH = re.compile("(?:写|填|按|算|用|报)[^,。;]{1,12},?还是(?:写|填|按|算|用|报)")
 _CHANGE = re.compile("改|换|错|不对|有误|修|更")
@@ -84,7 +86,7 @@ def _read_content(field: Field, said: Said, language: Language) -> Reading:
 
 def _is_talk(said: Said, lexicon: Lexicon) -> bool:
     """Whether a few clauses are said to us and stand in no form: 我不知从何写起，请您指导一下."""
-    parts = spoken_parts(said) if len(said.folded) <= _LONGEST_ORDER else []
+    parts = clauses_of(said) if len(said.folded) <= _LONGEST_ORDER else []
     return bool(parts) and all(
         _TO_US.search(part.folded) or read_command(part.folded, lexicon) for part in parts
     )

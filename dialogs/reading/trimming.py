@@ -67,7 +67,7 @@ def plainly(folded: str, lexicon: Lexicon) -> str:
 
 def chatty(text: str) -> str:
     """The text without the emoji and the particles of a chat behind it: 俩啦🎂 -> 俩."""
-    left = _CHAT.sub("", text).rstrip(_EDGES)
+    left = _CHAT.sub("", text)
     return left if any(char.isalnum() for char in left) else text
 
 

@@ -101,7 +101,7 @@ def test_a_file_that_cannot_be_read(
         (["fill", "member.json", "--out", "made"], "没有要生成的材料"),
         (["ask"], "请写上要问的话"),
         (["ask", "  "], "请写上要问的话"),
-        (["serve", "--host", "0.0.0.0", "--port", "0"], "--behind-proxy"),
+        (["serve", "--host", "192.0.2.1", "--port", "0"], "--behind-proxy"),
         (["policy", "check", "nowhere"], "请照上面逐条改"),
     ],
 )

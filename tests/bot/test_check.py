@@ -82,7 +82,9 @@ def test_a_value_that_fits_no_kind_is_taken_and_reported(
 
 
 def test_every_kind_of_bad_value_is_named(shenbao: Shenbao) -> None:
-    members = [{"name": "样例公司", "uscc": "91419001MA4YK00125", "phone": "12", "type": "工厂"}]
+    members = [
+        {"name": "样例机械有限公司", "uscc": "91419001MA4YK00125", "phone": "12", "type": "工厂"}
+    ]
     result = check(
         shenbao,
         role="consortium",

@@ -11,6 +11,7 @@ import pytest
 from jinja2 import meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from bot.telegram_updates import MENU
 from dialogs.anytime import _MENU
 from policy_text.changes import Kind as ChangedKind
 from policy_text.changes import Why
@@ -47,6 +48,8 @@ COMPOSED = {
     "menu.": ("verdicts", "precheck", "status", "papers", "human"),
     "precheck.level.": get_args(Level),
     "precheck.column.": ("level", "text", "mend"),
+    "telegram.": ("picture", "voice", "unsupported"),
+    "telegram.menu.": MENU,
     "web.menu.": ("verdicts", "precheck", "papers", "human", "resume", "delete", "status"),
     "menu.words.": tuple(name for name in _MENU if name != "human"),
 }

@@ -1,4 +1,4 @@
-"""Answers that others might give to the policy's own questions, as ``shenbao read`` takes them."""
+"""Answers to the policy's own questions, as ``shenbao read`` takes them."""
 
 from typing import NamedTuple, cast
 
@@ -23,9 +23,9 @@ class Held(NamedTuple):
     good: frozenset[str]
 
 
-def held_out() -> list[Held]:
+def answers_in(table: str) -> list[Held]:
     kind, question, found = "", "", []
-    for line in (DATA / "held_out.txt").read_text("utf-8").splitlines():
+    for line in (DATA / table).read_text("utf-8").splitlines():
         if line.startswith("@"):
             kind, question = line[1:].split("\t")
         elif line and not line.startswith("#"):
@@ -35,7 +35,11 @@ def held_out() -> list[Held]:
     return found
 
 
-@pytest.mark.parametrize("held", held_out(), ids=lambda held: f"{held.question} {held.text}")
+@pytest.mark.parametrize(
+    "held",
+    [*answers_in("held_out.txt"), *answers_in("families.txt")],
+    ids=lambda held: f"{held.question} {held.text}",
+)
 def test_is_read_well_or_asked_again(held: Held) -> None:
     field = field_for(
         POLICY.questions.values(), LANGUAGE.lexicon, kind=held.kind, question=held.question

@@ -107,6 +107,16 @@ def test_only_a_document_that_was_promised_can_be_had(browser: Browser) -> None:
         assert browser.ask("GET", f"/documents/{address}").status_code == 404
 
 
+@pytest.mark.parametrize(("wanted", "ending"), [("pdf", ".pdf"), ("html", ".html"), ("x", ".docx")])
+def test_a_document_can_be_had_in_other_formats(browser: Browser, wanted: str, ending: str) -> None:
+    browser.choose("lead")
+    browser.choose("menu.verdict_sheet")
+    (link,) = [link for links in browser.page.links.values() for link in links]
+    name, content = browser.download(f"{link}?format={wanted}")
+    assert name.endswith(ending)
+    assert content
+
+
 def test_a_download_is_saved_under_its_chinese_name_and_never_shown(browser: Browser) -> None:
     browser.choose("lead")
     browser.choose("menu.verdict_sheet")
