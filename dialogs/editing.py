@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from dialogs.exchange import Exchange
@@ -179,8 +180,13 @@ def _askable(exchange: Exchange) -> Iterator[Question]:
             yield question
 
 
-def _names(field: Field) -> list[str]:
-    return [fold(name) for name in (field.label, *field.synonyms)]
+def _names(field: Field) -> tuple[str, ...]:
+    return _folded((field.label, *field.synonyms))
+
+
+@lru_cache(maxsize=1024)
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, names))
 
 
 def _sections_meant(exchange: Exchange, words: str) -> list[Slot]:

@@ -12,7 +12,7 @@ from dialogs.names import Names, names_of, with_sections
 from dialogs.record import record_of
 from dialogs.replies import Choice, Notice, Reply
 from dialogs.session import Session, Slot
-from dialogs.slots import Standing, current_slot, field_of, row_number, standings
+from dialogs.slots import Standing, current_slot, field_of, row_number, standings, standings_after
 from policy_text.policy import Policy
 
 __all__ = ["Exchange", "View", "nested"]
@@ -74,6 +74,8 @@ class View:
         earlier = self._earlier
         if earlier is not None and self.session.has_answers_of(earlier.session):
             return earlier._open
+        if earlier is not None and "_open" in vars(earlier):
+            return standings_after(earlier.session, earlier._open, self.session, self.facts)
         return standings(self.policy, self.session, self.facts)
 
 

@@ -43,8 +43,9 @@ def everything_of(policy: Policy, session: Session) -> Record:
 def cells_of(policy: Policy, session: Session, table: str, row: str) -> dict[str, Any]:
     """The cells of one row by column id, None for 不清楚, whether the table is closed or not."""
     cells = {}
+    of_row = Slot(table, row, "").key
     for column in policy.columns(table):
-        answer = session.answers.get(Slot(table, row, column).key)
+        answer = session.answers.get(of_row + column)
         if answer is not None and answer.state in ("given", "unsure"):
             cells[column] = answer.value
     return cells

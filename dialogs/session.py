@@ -124,6 +124,14 @@ class Session(_Value):
     deliveries: int = 0
     """How many times documents have been asked for."""
 
+    def questions_answered_since(self, before: "Session") -> set[str]:
+        """The questions of which an answer, a cell or a row has come, changed or gone since."""
+        keys = [key for key, held in self.answers.items() if before.answers.get(key) is not held]
+        keys += before.answers.keys() - self.answers.keys()
+        keys += [name for name, state in self.tables.items() if before.tables.get(name) != state]
+        keys += before.tables.keys() - self.tables.keys()
+        return {Slot.of(key).question for key in keys}
+
     def has_answers_of(self, other: "Session") -> bool:
         """Whether it came from another session with no answer, row or table changed."""
         return self.answers is other.answers and self.tables is other.tables

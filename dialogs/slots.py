@@ -18,6 +18,7 @@ __all__ = [
     "open_cells",
     "row_number",
     "standings",
+    "standings_after",
 ]
 
 
@@ -57,11 +58,34 @@ class Standing(NamedTuple):
 
 def standings(policy: Policy, session: Session, facts: Facts) -> tuple[Standing, ...]:
     """How each question stands that is put to this applicant, in order; a table is one."""
-    return tuple(
-        Standing(question, tuple(_slots(policy, session, facts, question)))
-        for question in policy.questions.values()
-        if not question.on_request and applies(facts, question)
+    found = (_standing(policy, session, facts, each) for each in policy.questions.values())
+    return tuple(standing for standing in found if standing is not None)
+
+
+def standings_after(
+    before: Session, earlier: Iterable[Standing], session: Session, facts: Facts
+) -> tuple[Standing, ...]:
+    """As ``standings``; what nothing has touched since the session ``before`` is taken over.
+
+    The facts must have been told which came earlier.
+    """
+    known = {each.question.id: each for each in earlier}
+    answered = session.questions_answered_since(before)
+    found = (
+        _standing(facts.policy, session, facts, question)
+        if name in answered or facts.touches(question)
+        else known.get(name)
+        for name, question in facts.policy.questions.items()
     )
+    return tuple(standing for standing in found if standing is not None)
+
+
+def _standing(
+    policy: Policy, session: Session, facts: Facts, question: Question
+) -> Standing | None:
+    if question.on_request or not applies(facts, question):
+        return None
+    return Standing(question, tuple(_slots(policy, session, facts, question)))
 
 
 def current_slot(session: Session, standings: Iterable[Standing]) -> Slot | None:
@@ -107,17 +131,18 @@ def open_cells(
 ) -> Iterator[Slot]:
     """The cells of a table's rows that are called for and not settled yet, row by row."""
     state = session.tables.get(question.id)
+    called_for = [column for column in question.columns if column.ask or not column.optional]
     for index, row in enumerate(state.rows if state else ()):
         cells = None
-        for column in question.columns:
-            slot = Slot(question.id, row, column.id)
-            if (column.optional and not column.ask) or _settled(session.answers.get(slot.key)):
+        of_row = Slot(question.id, row, "").key
+        for column in called_for:
+            if _settled(session.answers.get(of_row + column.id)):
                 continue
             if column.when is not None:
                 cells = cells or cells_of(policy, session, question.id, row)
                 if not facts.holds_in_row(column.when, question.id, index, cells):
                     continue
-            yield slot
+            yield Slot(question.id, row, column.id)
 
 
 def _settled(answer: Answer | None) -> bool:
