@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "IncompleteDocumentError",
     "MadeDocument",
+    "form_so_far",
     "formats_of",
     "make_document",
     "make_documents",
@@ -104,6 +105,20 @@ def make_promised(
 
     title = title_of(policy, document_id)
     return MadeDocument(title, f"{title}.json", answers_file(policy, session))
+
+
+def form_so_far(policy: Policy, session: Session, today: date) -> MadeDocument | None:
+    """The first document that is filed, as a page, with what has been answered up to now.
+
+    None where this applicant files none.
+    """
+    from renderers.files import concerned
+
+    record = record_of(policy, session)
+    filed = next((each for each in concerned(policy, record) if each.is_filed), None)
+    if filed is None:
+        return None
+    return make_document(policy, record, filed.id, today, True, "html")
 
 
 def formats_of(policy: Policy, document_id: str) -> tuple["Format", ...]:

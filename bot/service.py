@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.clock import Clock
-from bot.documents import MadeDocument, make_promised, title_of
+from bot.documents import MadeDocument, form_so_far, make_promised, title_of
 from bot.logs import report_failure
 from bot.metrics import Metrics
 from bot.store import KeptTurn, Store
@@ -112,6 +112,11 @@ class Service:
         exchange = Exchange(self.assistant, refitted(self.assistant, session), self.clock())
         answered, total = exchange.view.progress
         return review(exchange, exchange.word("status.title", answered=answered, total=total))
+
+    def form_so_far(self, session_id: str) -> MadeDocument | None:
+        """The form with what a session holds, as a page; None where none is to be filed."""
+        _, session = self.store.session(session_id) or (0, new_session(self.assistant))
+        return form_so_far(self.policy, session, self.clock().date())
 
     def warm_up(self) -> None:
         """Make ready what the first question would otherwise wait for."""

@@ -10,7 +10,7 @@ from bot.service import Service
 from bot.web.refusals import RefusedError
 from dialogs.replies import Delivery
 
-__all__ = ["download", "file_response"]
+__all__ = ["download", "file_response", "preview"]
 
 _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -38,6 +38,25 @@ def download(service: Service, session_id: str, revision: int, name: str, wanted
                     return file_response(made.file_name, made.content)
                 raise RefusedError(500, "web.said", said=made.text)
     raise RefusedError(404, "web.no_such_document")
+
+
+def preview(service: Service, session_id: str) -> Response:
+    """The form as it would be printed now, to be looked at; it can do nothing in the browser.
+
+    Raises RefusedError where there is nothing to file.
+    """
+    made = service.form_so_far(session_id)
+    if made is None:
+        raise RefusedError(404, "web.no_preview")
+    return Response(
+        made.content,
+        media_type=_TYPES[".html"],
+        headers={
+            "Content-Security-Policy": (
+                "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
+            )
+        },
+    )
 
 
 def file_response(file_name: str, content: bytes) -> Response:

@@ -35,7 +35,7 @@ class SafeHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)
                 # What an applicant has written is kept in no cache, and comes back by no 返回.
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from bot.service import Service
 from bot.tables import MOST_BYTES
 from bot.web.bodies import fields_of, number_in, text_field
-from bot.web.downloads import download, file_response
+from bot.web.downloads import download, file_response, preview
 from bot.web.exporting import export
 from bot.web.gate import Gate
 from bot.web.pages import LETTERS, Pages
@@ -46,6 +46,7 @@ class Routes:
             Route("/upload", self._upload, methods=["POST"]),
             Route("/documents/{revision}/{name}", self._document),
             Route("/filled", self._filled),
+            Route("/preview", self._preview),
             Route("/code", self._code, methods=["POST"]),
             Route("/resume", self._resume, methods=["GET", "POST"]),
             Route("/export", self._export),
@@ -92,6 +93,12 @@ class Routes:
     async def _filled(self, request: Request) -> Response:
         visitor = self._visitor(request)
         return await self.threads.talk(self.talking.filled_in, request, visitor)
+
+    async def _preview(self, request: Request) -> Response:
+        visitor = self._visitor(request)
+        self.gate.make_heavy(visitor)
+        session_id = await self.threads.talk(session_of, self.service, visitor)
+        return await self.threads.make(preview, self.service, session_id)
 
     async def _code(self, request: Request) -> Response:
         visitor = self._visitor(request)

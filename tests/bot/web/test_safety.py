@@ -117,6 +117,16 @@ def test_a_document_can_be_had_in_other_formats(browser: Browser, wanted: str, e
     assert content
 
 
+def test_the_form_can_be_looked_at_while_it_is_filled(browser: Browser) -> None:
+    browser.choose("consortium")
+    browser.say("其他领域：<b>样例</b>")
+    page = browser.ask("GET", "/preview")
+    assert page.status_code == 200
+    assert "&lt;b&gt;样例" in page.text
+    assert "sandbox" in page.headers["Content-Security-Policy"]
+    assert page.headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_a_download_is_saved_under_its_chinese_name_and_never_shown(browser: Browser) -> None:
     browser.choose("lead")
     browser.choose("menu.verdict_sheet")
