@@ -12,7 +12,8 @@ from dialogs.papers import hand_over, hand_over_answers, paper_choices, papers_n
 from dialogs.prechecking import show_precheck
 from dialogs.reading import Accepted, Command, Rows, read
 from dialogs.reading.text import fold
-from dialogs.session import Slot, TableState
+from dialogs.session import Slot
+from dialogs.slots import is_there
 from dialogs.tables import remove_row, take_rows
 from dialogs.wordings import bare, clauses_of, named_answer, words
 
@@ -95,21 +96,10 @@ def menu(exchange: Exchange, name: str) -> None:
 
 def edit_slot(exchange: Exchange, key: str) -> None:
     slot = Slot.of(key)
-    if _is_there(exchange, slot):
+    if is_there(exchange.policy, exchange.session.tables, slot):
         revisit(exchange, slot)
     else:
         exchange.say("unknown_option")
-
-
-def _is_there(exchange: Exchange, slot: Slot) -> bool:
-    """Whether there is such a question, section, or cell of a row that is still in its table."""
-    question = exchange.policy.questions.get(slot.question)
-    if question is None or slot.field is None:
-        return question is not None
-    if slot.row is None:
-        return any(section.id == slot.field for section in question.sections)
-    rows = exchange.session.tables.get(slot.question, TableState()).rows
-    return slot.row in rows and any(column.id == slot.field for column in question.columns)
 
 
 def ask_about(exchange: Exchange, topic: str) -> None:

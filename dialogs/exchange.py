@@ -34,15 +34,20 @@ class View:
         """The answers as one object."""
         return self.facts.record
 
+    @property
+    def _unchanged(self) -> "View | None":
+        """The earlier view, where no answer has changed since."""
+        earlier = self._earlier
+        same = earlier is not None and self.session.has_answers_of(earlier.session)
+        return earlier if same else None
+
     @cached_property
     def facts(self) -> Facts:
         """The facts of the answers."""
-        earlier = self._earlier
-        if earlier is None:
-            return Facts(self.policy, record_of(self.policy, self.session))
-        if self.session.has_answers_of(earlier.session):
-            return earlier.facts
-        return Facts(self.policy, record_of(self.policy, self.session), earlier.facts)
+        if self._unchanged is not None:
+            return self._unchanged.facts
+        earlier = None if self._earlier is None else self._earlier.facts
+        return Facts(self.policy, record_of(self.policy, self.session), earlier)
 
     @cached_property
     def names(self) -> Names:
@@ -71,10 +76,10 @@ class View:
 
     @cached_property
     def _open(self) -> tuple[Standing, ...]:
+        if self._unchanged is not None:
+            return self._unchanged._open
         earlier = self._earlier
-        if earlier is not None and self.session.has_answers_of(earlier.session):
-            return earlier._open
-        if earlier is not None and "_open" in vars(earlier):
+        if earlier is not None:
             return standings_after(earlier.session, earlier._open, self.session, self.facts)
         return standings(self.policy, self.session, self.facts)
 

@@ -141,14 +141,8 @@ def _difference(facts: "Facts", fact: language.Difference, row: Row | None) -> V
 def _extreme(
     facts: "Facts", parts: Iterable[language.Fact], row: Row | None, pick: Callable[..., Fraction]
 ) -> Value:
-    """The smallest or the largest of several facts, end by end."""
-    values = [facts.measure(part, row) for part in parts]
-    gaps = tuple(gap for value in values for gap in value.gaps)
-    ends = [both_ends(value) for value in values]
-    known = [end for end in ends if end is not None]
-    if len(known) < len(ends):
-        return Value(None, None, gaps)
-    return Value(pick(low for low, _ in known), pick(high for _, high in known), gaps)
+    """The smallest or the largest of several facts."""
+    return _end_by_end([facts.measure(part, row) for part in parts], pick)
 
 
 def _by(facts: "Facts", fact: language.By, row: Row | None) -> Value:
@@ -169,12 +163,17 @@ def _table(facts: "Facts", name: str, row: Row | None) -> str | None:
 
 
 def _added(values: list[Value]) -> Value:
+    return _end_by_end(values, sum)
+
+
+def _end_by_end(values: list[Value], into_one: Callable[..., Any]) -> Value:
+    """Several numbers made into one, the lower ends and the upper ends by themselves."""
     gaps = tuple(gap for value in values for gap in value.gaps)
     numbers = [both_ends(value) for value in values]
     known = [number for number in numbers if number is not None]
     if len(known) < len(numbers):
         return Value(None, None, gaps)
-    return Value(sum(low for low, _ in known), sum(high for _, high in known), gaps)
+    return Value(into_one(low for low, _ in known), into_one(high for _, high in known), gaps)
 
 
 def _one_if(facts: "Facts", fact: language.OneIf, row: Row | None) -> Value:

@@ -17,6 +17,8 @@ _MOST = 3
 def recalled(exchange: Exchange, text: str) -> bool:
     """Whether a message asks for the applicant's own answers; if so they are shown."""
     slots = _asked_for(exchange, bare(fold(text)).rstrip("?"))
+    if not slots or len(slots) > _MOST:
+        return False
     reviewed = {slot.question for slot in numbered_slots(exchange)}
     shown = [slot for slot in slots if slot.question in reviewed]
     if not shown or len(shown) > _MOST:

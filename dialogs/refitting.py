@@ -10,8 +10,7 @@ from dialogs.exchange import Exchange
 from dialogs.money import amount_of
 from dialogs.reading import visible_length
 from dialogs.session import Answer, Session, Slot
-from dialogs.slots import field_of
-from policy_text.policy import Policy
+from dialogs.slots import field_of, is_there
 from policy_text.questions import Field
 
 __all__ = ["refitted", "say_what_changed"]
@@ -28,10 +27,7 @@ def refitted(assistant: Assistant, session: Session) -> Session:
     tables = {name: state for name, state in session.tables.items() if name in policy.tables}
 
     def is_known(key: str) -> bool:
-        slot = Slot.of(key)
-        if slot.row is not None and slot.row not in getattr(tables.get(slot.question), "rows", ()):
-            return False
-        return _is_asked(policy, slot)
+        return is_there(policy, tables, Slot.of(key))
 
     answers = {
         key: held
@@ -61,26 +57,12 @@ def say_what_changed(exchange: Exchange, before: Session) -> None:
     if before.version == after.version or not before.answers:
         return
     lost = [Slot.of(key) for key in before.answers if key not in after.answers]
-    again = [slot for slot in lost if _is_there(exchange.policy, after, slot)]
+    again = [slot for slot in lost if is_there(exchange.policy, after.tables, slot)]
     exchange.say(
         "policy_changed",
         gone=len(lost) - len(again),
         again="、".join(dict.fromkeys(exchange.label(slot) for slot in again)),
     )
-
-
-def _is_there(policy: Policy, session: Session, slot: Slot) -> bool:
-    rows = getattr(session.tables.get(slot.question), "rows", ())
-    return _is_asked(policy, slot) and (slot.row is None or slot.row in rows)
-
-
-def _is_asked(policy: Policy, slot: Slot) -> bool:
-    question = policy.questions.get(slot.question)
-    if question is None or slot.field is None:
-        return question is not None
-    if slot.row is not None:
-        return question.kind == "table_row" and slot.field in policy.columns(question.id)
-    return slot.field in {section.id for section in question.sections}
 
 
 def _fits(field: Field, held: Answer) -> bool:

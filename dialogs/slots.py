@@ -1,11 +1,11 @@
 """Which slot is asked next, derived from the answers alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dialogs.facts import Facts
 from dialogs.record import cells_of
-from dialogs.session import Answer, Session, Slot
+from dialogs.session import Answer, Session, Slot, TableState
 from policy_text.policy import Policy
 from policy_text.questions import Field, Question
 
@@ -15,6 +15,7 @@ __all__ = [
     "current_slot",
     "field_of",
     "is_left",
+    "is_there",
     "open_cells",
     "row_number",
     "standings",
@@ -30,6 +31,17 @@ def field_of(policy: Policy, slot: Slot) -> Field:
     if slot.row is None:
         return policy.section(slot.question, slot.field)
     return policy.columns(slot.question)[slot.field]
+
+
+def is_there(policy: Policy, tables: Mapping[str, TableState], slot: Slot) -> bool:
+    """Whether there is such a question, section, or cell of a row that is in its table."""
+    question = policy.questions.get(slot.question)
+    if question is None or slot.field is None:
+        return question is not None
+    if slot.row is None:
+        return any(section.id == slot.field for section in question.sections)
+    rows = tables.get(slot.question, TableState()).rows
+    return slot.row in rows and any(column.id == slot.field for column in question.columns)
 
 
 def row_number(session: Session, slot: Slot) -> int | None:
