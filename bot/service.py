@@ -18,6 +18,7 @@ from dialogs.exchange import Exchange
 from dialogs.refitting import refitted
 from dialogs.replies import Delivery, Notice, Reply, Review
 from dialogs.reviewing import review
+from dialogs.session import Session
 from dialogs.step import Assistant, Overview, new_session, overview, step
 from policy_text.policy import Policy
 from renderers.chat import text_of
@@ -62,7 +63,7 @@ class Service:
             known = self.store.turn_of_message(session_id, message_id)
             if known is not None:
                 return known
-            since, session = self.store.session(session_id) or (0, new_session(self.assistant))
+            since, session = self._session(session_id)
             turn = step(self.assistant, session, event, now)
             kept = self.store.keep(
                 session_id,
@@ -91,7 +92,7 @@ class Service:
     def overview(self, session_id: str) -> Overview:
         """Where a session stands."""
         try:
-            _, session = self.store.session(session_id) or (0, new_session(self.assistant))
+            _, session = self._session(session_id)
             return overview(self.assistant, session)
         except Exception as error:
             self._failed("overview not made", error, session=session_id)
@@ -108,14 +109,14 @@ class Service:
 
     def filled(self, session_id: str) -> Review:
         """All that a session holds, in the order of the form."""
-        _, session = self.store.session(session_id) or (0, new_session(self.assistant))
+        _, session = self._session(session_id)
         exchange = Exchange(self.assistant, refitted(self.assistant, session), self.clock())
         answered, total = exchange.view.progress
         return review(exchange, exchange.word("status.title", answered=answered, total=total))
 
     def form_so_far(self, session_id: str) -> MadeDocument | None:
         """The form with what a session holds, as a page; None where none is to be filed."""
-        _, session = self.store.session(session_id) or (0, new_session(self.assistant))
+        _, session = self._session(session_id)
         return form_so_far(self.policy, session, self.clock().date())
 
     def warm_up(self) -> None:
@@ -159,6 +160,10 @@ class Service:
             )
             title = title_of(self.policy, document)
             yield Notice(text=say("document.not_made", title=title, case=case))
+
+    def _session(self, session_id: str) -> tuple[int, Session]:
+        """A session and its revision; one nobody has talked in yet is new and has revision 0."""
+        return self.store.session(session_id) or (0, new_session(self.assistant))
 
     def _failed(self, what: str, error: Exception, **where: str) -> str:
         """Count and log a fault of ours; gives the case number."""

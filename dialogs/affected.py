@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from dialogs.assistant import Assistant
 from dialogs.eligibility import assess
-from dialogs.exchange import View
 from dialogs.facts import Facts
 from dialogs.record import record_of
 from dialogs.refitting import refitted
@@ -32,19 +31,16 @@ class Affected:
 def affected(old: Assistant, new: Assistant, session: Session) -> Affected | None:
     """How a session is affected; None where everything stays."""
     now = refitted(new, session)
-    before, after = record_of(old.policy, session), record_of(new.policy, now)
-    verdicts = (
-        assess(Facts(old.policy, before)).verdicts,
-        assess(Facts(new.policy, after)).verdicts,
-    )
+    facts = Facts(new.policy, record_of(new.policy, now))
+    before = assess(Facts(old.policy, record_of(old.policy, session))).verdicts
+    after = assess(facts).verdicts
     turned = tuple(
-        (clause, str(verdicts[0].get(clause, "")), str(verdicts[1].get(clause, "")))
-        for clause in dict.fromkeys([*verdicts[0], *verdicts[1]])
-        if verdicts[0].get(clause) != verdicts[1].get(clause)
+        (clause, str(before.get(clause, "")), str(after.get(clause, "")))
+        for clause in dict.fromkeys([*before, *after])
+        if before.get(clause) != after.get(clause)
     )
     gone = {Slot.of(key).question for key in session.answers.keys() - now.answers.keys()}
     dropped = tuple(each.label for name, each in old.policy.questions.items() if name in gone)
-    facts = View(new.policy, now).facts
     asked = tuple(
         each.label
         for name, each in new.policy.questions.items()

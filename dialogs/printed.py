@@ -18,6 +18,7 @@ __all__ = [
     "PrintedMonth",
     "number",
     "printed",
+    "printed_day",
     "share",
 ]
 
@@ -145,6 +146,11 @@ def printed(field: Field, value: Any) -> Any:
             return LongText(clean(text))
 
 
+def printed_day(day: date) -> PrintedDate:
+    """A day as it is printed."""
+    return PrintedDate(day.year, day.month, day.day)
+
+
 def number(value: int | float | Fraction) -> str:
     """A number without a needless fraction: 60, 13/22, 2.5."""
     return str(int(value)) if value == int(value) else str(value)
@@ -168,7 +174,7 @@ def _day(text: str) -> PrintedDate | str:
         day = date.fromisoformat(text)
     except ValueError:
         return clean(text)
-    return PrintedDate(day.year, day.month, day.day)
+    return printed_day(day)
 
 
 def _month(text: str) -> PrintedMonth | str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answering import PolicyAnswer
+from dialogs.printed import printed_day
 from policy_text.about import Batch
 from policy_text.policy import Policy
 
@@ -20,8 +21,8 @@ def standing(policy: Policy, today: date) -> Iterator[str]:
         yield policy.words.say(
             f"batch.{_stage(batch, today)}",
             batch=batch,
-            opens=_day(batch.opens),
-            closes=_day(batch.closes),
+            opens=printed_day(batch.opens),
+            closes=printed_day(batch.closes),
             days=(batch.closes - today).days,
             cite_as=policy.clauses[batch.clause].cite_as,
             authority=policy.about.authority.short_name,
@@ -42,7 +43,7 @@ def expiry_said(policy: Policy, today: date) -> str:
     return policy.words.say(
         "expired",
         title=policy.about.title,
-        last_day=_day(expiry.last_day),
+        last_day=printed_day(expiry.last_day),
         cite_as=policy.clauses[expiry.clause].cite_as,
         quote=expiry.quote,
         authority=policy.about.authority.short_name,
@@ -55,7 +56,3 @@ def said_on(policy: Policy, answer: PolicyAnswer, today: date) -> PolicyAnswer:
     if not expired or answer.kind == "chitchat":
         return answer
     return replace(answer, text=f"{expired}\n{answer.text}")
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -113,11 +113,6 @@ class Faq(Data):
             for quote in topic.quotes:
                 yield quote.clause, quote.text
 
-    def clause_ids(self) -> Iterator[str]:
-        """Every clause named here."""
-        for topic in self.topics:
-            yield from topic.clauses
-
     def terms(self) -> Iterator[str]:
         """Every glossary entry named here."""
         for topic in self.topics:

@@ -37,9 +37,13 @@ class Pages:
         )
         policy = service.policy
         self.templates.globals.update(
-            say=policy.words.say, about=policy.about, asset=assets.address, policy=policy
+            say=policy.words.say,
+            about=policy.about,
+            asset=assets.address,
+            policy=policy,
+            title_of=title_of,
+            formats_of=formats_of,
         )
-        self.templates.globals |= {"title_of": title_of, "formats_of": formats_of}
 
     def page(
         self, request: Request, name: str, visitor: Visitor, status: int = 200, **details: Any

@@ -1,13 +1,11 @@
 """The full set (three papers, each as Word, PDF and HTML): time on one core, memory over many."""
 
-import resource
-import sys
 from collections.abc import Iterator
 from statistics import median
 from time import process_time
 
 from renderers.files import FORMATS
-from tests.bench.tables import Figure
+from tests.bench.tables import Figure, most_megabytes
 from tests.renderers.samples import FILED, SAMPLE, made_files, sample
 
 __all__ = ["figures"]
@@ -25,12 +23,12 @@ def figures(timed: int = 20, sets: int = 300) -> Iterator[Figure]:
     for number in range(_WARM):
         _make_set(number)
     seconds = [_seconds(number) for number in range(_WARM, _WARM + timed)]
-    before = _megabytes()
+    before = most_megabytes()
     for number in range(_WARM + timed, sets):
         _make_set(number)
     yield Figure("全套九份（三种材料、三种格式），中位", round(median(seconds), 3), "秒", _LIMIT)
     yield Figure("全套九份，最快", round(min(seconds), 3), "秒")
-    yield Figure(f"{sets} 套以后多用的内存", round(_megabytes() - before, 1), "MB", _GROWTH)
+    yield Figure(f"{sets} 套以后多用的内存", round(most_megabytes() - before, 1), "MB", _GROWTH)
 
 
 def _seconds(number: int) -> float:
@@ -47,9 +45,3 @@ def _make_set(number: int) -> None:
     for paper in FILED:
         for file in made_files(paper, record, *FORMATS):
             assert file.missing == ()
-
-
-def _megabytes() -> float:
-    """The most memory that this process has had."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)

@@ -1,11 +1,13 @@
 """What a bench finds: figures with what is promised of them."""
 
+import resource
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 from time import process_time
 
-__all__ = ["Figure", "milliseconds"]
+__all__ = ["Figure", "milliseconds", "most_megabytes"]
 
 
 @dataclass(frozen=True)
@@ -43,3 +45,9 @@ def milliseconds(
         if number >= warm:
             spent.append(1000 * (clock() - began))
     return median(spent)
+
+
+def most_megabytes() -> float:
+    """The most memory that this process has had."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)

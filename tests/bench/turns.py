@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import resource
 import sqlite3
 from collections.abc import Iterator
 from functools import partial
@@ -23,7 +22,7 @@ from dialogs.session import Session
 from dialogs.step import overview, step
 from tests.bench.network import Silent, update_saying
 from tests.bench.peers import bare_commit, bare_turn
-from tests.bench.tables import Figure, milliseconds
+from tests.bench.tables import Figure, milliseconds, most_megabytes
 from tests.builders import NOW, a_talk, the_assistant
 
 __all__ = ["figures"]
@@ -107,12 +106,12 @@ def _with_sessions(folder: Path) -> Iterator[Figure]:
         path = folder / f"{count}.db"
         Store(path)
         _fill(path, count)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        before = most_megabytes()
         began = perf_counter()
         store = Store(path)
         start = 1000 * (perf_counter() - began)
         spent[count] = _durable(store)
-        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+        grown = most_megabytes() - before
         yield Figure(f"打开存着 {count} 个会话的存储", round(start, 1), "毫秒")
         yield Figure(f"存着 {count} 个会话时多用的内存", round(grown, 1), "MB")
     few, many = spent.values()

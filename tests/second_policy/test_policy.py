@@ -9,9 +9,7 @@ import pytest
 
 from bot.meaning import vectors_are_stale
 from dialogs.answering import answer
-from dialogs.eligibility import assess
-from dialogs.facts import Facts, Record
-from dialogs.findings import clause_findings
+from dialogs.facts import Record
 from dialogs.ledger import give
 from dialogs.reading import Rows, read
 from dialogs.refitting import refitted
@@ -22,7 +20,7 @@ from policy_text.loader import load_policy
 from renderers.files import FORMATS, MadeFile, make_files
 from renderers.trial import example_record, template_faults
 from renderers.verification import pages_of, words_of, words_of_html
-from tests.cases import SECOND, load_all
+from tests.cases import SECOND, judged_as_written, load_all
 from tests.renderers.samples import TYPESETTER
 from tests.second_policy import WORDS_OF_THE_FIRST
 
@@ -39,17 +37,8 @@ def test_every_template_can_be_filled_and_no_vectors_are_needed() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
-    assessment = assess(Facts(POLICY, case["answers"]))
-    findings = {finding.clause: finding for finding in clause_findings(assessment)}
-
-    verdicts = {clause: findings[clause].verdict for clause in case.get("verdicts", {})}
-    assert verdicts == case.get("verdicts", {})
-    assert assessment.overall == case["overall"]
-    assert not set(case.get("absent", ())) & set(findings)
-    for clause, words in case.get("advice", {}).items():
-        assert words in "；".join(findings[clause].advice)
-    for clause, words in case.get("seen", {}).items():
-        assert words in findings[clause].seen
+    assert "overall" in case
+    judged_as_written(POLICY, case)
 
 
 def test_the_bank_has_topics_enough_and_each_wording_finds_its_own() -> None:
