@@ -70,7 +70,7 @@ class Assessment:
             if clause in grouped
         }
 
-    @property
+    @cached_property
     def verdicts(self) -> dict[str, Verdict]:
         """Clause id -> verdict, in the order of the policy; the worst condition decides."""
         return {clause: judged[0].verdict for clause, judged in self.by_clause.items()}
@@ -85,13 +85,19 @@ class Assessment:
         return sum(each == verdict for each in self.verdicts.values())
 
 
-def assess(facts: Facts) -> Assessment:
+def assess(facts: Facts, earlier: Assessment | None = None) -> Assessment:
     """Judge every condition that concerns this applicant.
 
     A condition whose ``when`` does not hold is absent; where ``when`` is itself still open it
-    counts as open, unless it would be met anyway.
+    counts as open, unless it would be met anyway.  What no answer has touched since an
+    ``earlier`` assessment, of the facts that these came after, stands as it did.
     """
-    judged = (judge_condition(facts, each) for each in facts.policy.conditions.conditions)
+    judged = (
+        judge_condition(facts, each)
+        if earlier is None or facts.touches(each)
+        else earlier.judgements.get(each.id)
+        for each in facts.policy.conditions.conditions
+    )
     return Assessment(facts, {each.condition.id: each for each in judged if each is not None})
 
 

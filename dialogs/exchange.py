@@ -1,87 +1,17 @@
 """One message on its way through the dialog: the session as it becomes, and what is replied."""
 
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any
 
 from dialogs.assistant import Assistant
-from dialogs.eligibility import Assessment, assess
-from dialogs.facts import Facts, Record
+from dialogs.facts import Record
 from dialogs.ledger import title_of
-from dialogs.names import Names, names_of, with_sections
-from dialogs.record import record_of
 from dialogs.replies import Choice, Notice, Reply
 from dialogs.session import Session, Slot
-from dialogs.slots import Standing, current_slot, field_of, row_number, standings, standings_after
-from policy_text.policy import Policy
+from dialogs.slots import field_of, row_number
+from dialogs.view import View
 
-__all__ = ["Exchange", "View", "nested"]
-
-
-class View:
-    """A session seen through its policy; what follows from its answers is worked out once.
-
-    What has not changed since an ``earlier`` view is taken over from there.
-    """
-
-    def __init__(self, policy: Policy, session: Session, earlier: "View | None" = None) -> None:
-        self.policy = policy
-        self.session = session
-        self._earlier = earlier
-
-    @cached_property
-    def record(self) -> Record:
-        """The answers as one object."""
-        return self.facts.record
-
-    @property
-    def _unchanged(self) -> "View | None":
-        """The earlier view, where no answer has changed since."""
-        earlier = self._earlier
-        same = earlier is not None and self.session.has_answers_of(earlier.session)
-        return earlier if same else None
-
-    @cached_property
-    def facts(self) -> Facts:
-        """The facts of the answers."""
-        if self._unchanged is not None:
-            return self._unchanged.facts
-        earlier = None if self._earlier is None else self._earlier.facts
-        return Facts(self.policy, record_of(self.policy, self.session), earlier)
-
-    @cached_property
-    def names(self) -> Names:
-        """What a draft may name."""
-        return names_of(self.policy, self.record)
-
-    @cached_property
-    def texts(self) -> Names:
-        """The names, and the texts in sections as they would be printed now."""
-        return with_sections(self.policy, self.record, self.names)
-
-    @cached_property
-    def assessment(self) -> Assessment:
-        """The verdicts on the record."""
-        return assess(self.facts)
-
-    @cached_property
-    def slot(self) -> Slot | None:
-        """The slot that is asked now."""
-        return current_slot(self.session, self._open)
-
-    @property
-    def progress(self) -> tuple[int, int]:
-        """(answered, all) questions."""
-        return sum(not each.slots for each in self._open), len(self._open)
-
-    @cached_property
-    def _open(self) -> tuple[Standing, ...]:
-        if self._unchanged is not None:
-            return self._unchanged._open
-        earlier = self._earlier
-        if earlier is not None:
-            return standings_after(earlier.session, earlier._open, self.session, self.facts)
-        return standings(self.policy, self.session, self.facts)
+__all__ = ["Exchange", "nested"]
 
 
 class Exchange:
@@ -91,7 +21,7 @@ class Exchange:
         self.assistant = assistant
         self.policy = assistant.policy
         self.now = now
-        self.before = View(self.policy, session)
+        self.before = View.of(self.policy, session)
         self._view = self.before
         self.replies: list[Reply] = []
         self.prompt_again = True

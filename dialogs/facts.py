@@ -85,8 +85,14 @@ class Facts:
         return frozenset(
             name
             for name in names
-            if name not in before or name not in self.record or before[name] != self.record[name]
+            if name not in before
+            or name not in self.record
+            or (before[name] is not self.record[name] and before[name] != self.record[name])
         )
+
+    def settled(self) -> None:
+        """Let go of the earlier record: from now on nothing more is taken from there."""
+        self._earlier = None
 
     def touches(self, node: Any) -> bool:
         """Whether an answer that was changed may change the outcome of a node of the policy."""
@@ -97,13 +103,22 @@ class Facts:
         key = (id(test), -1 if row is None else row.index)
         truth = self._judged.get(key)
         if truth is None:
-            truth = self._judged[key] = self._kept(test, key) or _TESTS[type(test)](self, test, row)
+            truth = self._kept(test, row, key) or _TESTS[type(test)](self, test, row)
+            self._judged[key] = truth
         return truth
 
-    def _kept(self, test: Any, key: tuple[int, int]) -> Truth | None:
-        if self._earlier is None or key not in self._earlier._judged or self.touches(test):
+    def _kept(self, test: Any, row: Row | None, key: tuple[int, int]) -> Truth | None:
+        """The truth of a test in the earlier record, where nothing that it rests on has changed.
+
+        Of a row that is as long as its table stands as it did; the rows of a table that is not
+        closed are in no record.
+        """
+        earlier = self._earlier
+        if earlier is None or key not in earlier._judged or self.touches(test):
             return None
-        return self._earlier._judged[key]
+        if row is not None and (row.table in self.changed or row.table not in self.record):
+            return None
+        return earlier._judged[key]
 
     def _named(self, name: str, row: Row | None) -> Value:
         if row is not None:

@@ -4,13 +4,14 @@ from pydantic import JsonValue
 
 from dialogs import ledger
 from dialogs.answers import accept
-from dialogs.exchange import Exchange, View
+from dialogs.exchange import Exchange
 from dialogs.reading import Accepted, Reading, format_value, read
 from dialogs.reading.among_words import told_in_passing
 from dialogs.reading.text import Said, clean, fold
 from dialogs.replies import Choice
 from dialogs.session import Slot
 from dialogs.slots import applies
+from dialogs.view import View
 from policy_text.questions import Question
 
 __all__ = ["AGREE", "gather", "propose", "take_gathered", "yes_or_no"]

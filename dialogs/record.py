@@ -1,33 +1,57 @@
 """The record: the answers of a session as one object, the shape in which files carry them too."""
 
+from collections.abc import Set
 from typing import Any
 
 from dialogs.facts import Record
 from dialogs.session import Session, Slot
 from policy_text.policy import Policy
 
-__all__ = ["cells_of", "everything_of", "record_of"]
+__all__ = ["cells_of", "everything_of", "record_after", "record_of"]
 
 
 def record_of(policy: Policy, session: Session) -> Record:
-    """Slot -> value, None for 不清楚; a table, as a list of rows, only once it is closed."""
+    """Slot -> value, None for 不清楚; a table, as a list of rows, only once it is closed.
+
+    The slots stand in the order of the policy.
+    """
+    return _in_order(policy, _answered(session, policy.questions.keys()))
+
+
+def record_after(policy: Policy, record: Record, before: Session, session: Session) -> Record:
+    """The record of a session, from the ``record`` of the session it was made from.
+
+    What has not been answered anew stands in it as the same object.
+    """
+    again = session.questions_answered_since(before)
+    kept = {name: value for name, value in record.items() if name not in again}
+    return _in_order(policy, {**kept, **_answered(session, again)})
+
+
+def _in_order(policy: Policy, record: Record) -> Record:
+    return {name: record[name] for name in policy.questions if name in record}
+
+
+def _answered(session: Session, questions: Set[str]) -> Record:
+    """What has been answered of some questions."""
     record: dict[str, Any] = {}
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for key, answer in session.answers.items():
-        if answer.state not in ("given", "unsure"):
-            continue
         question, row, field = Slot.of(key)
+        if question not in questions or answer.state not in ("given", "unsure"):
+            continue
         if field is None:
             record[question] = answer.value
         elif row is None:
             record.setdefault(question, {})[field] = answer.value
         else:
             rows.setdefault((question, row), {})[field] = answer.value
-    for table, state in session.tables.items():
+    for table in session.tables.keys() & questions:
         record.pop(table, None)
+        state = session.tables[table]
         if state.closed:
             record[table] = [rows.get((table, row), {}) for row in state.rows]
-    return {name: value for name, value in record.items() if name in policy.questions}
+    return record
 
 
 def everything_of(policy: Policy, session: Session) -> Record:

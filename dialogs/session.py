@@ -7,7 +7,7 @@ Answers are kept, position is derived: which question comes next follows from wh
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import BaseModel, ConfigDict, JsonValue, PrivateAttr
 
 __all__ = ["Answer", "Phase", "Session", "Slot", "TableState"]
 
@@ -89,6 +89,20 @@ class TableState(_Value):
     """The number of the row id given last."""
 
 
+class _Seen:
+    """What was worked out from a session: no part of what it says, so equal to any other."""
+
+    __slots__ = ("by",)
+
+    def __init__(self, by: object) -> None:
+        self.by = by
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Seen)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 class Session(_Value):
     """Everything remembered of one conversation.  It is a value: a step makes a new one.
 
@@ -123,6 +137,17 @@ class Session(_Value):
 
     deliveries: int = 0
     """How many times documents have been asked for."""
+
+    _seen: _Seen = PrivateAttr(_Seen(None))
+
+    @property
+    def seen(self) -> object:
+        """What was worked out from it, or from the session it was made from; None before that."""
+        return self._seen.by
+
+    def see(self, worked_out: object) -> None:
+        """Leave with it what was worked out from it; sessions made from it start there."""
+        self._seen = _Seen(worked_out)
 
     def questions_answered_since(self, before: "Session") -> set[str]:
         """The questions of which an answer, a cell or a row has come, changed or gone since."""

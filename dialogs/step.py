@@ -10,7 +10,7 @@ from datetime import datetime
 from dialogs import ledger
 from dialogs.assistant import Assistant, assistant_for
 from dialogs.events import Event
-from dialogs.exchange import Exchange, View
+from dialogs.exchange import Exchange
 from dialogs.explaining import show_group
 from dialogs.facts import Record
 from dialogs.judging import show_changes, show_sheet
@@ -24,6 +24,7 @@ from dialogs.replies import Choice, Reply
 from dialogs.reviewing import review
 from dialogs.session import Phase, Session, Slot
 from dialogs.slots import field_of, row_number
+from dialogs.view import View
 from policy_text.conditions import Overall, Verdict
 from policy_text.questions import Kind
 
@@ -94,6 +95,7 @@ def step(assistant: Assistant, session: Session, event: Event, now: datetime) ->
     if not _reaches_sheet(exchange):
         show_changes(exchange)
     _arrive(exchange)
+    exchange.view.keep()
     return Turn(exchange.session, tuple(exchange.replies), exchange.forgets, exchange.missed)
 
 
@@ -107,6 +109,8 @@ def _reaches_sheet(exchange: Exchange) -> bool:
 
 def _withdraw_confirmation(exchange: Exchange) -> None:
     """What was confirmed has changed since: it is reviewed, and confirmed, once more."""
+    if exchange.session.has_answers_of(exchange.before.session):
+        return
     before, after = (_form(exchange, view) for view in (exchange.before, exchange.view))
     for question in exchange.policy.questions.values():
         slot = Slot(question.id)
@@ -181,7 +185,7 @@ def _rest(exchange: Exchange) -> None:
 
 def overview(assistant: Assistant, session: Session) -> Overview:
     """Where a session stands now."""
-    view = View(assistant.policy, refitted(assistant, session))
+    view = View.of(assistant.policy, refitted(assistant, session))
     slot, assessment = view.slot, view.assessment
     asking = None
     if slot is not None:

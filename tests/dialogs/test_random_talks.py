@@ -17,6 +17,8 @@ from tests.builders import Talk, a_talk
 from tests.sayings import CORRECTIONS, TOLD
 
 TALKS, STEPS = 100, 200
+STORED = 0.2
+"""Of so many turns it is tried what they are from a session read out of a store."""
 
 SECTION = "围绕样例领域开展联合攻关，成果在成员之间共享。"
 
@@ -130,6 +132,16 @@ def check(kind: str, before: Session, asked: Asking | None, talk: Talk) -> None:
             assert kept.get(key) == value or is_told(talk, key, asked), key
 
 
+def check_from_store(before: Session, event: Event, talk: Talk) -> None:
+    """What was worked out in earlier turns is no more than what follows from the session alone."""
+    again = a_talk()
+    again.session = Session.model_validate_json(before.model_dump_json())
+    again.happen(event)
+    assert (again.session, again.replies) == (talk.session, talk.replies)
+    again.session = Session.model_validate_json(talk.session.model_dump_json())
+    assert again.overview == talk.overview
+
+
 def is_told(talk: Talk, key: str, asked: Asking | None) -> bool:
     """Whether an answer may have gone: its name is said, or the answer given brings it along."""
     questions, slot = talk.policy.questions, Slot.of(key)
@@ -162,6 +174,9 @@ def test_a_random_talk_keeps_every_answer_and_comes_to_its_end(seed: int) -> Non
     for _ in range(STEPS):
         (kind,) = random.choices(list(WEIGHTS), list(WEIGHTS.values()))
         before, asked = talk.session, talk.overview.asking
-        talk.happen(event_of(kind, talk, random))
+        event = event_of(kind, talk, random)
+        talk.happen(event)
         check(kind, before, asked, talk)
+        if random.random() < STORED:
+            check_from_store(before, event, talk)
     finish(talk)

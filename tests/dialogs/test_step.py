@@ -202,6 +202,18 @@ def test_a_row_is_taken_out_by_number_or_name_and_the_verdicts_follow() -> None:
     assert talk.asking == "team"
 
 
+def test_a_change_in_a_row_turns_its_condition_at_once() -> None:
+    rows = [f"样例{name}公司\t\t规上工业企业\t\t是\t是\t是\t是" for name in "甲乙丙丁"]
+    talk = a_talk().at_members().say("\n".join(rows)).choose("later").say("就这些了")
+    assert talk.verdict("3.2") == "met"
+    talk.say("第二家的独立法人改成否")
+
+    found = [reply for reply in talk.replies if isinstance(reply, FindingReply)]
+    assert [(reply.citation.clause, reply.verdict) for reply in found] == [("3.2", "unmet")]
+    assert "样例乙公司" in found[0].seen
+    assert talk.verdict("3.2") == "unmet"
+
+
 def test_a_row_is_added_to_a_table_that_was_closed() -> None:
     talk = with_members().say("再加一家成员")
 

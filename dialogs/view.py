@@ -1,0 +1,123 @@
+"""A session seen through its policy: its facts, its verdicts, what is still to be asked.
+
+All of it follows from the answers and is worked out once; what no answer has touched since the
+turn before is taken over from there.
+"""
+
+from functools import cached_property
+
+from dialogs.eligibility import Assessment, assess
+from dialogs.facts import Facts, Record
+from dialogs.names import Names, names_of, with_sections
+from dialogs.record import record_after, record_of
+from dialogs.session import Session, Slot
+from dialogs.slots import Standing, current_slot, standings, standings_after
+from policy_text.policy import Policy
+
+__all__ = ["View"]
+
+
+class _Outcome:
+    """What follows from the answers of a session alone."""
+
+    def __init__(self, policy: Policy, session: Session, earlier: "_Outcome | None" = None) -> None:
+        self.policy = policy
+        self.session = session
+        self._earlier = earlier
+
+    @cached_property
+    def facts(self) -> Facts:
+        earlier = self._earlier
+        if earlier is None:
+            return Facts(self.policy, record_of(self.policy, self.session))
+        before, session = earlier.facts, self.session
+        record = record_after(self.policy, before.record, earlier.session, session)
+        return Facts(self.policy, record, before)
+
+    @cached_property
+    def names(self) -> Names:
+        return names_of(self.policy, self.facts.record)
+
+    @cached_property
+    def texts(self) -> Names:
+        return with_sections(self.policy, self.facts.record, self.names)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        earlier = self._earlier
+        return assess(self.facts, None if earlier is None else earlier.assessment)
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        earlier = self._earlier
+        if earlier is None:
+            return standings(self.policy, self.session, self.facts)
+        return standings_after(earlier.session, earlier.standings, self.session, self.facts)
+
+    def settled(self) -> None:
+        """Work out what the next turn goes on from, and let go of the turn before."""
+        _ = self.assessment, self.standings
+        self._earlier = None
+        self.facts.settled()
+
+
+class View:
+    """A session as it stands, beside an ``earlier`` view of the session that it was made from."""
+
+    def __init__(self, policy: Policy, session: Session, earlier: "View | None" = None) -> None:
+        self.policy = policy
+        self.session = session
+        if earlier is None:
+            self._outcome = _Outcome(policy, session)
+        elif session.has_answers_of(earlier.session):
+            self._outcome = earlier._outcome
+        else:
+            self._outcome = _Outcome(policy, session, earlier._outcome)
+
+    @classmethod
+    def of(cls, policy: Policy, session: Session) -> "View":
+        """The view of a session; it starts from what was worked out in the turn before."""
+        seen = session.seen
+        earlier = seen if isinstance(seen, View) and seen.policy is policy else None
+        return earlier if earlier and earlier.session is session else cls(policy, session, earlier)
+
+    def keep(self) -> None:
+        """Leave what was worked out with the session, for the turn after."""
+        self._outcome.settled()
+        self.session.see(self)
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of the answers."""
+        return self._outcome.facts
+
+    @property
+    def record(self) -> Record:
+        """The answers as one object."""
+        return self._outcome.facts.record
+
+    @property
+    def names(self) -> Names:
+        """What a draft may name."""
+        return self._outcome.names
+
+    @property
+    def texts(self) -> Names:
+        """The names, and the texts in sections as they would be printed now."""
+        return self._outcome.texts
+
+    @property
+    def assessment(self) -> Assessment:
+        """The verdicts on the record."""
+        return self._outcome.assessment
+
+    @cached_property
+    def slot(self) -> Slot | None:
+        """The slot that is asked now."""
+        return current_slot(self.session, self._outcome.standings)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """(answered, all) questions."""
+        open_now = self._outcome.standings
+        return sum(not each.slots for each in open_now), len(open_now)
