@@ -19,6 +19,7 @@ from sqlite_utils import Database
 from bot.clock import new_id
 from bot.input_error import InputError
 from bot.migrations import STEPS, steps_not_known
+from bot.remembered import RememberedSessions
 from dialogs.events import Event
 from dialogs.replies import Delivery, Reply
 from dialogs.session import Session
@@ -75,6 +76,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._threads = threading.local()
+        self._remembered = RememberedSessions()
         try:
             self._open_file()
             self._prepare()
@@ -86,7 +88,7 @@ class Store:
     def session(self, session_id: str) -> tuple[int, Session] | None:
         """The newest revision of a session; None before its first turn."""
         for row in self._rows("select revision, state from sessions where id = ?", session_id):
-            return row["revision"], Session.model_validate_json(row["state"])
+            return row["revision"], self._remembered.session(session_id, row["state"])
         return None
 
     def sessions(self) -> Iterator[tuple[str, Session]]:
@@ -123,15 +125,17 @@ class Store:
         """
         snapshot = session if any(isinstance(reply, Delivery) for reply in replies) else None
         turn = KeptTurn(session_id, since + 1, replies, snapshot, new_id())
+        state = session.model_dump_json()
         with self._transaction() as db:
             if self._revision(session_id) != since:
                 return None
-            _write_session(db, turn, session, now)
+            _write_session(db, turn, state, now)
             _write_turn(db, turn, message_id, event, now)
             for text in missed:
                 _learn(db, text, now)
             if forgets:
                 _wipe_before(db, turn)
+        self._remembered.remember(session_id, state, session)
         if forgets:
             self._empty_log()
         return turn
@@ -192,6 +196,7 @@ class Store:
             found = db.execute("delete from sessions where updated_at < ?", (before.isoformat(),))
             day = before.date().isoformat()
             db.execute("delete from missed_questions where day < ?", (day,))
+        self._remembered.forget_all()
         self._empty_log()
         return found.rowcount
 
@@ -296,14 +301,14 @@ class Store:
                 db.conn.execute(f"pragma application_id = {_OURS}")
 
 
-def _write_session(db: Database, turn: KeptTurn, session: Session, now: datetime) -> None:
+def _write_session(db: Database, turn: KeptTurn, state: str, now: datetime) -> None:
     db.execute(
         "insert into sessions values (:id, :revision, :state, :at) on conflict (id) do"
         " update set revision = :revision, state = :state, updated_at = :at",
         {
             "id": turn.session_id,
             "revision": turn.revision,
-            "state": session.model_dump_json(),
+            "state": state,
             "at": now.isoformat(),
         },
     )
@@ -311,7 +316,9 @@ def _write_session(db: Database, turn: KeptTurn, session: Session, now: datetime
 
 def _write_turn(db: Database, turn: KeptTurn, message_id: str, event: Event, now: datetime) -> None:
     """The turn, and that its replies are still to be shown."""
-    db.table("turns").insert(
+    db.execute(
+        "insert into turns (session, revision, message_id, event, replies, state, at, token)"
+        " values (:session, :revision, :message_id, :event, :replies, :state, :at, :token)",
         {
             "session": turn.session_id,
             "revision": turn.revision,
@@ -321,9 +328,11 @@ def _write_turn(db: Database, turn: KeptTurn, message_id: str, event: Event, now
             "state": turn.session.model_dump_json() if turn.session else None,
             "at": now.isoformat(),
             "token": turn.token,
-        }
+        },
     )
-    db.table("outbox").insert({"session": turn.session_id, "revision": turn.revision})
+    db.execute(
+        "insert into outbox (session, revision) values (?, ?)", (turn.session_id, turn.revision)
+    )
 
 
 def _learn(db: Database, missed: str, now: datetime) -> None:

@@ -12,6 +12,7 @@ from bot.logs import report_failure
 from bot.service import Service
 from bot.store import KeptTurn
 from bot.telegram_messages import Message, messages_of
+from dialogs.replies import Delivery
 
 __all__ = ["Sender"]
 
@@ -32,8 +33,9 @@ class Sender:
         it may be tried again: the next time it goes on where it stopped.
         """
         messages, progress = messages_of(self.service, turn), None
+        makes = any(isinstance(reply, Delivery) for reply in turn.replies)
         done, number = self._sent.get(turn.token, 0), 0
-        while (message := await asyncio.to_thread(_next, messages)) is not None:
+        while (message := await _next(messages, makes)) is not None:
             number += 1
             if number > done:
                 progress = await self._send_or_leave(chat_id, message, progress)
@@ -82,7 +84,10 @@ class Sender:
         return progress
 
 
-def _next(messages: Iterator[Message]) -> Message | None:
+async def _next(messages: Iterator[Message], makes_documents: bool) -> Message | None:
+    """The next message; beside the loop where documents are made on the way, which takes long."""
+    if makes_documents:
+        return await asyncio.to_thread(next, messages, None)
     return next(messages, None)
 
 

@@ -70,11 +70,9 @@ def _more_than_possible(exchange: Exchange, question: Question, value: JsonValue
         whole = exchange.policy.questions[question.at_most]
         _say_beside(exchange, "more_than", question, value, whole, limit)
         return True
-    for part in exchange.policy.questions.values():
+    for part in exchange.policy.parts_of.get(question.id, ()):
         held = exchange.view.record.get(part.id)
-        if part.at_most != question.id or not isinstance(value, int) or not isinstance(held, int):
-            continue
-        if held > value:
+        if isinstance(value, int) and isinstance(held, int) and held > value:
             exchange.session = ledger.withdraw(exchange.session, Slot(part.id))
             _say_beside(exchange, "less_than", part, held, question, value)
     return False
@@ -92,12 +90,11 @@ def _too_early(exchange: Exchange, question: Question, value: JsonValue) -> bool
 
 def _ask_overtaken_again(exchange: Exchange, question: Question, value: JsonValue) -> None:
     """A date moved behind one that must not come before it: that one is asked anew."""
-    for later in exchange.policy.questions.values():
+    for later in exchange.policy.followers_of.get(question.id, ()):
         held = exchange.view.record.get(later.id)
-        if later.not_before != question.id or not isinstance(held, str) or held >= str(value):
-            continue
-        exchange.session = ledger.withdraw(exchange.session, Slot(later.id))
-        _say_beside(exchange, "overtaken", later, held, question, value)
+        if isinstance(held, str) and held < str(value):
+            exchange.session = ledger.withdraw(exchange.session, Slot(later.id))
+            _say_beside(exchange, "overtaken", later, held, question, value)
 
 
 def _say_beside(

@@ -11,7 +11,7 @@ from dialogs.judging import show_sheet
 from dialogs.papers import hand_over, hand_over_answers, paper_choices, papers_named
 from dialogs.prechecking import show_precheck
 from dialogs.reading import Accepted, Command, Rows, read
-from dialogs.reading.text import fold
+from dialogs.reading.text import folded
 from dialogs.session import Slot
 from dialogs.slots import is_there
 from dialogs.tables import remove_row, take_rows
@@ -74,8 +74,7 @@ def menu_said(exchange: Exchange, text: str) -> bool:
 def _date_named(exchange: Exchange, said: str) -> bool:
     """A date that is given only by who wants to: go to it by its name."""
     for question in exchange.policy.questions.values():
-        names = (question.label, *question.synonyms)
-        if question.on_request and said in map(fold, names):
+        if question.on_request and said in folded((question.label, *question.synonyms)):
             revisit(exchange, Slot(question.id))
             return True
     return False

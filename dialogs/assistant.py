@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from zlib import crc32
 
+from dialogs.called import Called
 from dialogs.search import Meaning, SearchIndex
 from policy_text.policy import Policy
 from policy_text.questions import Field
@@ -21,6 +22,11 @@ class Assistant:
     sessions refit."""
 
     meaning: Meaning | None = None
+
+    @cached_property
+    def called(self) -> Called:
+        """By what names an applicant may call the questions."""
+        return Called(self.policy)
 
     @cached_property
     def index(self) -> SearchIndex:

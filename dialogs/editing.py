@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from dialogs.called import names_of
 from dialogs.exchange import Exchange
 from dialogs.ledger import title_of
 from dialogs.reading import Accepted, Command, read
@@ -14,7 +14,7 @@ from dialogs.reading.trimming import in_order, pattern_of, shape
 from dialogs.reviewing import numbered_slots
 from dialogs.session import Slot
 from dialogs.slots import applies
-from policy_text.questions import Column, Field, Question, Section
+from policy_text.questions import Column, Question
 
 __all__ = [
     "Addition",
@@ -44,8 +44,7 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     row, rest = named_row(exchange, words)
     if row is not None:
         return _cells_meant(exchange, row, rest, value)
-    questions = list(_askable(exchange))
-    exact = [each for each in questions if words in _names(each)]
+    exact = _called_so(exchange, words)
     if exact:
         labelled = [each for each in exact if words == fold(each.label)]
         slots = [Slot(each.id) for each in labelled or exact]
@@ -58,8 +57,8 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
         return [numbered]
     near = [
         Slot(each.id)
-        for each in questions
-        if any(words in name or _is_own(exchange, words, name) for name in _names(each))
+        for each in _askable(exchange)
+        if any(words in name or _is_own(exchange, words, name) for name in names_of(each))
     ]
     return near if words else []
 
@@ -84,8 +83,7 @@ def edit_said(exchange: Exchange, text: str) -> Command | None:
     """A change that names one of this policy's own items to the letter: 改申报方式."""
     for found in _fitting(text, exchange.policy.language.lexicon.edit_patterns):
         target = found["target"].strip(" ,，的")
-        named = any(target in _names(question) for question in _askable(exchange))
-        named = named or bool(_sections_meant(exchange, target))
+        named = _called_so(exchange, target) or _sections_meant(exchange, target)
         if named or (target.isdecimal() and _by_number(exchange, target) is not None):
             value = found.groupdict().get("value") or ""
             start = found.start("value") if value else 0
@@ -101,7 +99,7 @@ def of_the_same_row(exchange: Exchange, first: Command, edit: Command) -> Comman
         return edit
     owner = first.target.removesuffix(rest)
     columns = exchange.policy.questions[row.question].columns
-    named = any(fold(edit.target) in _names(column) for column in columns)
+    named = any(fold(edit.target) in names_of(column) for column in columns)
     return Command("edit", owner + edit.target, edit.value) if named else edit
 
 
@@ -174,35 +172,29 @@ def _number(run: str) -> int | None:
 
 
 def _askable(exchange: Exchange) -> Iterator[Question]:
-    facts, answers = exchange.view.facts, exchange.session.answers
     for question in exchange.policy.questions.values():
-        if question.id in answers or applies(facts, question):
+        if _may_change(exchange, question):
             yield question
 
 
-def _names(field: Field) -> tuple[str, ...]:
-    return _folded((field.label, *field.synonyms))
+def _may_change(exchange: Exchange, question: Question) -> bool:
+    return question.id in exchange.session.answers or applies(exchange.view.facts, question)
 
 
-@lru_cache(maxsize=1024)
-def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(fold, names))
+def _called_so(exchange: Exchange, words: str) -> list[Question]:
+    """The questions that go by exactly these words."""
+    called = exchange.assistant.called.questions.get(words, ())
+    return [question for question in called if _may_change(exchange, question)]
 
 
 def _sections_meant(exchange: Exchange, words: str) -> list[Slot]:
     """The sections that go by these words, with or without the name of their paper before them."""
+    questions = exchange.policy.questions
     return [
-        Slot(question.id, None, section.id)
-        for question in _askable(exchange)
-        for section in question.sections
-        if any(words in _called(paper, section) for paper in ("", *_names(question)))
+        slot
+        for slot in exchange.assistant.called.sections.get(words, ())
+        if _may_change(exchange, questions[slot.question])
     ]
-
-
-def _called(paper: str, section: Section) -> set[str]:
-    names = [fold(section.id), *_names(section)]
-    between = ("", "的", "里的", "中的") if paper else ("",)
-    return {f"{paper}{each}{name}" for each in between for name in names}
 
 
 def _by_number(exchange: Exchange, words: str) -> Slot | None:
@@ -255,8 +247,8 @@ def _row_measures(exchange: Exchange) -> set[str]:
 def _cells_meant(exchange: Exchange, row: Slot, rest: str, value: str) -> list[Slot]:
     columns = exchange.policy.questions[row.question].columns
     if rest:
-        exact = [column for column in columns if rest in _names(column)]
-        near = [c for c in columns if any(rest in name or name in rest for name in _names(c))]
+        exact = [column for column in columns if rest in names_of(column)]
+        near = [c for c in columns if any(rest in name or name in rest for name in names_of(c))]
         return [Slot(row.question, row.row, column.id) for column in (exact or near)[:1]]
     if value:
         fitting = [column for column in columns if _fits(exchange, column, value)]

@@ -92,9 +92,10 @@ def assess(facts: Facts, earlier: Assessment | None = None) -> Assessment:
     counts as open, unless it would be met anyway.  What no answer has touched since an
     ``earlier`` assessment, of the facts that these came after, stands as it did.
     """
+    touched = facts.touched(facts.policy.conditions_on)
     judged = (
         judge_condition(facts, each)
-        if earlier is None or facts.touches(each)
+        if earlier is None or each.id in touched
         else earlier.judgements.get(each.id)
         for each in facts.policy.conditions.conditions
     )

@@ -45,8 +45,10 @@ class Exchange:
 
     @session.setter
     def session(self, session: Session) -> None:
-        if session is not self._view.session:
-            self._view = View(self.policy, session, self.before)
+        latest = self._view
+        if session is not latest.session:
+            earlier = latest if session.has_answers_of(latest.session) else self.before
+            self._view = View(self.policy, session, earlier)
 
     @property
     def today(self) -> date:
@@ -67,6 +69,10 @@ class Exchange:
         if slot.is_section:
             return f"{self.policy.questions[slot.question].label}的{label}"
         return f"{title_of(self.policy, self.session, slot)}的{label}" if slot.row else label
+
+    def filled_in(self, text: str, slot: Slot) -> str:
+        """A text of the policy about a slot, with the answers that it names."""
+        return self.policy.words.text(text, **self.details(slot)) if "{" in text else text
 
     def details(self, slot: Slot, blank: bool = True) -> dict[str, Any]:
         """What the texts of a question may name: the answers so far, today, the office, the row.

@@ -94,6 +94,11 @@ class Facts:
         """Let go of the earlier record: from now on nothing more is taken from there."""
         self._earlier = None
 
+    def touched(self, resting_on: Mapping[str, frozenset[str]]) -> frozenset[str]:
+        """What rests on an answer that was changed, as listed by the slots it rests on."""
+        none: frozenset[str] = frozenset()
+        return none.union(*(resting_on.get(slot, none) for slot in self.changed))
+
     def touches(self, node: Any) -> bool:
         """Whether an answer that was changed may change the outcome of a node of the policy."""
         return not self.changed.isdisjoint(self.policy.dependencies.of(node))

@@ -34,7 +34,10 @@ def show_changes(exchange: Exchange) -> None:
     if exchange.session.has_answers_of(exchange.before.session):
         return
     before, after = exchange.before.facts, exchange.view.facts
-    for condition in filter(after.touches, exchange.policy.conditions.conditions):
+    touched = after.touched(exchange.policy.conditions_on)
+    for condition in exchange.policy.conditions.conditions:
+        if condition.id not in touched:
+            continue
         judged = judge_condition(after, condition)
         if judged is None or judged.verdict == "unknown":
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dialogs.exchange import Exchange
 from dialogs.precheck import has_red
 from dialogs.prechecking import problems_now
-from dialogs.reading.text import clean, fold
+from dialogs.reading.text import clean, fold, folded
 from dialogs.reading.trimming import bare, order_of
 from dialogs.replies import Choice, Delivery, Notice
 from policy_text.documents import Document
@@ -74,12 +74,12 @@ def _holds_filed(document: Document) -> bool:
 
 def papers_named(exchange: Exchange, text: str) -> list[Document]:
     """The documents that a message asks for by name: 材料清单, 给我材料清单."""
-    folded = fold(clean(text))
-    said = {bare(folded), order_of(folded, exchange.policy.language.lexicon)}
+    message = fold(clean(text))
+    said = {bare(message), order_of(message, exchange.policy.language.lexicon)}
     return [
         document
         for document in exchange.policy.documents.documents
-        if said & {fold(name) for name in document.names}
+        if not said.isdisjoint(folded(document.names))
     ]
 
 

@@ -50,7 +50,7 @@ def _help(exchange: Exchange, slot: Slot, field: Field) -> str:
         return section_help(exchange, slot)
     if _has_rows(exchange, slot):
         return ""
-    return exchange.policy.words.text(field.help, **exchange.details(slot))
+    return exchange.filled_in(field.help, slot)
 
 
 def _asked(exchange: Exchange, slot: Slot, field: Field) -> str:
@@ -58,7 +58,7 @@ def _asked(exchange: Exchange, slot: Slot, field: Field) -> str:
         return section_text(exchange, slot)
     if _has_rows(exchange, slot):
         return exchange.word("table.more")
-    text = exchange.policy.words.text(field.ask or field.label, **exchange.details(slot))
+    text = exchange.filled_in(field.ask or field.label, slot)
     held = exchange.session.answers.get(slot.key)
     if exchange.session.revisiting == slot.key and held and held.state == "given":
         shown = format_value(field, held.value)

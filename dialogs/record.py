@@ -1,6 +1,6 @@
 """The record: the answers of a session as one object, the shape in which files carry them too."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from typing import Any
 
 from dialogs.facts import Record
@@ -15,30 +15,31 @@ def record_of(policy: Policy, session: Session) -> Record:
 
     The slots stand in the order of the policy.
     """
-    return _in_order(policy, _answered(session, policy.questions.keys()))
+    return _in_order(policy, _answered(session, policy.questions.keys(), session.answers))
 
 
-def record_after(policy: Policy, record: Record, before: Session, session: Session) -> Record:
-    """The record of a session, from the ``record`` of the session it was made from.
+def record_after(policy: Policy, record: Record, session: Session, again: frozenset[str]) -> Record:
+    """The record of a session, from the ``record`` before some questions were answered ``again``.
 
-    What has not been answered anew stands in it as the same object.
+    What was not stands in it as the same object.
     """
-    again = session.questions_answered_since(before)
     kept = {name: value for name, value in record.items() if name not in again}
-    return _in_order(policy, {**kept, **_answered(session, again)})
+    keys = again if again.isdisjoint(policy.with_parts) else session.answers
+    return _in_order(policy, {**kept, **_answered(session, again, keys)})
 
 
 def _in_order(policy: Policy, record: Record) -> Record:
     return {name: record[name] for name in policy.questions if name in record}
 
 
-def _answered(session: Session, questions: Set[str]) -> Record:
-    """What has been answered of some questions."""
+def _answered(session: Session, questions: Set[str], keys: Iterable[str]) -> Record:
+    """What has been answered of some questions, under some keys."""
     record: dict[str, Any] = {}
     rows: dict[tuple[str, str], dict[str, Any]] = {}
-    for key, answer in session.answers.items():
+    for key in keys:
+        answer = session.answers.get(key)
         question, row, field = Slot.of(key)
-        if question not in questions or answer.state not in ("given", "unsure"):
+        if answer is None or question not in questions or answer.state not in ("given", "unsure"):
             continue
         if field is None:
             record[question] = answer.value

@@ -149,13 +149,13 @@ class Session(_Value):
         """Leave with it what was worked out from it; sessions made from it start there."""
         self._seen = _Seen(worked_out)
 
-    def questions_answered_since(self, before: "Session") -> set[str]:
+    def questions_answered_since(self, before: "Session") -> frozenset[str]:
         """The questions of which an answer, a cell or a row has come, changed or gone since."""
         keys = [key for key, held in self.answers.items() if before.answers.get(key) is not held]
         keys += before.answers.keys() - self.answers.keys()
         keys += [name for name, state in self.tables.items() if before.tables.get(name) != state]
         keys += before.tables.keys() - self.tables.keys()
-        return {Slot.of(key).question for key in keys}
+        return frozenset(Slot.of(key).question for key in keys)
 
     def has_answers_of(self, other: "Session") -> bool:
         """Whether it came from another session with no answer, row or table changed."""

@@ -1,6 +1,6 @@
 """Which slot is asked next, derived from the answers alone."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from dialogs.facts import Facts
@@ -75,18 +75,16 @@ def standings(policy: Policy, session: Session, facts: Facts) -> tuple[Standing,
 
 
 def standings_after(
-    before: Session, earlier: Iterable[Standing], session: Session, facts: Facts
+    earlier: Iterable[Standing], answered: Set[str], session: Session, facts: Facts
 ) -> tuple[Standing, ...]:
-    """As ``standings``; what nothing has touched since the session ``before`` is taken over.
+    """As ``standings``; what nothing has touched is taken over from the ``earlier`` ones.
 
-    The facts must have been told which came earlier.
+    ``answered`` are the questions answered anew since; the facts must know which came earlier.
     """
     known = {each.question.id: each for each in earlier}
-    answered = session.questions_answered_since(before)
+    touched = answered | facts.touched(facts.policy.questions_on)
     found = (
-        _standing(facts.policy, session, facts, question)
-        if name in answered or facts.touches(question)
-        else known.get(name)
+        _standing(facts.policy, session, facts, question) if name in touched else known.get(name)
         for name, question in facts.policy.questions.items()
     )
     return tuple(standing for standing in found if standing is not None)

@@ -109,14 +109,15 @@ def _reaches_sheet(exchange: Exchange) -> bool:
 
 def _withdraw_confirmation(exchange: Exchange) -> None:
     """What was confirmed has changed since: it is reviewed, and confirmed, once more."""
-    if exchange.session.has_answers_of(exchange.before.session):
-        return
-    before, after = (_form(exchange, view) for view in (exchange.before, exchange.view))
-    for question in exchange.policy.questions.values():
-        slot = Slot(question.id)
-        confirmed = question.shows == "review" and before.get(question.id) is True
-        if confirmed and after != before:
-            exchange.session = ledger.withdraw(exchange.session, slot)
+    confirmed = [
+        question.id
+        for question in exchange.policy.questions.values()
+        if question.shows == "review" and exchange.before.record.get(question.id) is True
+    ]
+    before, after = exchange.before, exchange.view
+    if confirmed and _form(exchange, after) != _form(exchange, before):
+        for name in confirmed:
+            exchange.session = ledger.withdraw(exchange.session, Slot(name))
 
 
 def _form(exchange: Exchange, view: View) -> Record:

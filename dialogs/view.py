@@ -30,9 +30,17 @@ class _Outcome:
         earlier = self._earlier
         if earlier is None:
             return Facts(self.policy, record_of(self.policy, self.session))
-        before, session = earlier.facts, self.session
-        record = record_after(self.policy, before.record, earlier.session, session)
+        before = earlier.facts
+        record = record_after(self.policy, before.record, self.session, self._answered)
         return Facts(self.policy, record, before)
+
+    @cached_property
+    def _answered(self) -> frozenset[str]:
+        """The questions that have been answered anew since the earlier outcome."""
+        earlier = self._earlier
+        if earlier is None:
+            return frozenset(self.policy.questions)
+        return self.session.questions_answered_since(earlier.session)
 
     @cached_property
     def names(self) -> Names:
@@ -52,7 +60,7 @@ class _Outcome:
         earlier = self._earlier
         if earlier is None:
             return standings(self.policy, self.session, self.facts)
-        return standings_after(earlier.session, earlier.standings, self.session, self.facts)
+        return standings_after(earlier.standings, self._answered, self.session, self.facts)
 
     def settled(self) -> None:
         """Work out what the next turn goes on from, and let go of the turn before."""

@@ -6,7 +6,7 @@ from dialogs.answers import accept
 from dialogs.exchange import Exchange
 from dialogs.prompting import proposal
 from dialogs.reading import Accepted
-from dialogs.reading.text import clean, fold
+from dialogs.reading.text import clean, fold, folded
 from dialogs.session import Slot
 from policy_text.questions import Field
 
@@ -19,7 +19,7 @@ def named_answer(field: Field, text: str) -> bool | None:
         return None
     said = bare(text)
     for option in field.options:
-        if said in (fold(name) for name in (option.label, *option.synonyms)):
+        if said in folded((option.label, *option.synonyms)):
             return option.id == "yes"
     return None
 
@@ -34,9 +34,9 @@ def proposal_taken(exchange: Exchange, slot: Slot, text: str) -> bool:
     return proposed is not None
 
 
-def words(exchange: Exchange, key: str) -> list[str]:
+def words(exchange: Exchange, key: str) -> tuple[str, ...]:
     """The wordings listed under a key."""
-    return fold(exchange.word(key)).split("、")
+    return folded(tuple(exchange.word(key).split("、")))
 
 
 def bare(text: str) -> str:

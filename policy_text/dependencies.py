@@ -30,6 +30,14 @@ class Dependencies:
             known = self._known[id(node)] = frozenset(self._reached(node))
         return known
 
+    def by_word(self, nodes: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
+        """Of each slot, table or other word the named nodes that rest on it."""
+        found: dict[str, set[str]] = {}
+        for name, node in nodes.items():
+            for word in self.of(node):
+                found.setdefault(word, set()).add(name)
+        return {word: frozenset(names) for word, names in found.items()}
+
     def _reached(self, node: Any) -> set[str]:
         reached: set[str] = set()
         waiting = list(_words_in(node))

@@ -1,6 +1,6 @@
 """A policy, loaded whole and proved sound: everything the assistant knows about it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,6 +51,13 @@ class Policy:
         return {name: each for name, each in self.questions.items() if each.kind == "table_row"}
 
     @cached_property
+    def with_parts(self) -> frozenset[str]:
+        """The questions that are answered by cells or by sections."""
+        return frozenset(
+            name for name, each in self.questions.items() if each.columns or each.sections
+        )
+
+    @cached_property
     def _columns(self) -> Mapping[str, Mapping[str, Column]]:
         return {
             name: {column.id: column for column in table.columns}
@@ -61,6 +68,26 @@ class Policy:
     def dependencies(self) -> Dependencies:
         """What each test and fact rests on."""
         return Dependencies(self.conditions)
+
+    @cached_property
+    def questions_on(self) -> Mapping[str, frozenset[str]]:
+        """Of each slot the questions that are put, or left, by what stands there."""
+        return self.dependencies.by_word(self.questions)
+
+    @cached_property
+    def conditions_on(self) -> Mapping[str, frozenset[str]]:
+        """Of each slot the conditions that rest on it, by id."""
+        return self.dependencies.by_word({each.id: each for each in self.conditions.conditions})
+
+    @cached_property
+    def parts_of(self) -> Mapping[str, tuple[Question, ...]]:
+        """Of each question the numbers that cannot be more than its own."""
+        return _grouped(self.questions.values(), lambda question: question.at_most)
+
+    @cached_property
+    def followers_of(self) -> Mapping[str, tuple[Question, ...]]:
+        """Of each question the dates that cannot come before its own."""
+        return _grouped(self.questions.values(), lambda question: question.not_before)
 
     def columns(self, table: str) -> Mapping[str, Column]:
         """The columns of a table by id."""
@@ -83,3 +110,13 @@ class Policy:
     def template(self, name: str) -> bytes:
         """The bytes of one template file."""
         return self.templates[name]
+
+
+def _grouped(
+    questions: Iterable[Question], key: Callable[[Question], str]
+) -> Mapping[str, tuple[Question, ...]]:
+    grouped: dict[str, tuple[Question, ...]] = {}
+    for question in questions:
+        if key(question):
+            grouped[key(question)] = (*grouped.get(key(question), ()), question)
+    return grouped

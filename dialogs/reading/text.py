@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 __all__ = ["Said", "clean", "fold", "shorten", "visible_length"]
 
@@ -38,6 +39,12 @@ def clean(text: str) -> str:
 def fold(text: str) -> str:
     """The text for parsing: one width, lower case.  Never store it."""
     return unicodedata.normalize("NFKC", text).lower()
+
+
+@lru_cache(maxsize=1 << 12)
+def folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Each of some words of ours for parsing; only for words of the policy, which are kept."""
+    return tuple(map(fold, names))
 
 
 def visible_length(text: str) -> int:

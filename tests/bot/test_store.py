@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,24 @@ def test_a_turn_from_an_old_revision_is_not_stored(path: Path) -> None:
     assert keep(store, "s", 0, "m2") is None
     assert store.session("s") == (1, a_session("m1"))
     assert store.turn_of_message("s", "m2") is None
+
+
+def test_a_session_at_hand_gives_way_to_what_another_program_stored(path: Path) -> None:
+    ours, theirs = Store(path), Store(path)
+    keep(ours, "s", 0, "a")
+    keep(theirs, "s", 1, "b")
+
+    assert ours.session("s") == (2, a_session("b"))
+
+
+def test_what_was_purged_is_not_at_hand_any_more(path: Path) -> None:
+    store = Store(path)
+    keep(store, "s", 0, "a")
+    store.purge(NOW + timedelta(days=1))
+
+    assert store.session("s") is None
+    keep(store, "s", 0, "b")
+    assert store.session("s") == (1, a_session("b"))
 
 
 def test_a_message_id_counts_within_its_session(path: Path) -> None:
