@@ -42,8 +42,8 @@ _SENTENCES = re.compile(
 """Between two questions: a stop, or a word that leads on to the next."""
 
 _PARTS = re.compile(r"[，,、\s：:]+")
-_ASKS = re.compile(r"(?:不|没|没有|否|有何.{1,6})[呀啊呢嘞哩]?$")
-"""How a question ends that has no asking word: 能照顾不."""
+_ASKS = re.compile(r"(?P<verb>\w)[不没](?P=verb)|(?:不|没|没有|否|有何.{1,6})[呀啊呢嘞哩]?$")
+"""What makes a question that has no asking word: 超没超, 能照顾不."""
 
 _OF_EACH = re.compile(r"(?P<named>.{2,15}?[、和跟与].{2,15}?)(?:各|分别)(?P<asked>.{2,20})")
 _AND = re.compile("[、，,和跟与]")

@@ -84,6 +84,9 @@ class SearchIndex:
         self._sounds = Sounds(spoken, (*faq.kept_words, *forms), policy.language.syllables)
         self._forms = {form: word for word, forms in faq.synonyms.items() for form in forms}
         self._forms |= {word: word for word in faq.synonyms}
+        for word, foreign in faq.foreign_words.items():
+            own = self._forms.get(word, word)
+            self._forms |= {form: own for form in foreign if form not in self._forms}
         self._form = _any_of(self._forms)
         self._filler = _any_of(faq.fillers)
         self._common = [log(max(len(topic.questions), 1)) for topic in self._topics]
@@ -214,9 +217,15 @@ def _quoted(topic: Topic, clauses: Mapping[str, Clause]) -> str:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern for any of these words, the longest tried first; None where there are none."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+    """A pattern for any of these words, the longest tried first; None where there are none.
+
+    Latin words stand by themselves: ip is no part of equipment.
+    """
+    longest_first = [
+        rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
+        for word in sorted(words, key=len, reverse=True)
+    ]
+    return re.compile("|".join(longest_first)) if longest_first else None
 
 
 def _share(gram: str) -> float:

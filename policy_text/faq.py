@@ -73,12 +73,14 @@ class Asking(Data):
     explain_words: tuple[str, ...]
     follow_words: tuple[str, ...]
     fillers: tuple[str, ...]
+    foreign_words: dict[str, tuple[str, ...]]
 
 
 class Faq(Data):
     """The content of ``faq.yaml``.
 
-    ``synonyms`` brings people's words to the text's own (its key) before anything is compared;
+    ``synonyms`` brings people's words to the text's own (its key) before anything is compared, and
+    ``foreign_words`` what they say in English to the Chinese word it is listed under;
     ``fillers`` are the words that carry no question, ``question_words`` those by which one is
     known, ``explain_words`` those that ask what a word means, ``follow_words`` those that go on
     from the answer before.  What sounds like one of ``sounded_words``, or like a key of
@@ -91,6 +93,7 @@ class Faq(Data):
     question_words: tuple[str, ...] = ()
     explain_words: tuple[str, ...] = ()
     follow_words: tuple[str, ...] = ()
+    foreign_words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     sounded_words: tuple[str, ...] = ()
     kept_words: tuple[str, ...] = ()
 

@@ -40,6 +40,7 @@ def bank_digest(faq: Faq, clauses: Mapping[str, Clause]) -> str:
     """Name everything that the vectors of a bank are made from."""
     made_from = [
         faq.synonyms,
+        faq.foreign_words,
         faq.fillers,
         faq.sounded_words,
         faq.kept_words,
