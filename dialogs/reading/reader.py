@@ -13,6 +13,7 @@ from dialogs.reading.names import is_organisation
 from dialogs.reading.order_among import clauses_of, order_among
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected, Rows
+from dialogs.reading.spoken import as_written
 from dialogs.reading.tables import read_table
 from dialogs.reading.text import Said, clean, fold, shorten
 from dialogs.reading.trimming import bare, chatty, has_any, shape
@@ -62,7 +63,21 @@ def read(field: Field, text: str, today: date, language: Language) -> Reading:
         return _read_content(field, Said(text, folded, today), language)
     if field.kind == "table_row":
         return _read_rows(field, Said(text, folded, today), language)
-    return _read_answer(field, Said(text, folded, today), language)
+    return _read_as_written(field, Said(text, folded, today), language)
+
+
+def _read_as_written(field: Field, said: Said, language: Language) -> Reading:
+    """The answer as a clerk would write it down; what is refused is quoted as it was said."""
+    written = as_written(field, said, language.lexicon)
+    reading = _read_answer(field, written, language)
+    if written is said:
+        return reading
+    if isinstance(reading, Accepted):
+        return Accepted(reading.value, interpreted=True)
+    if not isinstance(reading, Rejected):
+        return reading
+    as_said = _read_answer(field, said, language)
+    return as_said if isinstance(as_said, Rejected) else reading
 
 
 def _read_content(field: Field, said: Said, language: Language) -> Reading:

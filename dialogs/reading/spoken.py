@@ -1,0 +1,104 @@
+"""What is dictated, halting or in another tongue, as a clerk would write it down.
+
+Hesitations go, a false start gives way to what follows it, a word of dialect or of English becomes
+the everyday one, and what only tells which character is meant (弓长张, 文化的文) is left out.
+"""
+
+import re
+from functools import lru_cache
+
+from dialogs.reading.text import Said, fold
+from dialogs.reading.trimming import bare
+from policy_text.lexicon import Lexicon, any_of
+from policy_text.questions import Field
+
+__all__ = ["as_written"]
+
+_NAMES = frozenset({"person_name", "org_name"})
+_OF_ONE_PIECE = _NAMES | {"phone", "uscc", "date", "year_month"}
+_EXPLAINED = _NAMES | {"integer", "uscc"}
+"""Kinds of which a character may be explained."""
+
+_BREAK = re.compile(r"([,，、…~～\s]+|\.{2,})")
+_EXPLANATION = re.compile(
+    r"(?:就是|是)?[^的]{1,10}的(?:那个|那)?(?P<one>[\u4e00-\u9fff])(?:字|那个字|这个字)?"
+)
+_LONGEST = 120
+
+
+def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
+    """The message without what only speaking puts into it; itself where there is nothing such."""
+    if len(said.text) > _LONGEST:
+        return said
+    text = said.text
+    if field.kind not in _NAMES:
+        text = _translated(text, lexicon)
+    kept = _BREAK.split(text)
+    if len(kept) > 1:
+        kept = _without_hesitations(field, kept, lexicon)
+        if field.kind in _EXPLAINED:
+            kept = _without_explanations(kept, lexicon)
+        text = "".join(kept)
+    if field.kind in _NAMES:
+        text = _hesitation(lexicon.murmurs).sub("", text) or text
+    return said if text == said.text else Said(text, fold(text), said.today)
+
+
+def _translated(text: str, lexicon: Lexicon) -> str:
+    folded = fold(text)
+    said = _foreign(tuple(lexicon.dialects), tuple(lexicon.english)).sub(
+        lambda found: lexicon.dialects.get(found.group()) or lexicon.english[found.group()], folded
+    )
+    return text if said == folded else said
+
+
+@lru_cache(maxsize=4)
+def _foreign(dialects: tuple[str, ...], english: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"{any_of(dialects)}|(?<![a-z])(?:{any_of(english)})(?![a-z])")
+
+
+@lru_cache(maxsize=8)
+def _hesitation(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words)})+")
+
+
+def _without_hesitations(field: Field, pieces: list[str], lexicon: Lexicon) -> list[str]:
+    """The pieces and what parts them; a name or figure broken off there is put together again."""
+    words = lexicon.hesitations
+    if field.kind == "yes_no":
+        words = tuple(word for word in words if word not in lexicon.yes)
+    hesitation = _hesitation(words)
+    kept: list[str] = []
+    broken = False
+    for piece, gap in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
+        if not hesitation.fullmatch(fold(piece)):
+            kept += [piece, gap]
+        elif kept and field.kind in _OF_ONE_PIECE:
+            kept[-1], broken = "", True
+    if len(kept) > len(pieces) or not bare("".join(kept)):
+        return pieces
+    kept = _without_false_starts(kept)
+    return kept[::2] if broken and field.kind == "org_name" else kept
+
+
+def _without_false_starts(pieces: list[str]) -> list[str]:
+    """十二月，呃，十二月一号 says 十二月一号."""
+    kept = pieces[:2]
+    for piece, gap in zip(pieces[2::2], pieces[3::2], strict=True):
+        again = piece.startswith(kept[-2])
+        kept = [*kept[:-2], piece, gap] if again else [*kept, piece, gap]
+    return kept
+
+
+def _without_explanations(pieces: list[str], lexicon: Lexicon) -> list[str]:
+    """济源市鑫源铅业有限公司，三个金的那个鑫 is the name alone; what is left is put together."""
+    kept: list[str] = []
+    for piece in pieces[::2]:
+        found = _EXPLANATION.fullmatch(piece)
+        one = found["one"] if found else piece[-1:] if piece in lexicon.character_shapes else ""
+        if not one or one not in "".join(kept):
+            kept.append(piece)
+    if len(kept) == len(pieces[::2]):
+        return pieces
+    single = all(len(piece) == 1 for piece in kept)
+    return ["".join(kept) if single else "，".join(kept)]
