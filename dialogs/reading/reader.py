@@ -211,15 +211,17 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
     end = put_right(said, language.lexicon)
     if end is None or field.kind in {"multi_choice", "table_row"}:
         return None
+    if read_command(said.folded, language.lexicon) is not None:
+        return None  # 刚才填错了，重填
     in_few_words = field.kind in {"yes_no", "choice"}
     if in_few_words and not has_any(said.folded, language.lexicon.corrections):
         return None
+    order = _no_answer(field, end, language)
+    if isinstance(order, Command) and not _known_answer(field, end, language):
+        return order  # 点错了，退回上一步
     reading = _value(field, end, language)
     if isinstance(reading, Accepted):
         return Accepted(reading.value, interpreted=True)
-    order = _no_answer(field, said, language)
-    if isinstance(order, Command):
-        return order  # 点错了，退回上一步
     # What stood before was taken back: it must not count because the rest is not understood.
     return reading if in_few_words else None
 
