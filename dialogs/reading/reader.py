@@ -216,8 +216,8 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
     in_few_words = field.kind in {"yes_no", "choice"}
     if in_few_words and not has_any(said.folded, language.lexicon.corrections):
         return None
-    order = _no_answer(field, end, language)
-    if isinstance(order, Command) and not _known_answer(field, end, language):
+    order = read_command(end.folded, language.lexicon)
+    if order is not None and not _known_answer(field, end, language):
         return order  # 点错了，退回上一步
     reading = _value(field, end, language)
     if isinstance(reading, Accepted):

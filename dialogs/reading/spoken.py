@@ -23,6 +23,9 @@ _BREAK = re.compile(r"([,，、…~～\s]+|\.{2,})")
 _EXPLANATION = re.compile(
     r"(?:就是|是)?[^的]{1,10}的(?:那个|那)?(?P<one>[\u4e00-\u9fff])(?:字|那个字|这个字)?"
 )
+_BESIDE = re.compile("(?:这个|那个|都)?(?:不算|不计|不作数|不用写|不用填)(?:了|的|在内|进去)?")
+_LEFT_OUT = re.compile("(?:不用写|不用填|别写|不写|不用管)(?:了|吧)?$")
+_EMOJI = re.compile(r"(?<=\w)[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+(?=\s*\w)")
 _LONGEST = 120
 
 
@@ -30,17 +33,14 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     """The message without what only speaking puts into it; itself where there is nothing such."""
     if len(said.text) > _LONGEST:
         return said
-    text = said.text
-    if field.kind not in _NAMES:
-        text = _translated(text, lexicon)
-    kept = _BREAK.split(text)
-    if len(kept) > 1:
-        kept = _without_hesitations(field, kept, lexicon)
-        if field.kind in _EXPLAINED:
-            kept = _without_explanations(kept, lexicon)
-        text = "".join(kept)
+    text = _EMOJI.sub("，", said.text)
+    if field.kind in _EXPLAINED:
+        text = _without_explanations(text, lexicon)
     if field.kind in _NAMES:
-        text = _hesitation(lexicon.murmurs).sub("", text) or text
+        text = _any(lexicon.murmurs).sub("", text) or text
+    else:
+        text = _translated(text, lexicon)
+    text = _without_hesitations(field, text, lexicon)
     return said if text == said.text else Said(text, fold(text), said.today)
 
 
@@ -58,16 +58,17 @@ def _foreign(dialects: tuple[str, ...], english: tuple[str, ...]) -> re.Pattern[
 
 
 @lru_cache(maxsize=8)
-def _hesitation(words: tuple[str, ...]) -> re.Pattern[str]:
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(words)})+")
 
 
-def _without_hesitations(field: Field, pieces: list[str], lexicon: Lexicon) -> list[str]:
-    """The pieces and what parts them; a name or figure broken off there is put together again."""
+def _without_hesitations(field: Field, text: str, lexicon: Lexicon) -> str:
+    """The text without them; a name or figure broken off there is put together again."""
     words = lexicon.hesitations
     if field.kind == "yes_no":
         words = tuple(word for word in words if word not in lexicon.yes)
-    hesitation = _hesitation(words)
+    hesitation = _any(words)
+    pieces = _BREAK.split(text)
     kept: list[str] = []
     broken = False
     for piece, gap in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
@@ -76,29 +77,36 @@ def _without_hesitations(field: Field, pieces: list[str], lexicon: Lexicon) -> l
         elif kept and field.kind in _OF_ONE_PIECE:
             kept[-1], broken = "", True
     if len(kept) > len(pieces) or not bare("".join(kept)):
-        return pieces
-    kept = _without_false_starts(kept)
-    return kept[::2] if broken and field.kind == "org_name" else kept
+        return text
+    if broken and field.kind == "org_name":
+        return "".join(kept[::2])
+    return "".join(_without_false_starts(kept))
 
 
 def _without_false_starts(pieces: list[str]) -> list[str]:
     """十二月，呃，十二月一号 says 十二月一号."""
     kept = pieces[:2]
     for piece, gap in zip(pieces[2::2], pieces[3::2], strict=True):
-        again = piece.startswith(kept[-2])
+        again = kept[-2] and piece.startswith(kept[-2])
         kept = [*kept[:-2], piece, gap] if again else [*kept, piece, gap]
     return kept
 
 
-def _without_explanations(pieces: list[str], lexicon: Lexicon) -> list[str]:
+def _without_explanations(text: str, lexicon: Lexicon) -> str:
     """济源市鑫源铅业有限公司，三个金的那个鑫 is the name alone; what is left is put together."""
+    pieces = [piece for piece in _BREAK.split(text)[::2] if piece]
     kept: list[str] = []
-    for piece in pieces[::2]:
+    for piece in pieces:
         found = _EXPLANATION.fullmatch(piece)
-        one = found["one"] if found else piece[-1:] if piece in lexicon.character_shapes else ""
-        if not one or one not in "".join(kept):
+        one = found["one"] if found else piece[-1] if piece in lexicon.character_shapes else ""
+        if one and one in "".join(kept):
+            continue
+        if _BESIDE.fullmatch(piece):
+            kept = kept[:-1]
+        elif not _LEFT_OUT.search(piece):
             kept.append(piece)
-    if len(kept) == len(pieces[::2]):
-        return pieces
-    single = all(len(piece) == 1 for piece in kept)
-    return ["".join(kept) if single else "，".join(kept)]
+    if not kept or len(kept) == len(pieces):
+        return text
+    spelled = [piece for piece in kept if piece not in lexicon.hesitations]
+    single = all(len(piece) == 1 for piece in spelled)
+    return "".join(spelled) if single else "，".join(kept)
