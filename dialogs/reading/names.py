@@ -19,7 +19,7 @@ _CHINESE_NAME = re.compile(rf"[{_HAN}]{{2,4}}")
 _LONG_NAME = re.compile(rf"[{_HAN}a-zA-Z]+(?:[·•・‧．.][{_HAN}a-zA-Z]+)+")
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*(?:\s+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*){1,4}")
 _TELLING = (
-    rf"(?:叫做?|名叫|由(?!于)|让|派)(?:[^,，。;；]{{{{0,8}}}}?(?:[的嘞哩]|{{titles}}))?(?P<name>[{_HAN}]{{{{2,4}}}}?)"
+    rf"(?:叫做?|名叫|由(?!于)|让|派)(?:[^,，。;；]{{{{0,8}}}}?(?:[的嘞哩]|{{titles}}))??(?P<name>[{_HAN}]{{{{2,4}}}}?)"
     "(?=同志|先生|女士|担任|负责|出任|签字|签署|来签|跟恁|跟您|跟你|和您|和你|联系|对接|[,，。;；]|$)"
 )
 _IN_PARTS = re.compile(
@@ -37,6 +37,8 @@ _ASIDE = re.compile(r"[（(][^（）()]{0,12}[)）]$")
 _PARTS = re.compile(r"[,，、;；/|\n&]+|\s{2,}|和|与|及|跟|以及|还有|或者|或|还是")
 _NEVER_IN_NAMES = re.compile("[的了吗呢吧不没我你他她这那什么们个很说写填]")
 _DOUBTS = ("好像", "应该", "可能", "大概", "也许", "貌似", "似乎", "不是")
+_DENIED = re.compile("[,，;；。]\\s*(?:而|并)?(?:不是|并非|不含|别写|不写)[^,，;；。]*[。]?$")
+_EITHER = ("或", "要么", "还是", "都行", "都可以")
 _SHORT_COMPANY = re.compile(
     f"(?!.*(?:有限|股份|责任|合伙|合作|供销|[分子]公司))[{_HAN}a-z]{{1,2}}(?:公司|集团|集团公司)"
 )
@@ -45,10 +47,8 @@ _SHORT_COMPANY = re.compile(
 _NO_BEGINNING = re.compile(
     "就|最后|最终|现在|目前|外头|后来|原来|以前|经研究|全[称名]|.{0,8}的(?:全称|全名|名字)?是"
 )
-_ORGANISATION_CLAUSE = re.compile(r"[,，;；。!！~～]|\s(?![A-Za-z])")
+_ORGANISATION_CLAUSE = re.compile(r"[,，;；。!！~～]")
 _PIECE_OF_NAME = re.compile(rf"(?!.*[是叫的了吧我们咱俺就写填这那呢嘛啊哦您你全称])[{_HAN}]{{1,6}}")
-"""What may be the beginning of a name broken in two: 济源市，样例机械有限公司."""
-
 _QUOTED = re.compile('[“"‘「《]([^“”"‘’「」《》]+)[”"’」》]')
 _LED_IN = re.compile(r"[^:：]{1,14}[:：]\s*(?P<name>[^:：]+)")
 _MOST = 100
@@ -254,8 +254,11 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     quote = shorten(said.text)
     text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
+    text = _DENIED.sub("", text)
     if _several_organisations(text, lexicon):
         return refuse(language, field, "several", quote=quote)
+    if _is_broken(text, lexicon):
+        return refuse(language, field, "broken", quote=quote)
     name = _first_named(_organisation_said(text, lexicon), lexicon)
     limit = min(field.max_length or _DEFAULT_LIMIT, _MOST)
     if visible_length(name) > limit:
@@ -272,7 +275,8 @@ def _organisation_said(text: str, lexicon: Lexicon) -> str:
         return text
     text = _CODE_AFTER.sub("", text)
     quoted = [name for name in _QUOTED.findall(text) if is_organisation(name, lexicon)]
-    if len(quoted) == 1 and not is_organisation(_trailed(text, lexicon), lexicon):
+    outside = _QUOTED.sub("", text)
+    if len(quoted) == 1 and not has_any(outside, (*lexicon.negators, *_DOUBTS)):
         return quoted[0]  # 名称就定“…联合体”，麻烦填上
     text = _QUOTED.sub(r"\1", text)
     led_in = _LED_IN.fullmatch(text)
@@ -298,6 +302,8 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
         or _NO_BEGINNING.match(folded)
     ):
         return "unclear"
+    if re.search(r"[,，;；](?!\s?[A-Za-z])", name):
+        return "unclear"
     if re.search(r"[。！!?？\n{}<>=$|]", name) or not re.search(rf"[{_HAN}A-Za-z]", name):
         return "not_a_name"
     short = visible_length(name) < 4 or _SHORT_COMPANY.fullmatch(folded)
@@ -308,15 +314,24 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
 
 def _organisation_clause(text: str, lexicon: Lexicon) -> str:
     """The one clause that is a full name: 我们叫样例，全称样例机械有限公司，您记一下."""
+    clauses = _clauses(text)
+    named = [clause for clause in clauses if _names_one(clause, lexicon)]
+    doubtful = has_any(text, (*_DOUBTS, *_EITHER))
+    return text if len(named) != 1 or doubtful else named[0]
+
+
+def _is_broken(text: str, lexicon: Lexicon) -> bool:
+    """Whether what a name begins with may stand before its clause: 济源市，样例机械有限公司."""
+    clauses = _clauses(text)
+    return any(
+        _PIECE_OF_NAME.fullmatch(before) and _names_one(clause, lexicon)
+        for before, clause in zip(clauses, clauses[1:], strict=False)
+    )
+
+
+def _clauses(text: str) -> list[str]:
     clauses = [clause.strip(_EDGES) for clause in _ORGANISATION_CLAUSE.split(text)]
-    clauses = [clause for clause in clauses if clause]
-    named = [place for place, clause in enumerate(clauses) if _names_one(clause, lexicon)]
-    if len(clauses) < 2 or len(named) != 1:
-        return text
-    place = named[0]
-    broken = place and _PIECE_OF_NAME.fullmatch(clauses[place - 1])
-    doubtful = has_any(text, (*_DOUBTS, *lexicon.hedges))
-    return text if broken or doubtful else clauses[place]
+    return [clause for clause in clauses if clause]
 
 
 def _names_one(clause: str, lexicon: Lexicon) -> bool:

@@ -201,6 +201,8 @@ def _value(field: Field, said: Said, language: Language) -> Reading:
     reading = whole(said)
     if not isinstance(reading, Rejected) or field.kind in _OF_SEVERAL_PARTS:
         return reading
+    if reading.why == "broken":
+        return reading  # 济源市，样例机械有限公司: the second clause is no name
     if field.kind == "choice" and reading.why not in {"unlike", "near", "own_words"}:
         return reading
     return told_in_passing(field, said, whole) or among_words(said, whole, language) or reading
@@ -222,6 +224,9 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
     reading = _value(field, end, language)
     if isinstance(reading, Accepted):
         return Accepted(reading.value, interpreted=True)
+    order = _no_answer(field, said, language)
+    if isinstance(order, Command):
+        return order
     # What stood before was taken back: it must not count because the rest is not understood.
     return reading if in_few_words else None
 

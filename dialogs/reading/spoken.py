@@ -36,11 +36,11 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     text = _EMOJI.sub("，", said.text)
     if field.kind in _EXPLAINED:
         text = _without_explanations(text, lexicon)
-    if field.kind in _NAMES:
-        text = _any(lexicon.murmurs).sub("", text) or text
-    else:
+    if field.kind not in _NAMES:
         text = _translated(text, lexicon)
     text = _without_hesitations(field, text, lexicon)
+    if field.kind in _NAMES:
+        text = _any(lexicon.murmurs).sub("", text) or text
     return said if text == said.text else Said(text, fold(text), said.today)
 
 
