@@ -19,7 +19,11 @@ def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Comma
     """The command that the whole message is, or None; ``done`` only where a table is asked."""
     if not folded or len(folded) > _LONGEST:
         return None
-    whole, order = bare(folded), order_of(folded, lexicon)
+    whole = bare(folded)
+    half = whole[: len(whole) // 2]
+    if len(half) > 1 and half * 2 == whole:
+        whole = folded = half  # 转人工转人工
+    order = order_of(folded, lexicon)
     if table:
         done = lexicon.commands["done"]
         for text in (whole, order):
@@ -29,7 +33,7 @@ def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Comma
         name = lexicon.command_of.get(text)
         if name is not None and name != "done":
             return Command(name)
-    for text in dict.fromkeys((whole, order)):
+    for text in dict.fromkeys((whole, whole.removesuffix("吗"), order)):
         for name, pattern in (*lexicon.command_patterns, *lexicon.command_clauses):
             if text and name != "done" and pattern.fullmatch(text):
                 return Command(name)
@@ -48,8 +52,9 @@ def _of_all_clauses(text: str, lexicon: Lexicon) -> Command | None:
 
 
 def the_one_meant(orders: list[Command]) -> Command:
-    """Of several orders the last; 快下班啦 beside another only says why."""
-    chosen = [order for order in orders if order.name not in _BY_THE_WAY] or orders
+    """Of several orders the last; 快下班啦 or 写不出来 beside another only says why."""
+    chosen = [order for order in orders if order.name != "help"] or orders
+    chosen = [order for order in chosen if order.name not in _BY_THE_WAY] or chosen
     return Command("save") if Command("save") in chosen else chosen[-1]
 
 

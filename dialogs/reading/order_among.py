@@ -29,8 +29,9 @@ def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> 
     if len(said.folded) > _LONGEST_EDIT or len(parts) < 2:
         return None
     orders, others = _apart(parts, lexicon) if len(said.folded) <= _LONGEST else ([], parts)
-    if not orders:
-        orders, others = _edits(parts, lexicon)
+    edits, beside = _edits(others, lexicon)
+    if not orders or orders == [Command("cancel")]:
+        orders, others = (edits, beside) if edits else (orders, others)  # 停，改电话
     if not orders or any(is_question(each.folded, lexicon) for each in others):
         return None
     if {order.name for order in orders} <= _OUT_OF_HELPLESSNESS:
@@ -71,8 +72,9 @@ def _apart(parts: list[Said], lexicon: Lexicon) -> tuple[list[Command], list[Sai
 
 
 def _edits(parts: list[Said], lexicon: Lexicon) -> tuple[list[Command], list[Said]]:
-    """The one clause that changes something, and the other clauses."""
+    """The clauses that change the same thing, and the other clauses."""
     edits = [read_edit(part.folded, part.text, lexicon) for part in parts]
     found = [edit for edit in edits if edit is not None]
     others = [part for part, edit in zip(parts, edits, strict=True) if edit is None]
-    return (found, others) if len(found) == 1 else ([], parts)
+    same = found and all(found[0].target in edit.target for edit in found)
+    return (found[:1], others) if same else ([], parts)
