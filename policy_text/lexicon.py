@@ -134,6 +134,8 @@ class Lexicon(Data):
     """Feasts of the solar calendar, as MM-DD."""
     date_vague: tuple[str, ...]
     date_not_fixed: tuple[str, ...]
+    weak_days: tuple[str, ...]
+    """What rules out the day of its clause: 今天来不及."""
 
     phone_doubts: tuple[str, ...]
 

@@ -12,7 +12,7 @@ __all__ = ["command_in_last_clause", "read_command", "read_edit", "the_one_meant
 _LONGEST = 40
 _LONGEST_EDIT = 90
 _BY_THE_WAY = {"save", "skip", "cancel"}
-_CLAUSE = re.compile(r"[,，.。;；!！?？\s]+")
+_CLAUSE = re.compile(r"[,，、.。;；!！?？\s]+")
 
 
 def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Command | None:

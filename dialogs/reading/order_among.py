@@ -14,6 +14,7 @@ from policy_text.lexicon import Lexicon
 __all__ = ["clauses_of", "order_among"]
 
 _OUT_OF_HELPLESSNESS = {"human", "help", "cancel", "save"}
+_RESIGNED = {"算了", "好了", "行了", "得了"}
 _UNPARTED = re.compile("(?<=[了吧哈呀])(?=先|我|俺|咱|你|再|麻烦|帮|给我)")
 _EITHER = re.compile("不是.+就是|或|要么|也可能")
 _LONGEST = 40
@@ -36,6 +37,7 @@ def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> 
         return None
     if {order.name for order in orders} <= _OUT_OF_HELPLESSNESS:
         others = [each for each in others if not _is_excuse(each, lexicon)]
+    others = [each for each in others if each.folded not in _RESIGNED]
     if any(each.folded in lexicon.assents or holds(each) for each in others):
         return None
     if set(orders) == {Command("skip")} and any(_is_unsure(each, lexicon) for each in others):

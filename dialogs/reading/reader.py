@@ -13,7 +13,7 @@ from dialogs.reading.names import is_organisation
 from dialogs.reading.order_among import clauses_of, order_among
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected, Rows
-from dialogs.reading.spoken import as_written
+from dialogs.reading.spoken import as_written, in_everyday_words
 from dialogs.reading.tables import read_table
 from dialogs.reading.text import Said, clean, fold, shorten
 from dialogs.reading.trimming import bare, chatty, has_any, shape
@@ -177,9 +177,10 @@ def _no_answer(field: Field, said: Said, language: Language) -> Reading | None:
         reading = _value(field, part, language)
         return isinstance(reading, Accepted) or "several" in getattr(reading, "why", "")
 
-    order = read_command(said.folded, lexicon)
+    plainly = in_everyday_words(said, lexicon)
+    order = read_command(said.folded, lexicon) or read_command(plainly.folded, lexicon)
     if order is None and not (field.kind in _OF_FIGURES and answers(said)):
-        order = order_among(said, lexicon, answers)
+        order = order_among(plainly, lexicon, answers)
     if order is not None:
         return order
     if bare(said.folded) in lexicon.same_as:

@@ -12,7 +12,7 @@ from dialogs.reading.trimming import bare
 from policy_text.lexicon import Lexicon, any_of
 from policy_text.questions import Field
 
-__all__ = ["as_written"]
+__all__ = ["as_written", "in_everyday_words"]
 
 _NAMES = frozenset({"person_name", "org_name"})
 _OF_ONE_PIECE = _NAMES | {"phone", "uscc", "date", "year_month"}
@@ -42,6 +42,12 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     if field.kind in _NAMES:
         text = _any(lexicon.murmurs).sub("", text) or text
     return said if text == said.text else Said(text, fold(text), said.today)
+
+
+def in_everyday_words(said: Said, lexicon: Lexicon) -> Said:
+    """The message without words of dialect and English; itself where it has none."""
+    text = _translated(said.text, lexicon)
+    return said if text == said.text else Said(text, text, said.today)
 
 
 def _translated(text: str, lexicon: Lexicon) -> str:
