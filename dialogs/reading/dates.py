@@ -95,7 +95,7 @@ def _meant(text: str, today: date, lexicon: Lexicon) -> str:
     ]
     others = [clause for clause in kept if lexicon.days.get(clause) != 0]
     named = any(has_any(clause, tuple(lexicon.days)) for clause in others)
-    return "".join(f"{clause}，" for clause in others) if named and others != clauses else text
+    return "".join(f"{clause}," for clause in others) if named and others != clauses else text
 
 
 def _near_day(clause: str, today: date, lexicon: Lexicon) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -274,7 +275,7 @@ def _organisation_said(text: str, lexicon: Lexicon) -> str:
     if not re.search(rf"[{_HAN}]", text):
         return text
     text = _CODE_AFTER.sub("", text)
-    quoted = [name for name in _QUOTED.findall(text) if is_organisation(name, lexicon)]
+    quoted: list[str] = [name for name in _QUOTED.findall(text) if is_organisation(name, lexicon)]
     outside = _QUOTED.sub("", text)
     if len(quoted) == 1 and not has_any(outside, (*lexicon.negators, *_DOUBTS)):
         return quoted[0]  # 名称就定“…联合体”，麻烦填上
@@ -325,7 +326,7 @@ def _is_broken(text: str, lexicon: Lexicon) -> bool:
     clauses = _clauses(text)
     return any(
         _PIECE_OF_NAME.fullmatch(before) and _names_one(clause, lexicon)
-        for before, clause in zip(clauses, clauses[1:], strict=False)
+        for before, clause in pairwise(clauses)
     )
 
 

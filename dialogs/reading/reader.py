@@ -225,9 +225,9 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
     reading = _value(field, end, language)
     if isinstance(reading, Accepted):
         return Accepted(reading.value, interpreted=True)
-    order = _no_answer(field, said, language)
-    if isinstance(order, Command):
-        return order
+    whole = _no_answer(field, said, language)
+    if isinstance(whole, Command):
+        return whole
     # What stood before was taken back: it must not count because the rest is not understood.
     return reading if in_few_words else None
 
