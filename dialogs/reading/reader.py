@@ -36,6 +36,9 @@ _DOUBTFUL = frozenset({"several"})
 _WITHOUT_CHAT = _OF_FIGURES | {"person_name", "org_name"}
 """Kinds that have no use for the emoji and particles of a chat."""
 
+_WRONG_CODE = frozenset({"check", "letter", "division"})
+"""What is wrong with a whole code, which answers what is asked of it: 您看对不对."""
+
 _OF_CODES = frozenset({"uscc", "phone"})
 """Kinds of which two are no question about either, whatever is asked with them: 您看用哪个."""
 
@@ -45,6 +48,7 @@ _TO_US = re.compile(
 _ABOUT_RULES = re.compile("^[^我俺咱]*(?:算|需要|可以|包括|必须|允许|计入|要求|得有|要有)")
 _WHICH = re.compile("(?:写|填|按|算|用|报)[^,。;]{1,12},?还是(?:写|填|按|算|用|报)")
 _CHANGE = re.compile("改|换|错|不对|有误|修|更")
+_HERE = re.compile("^(?:这|此|该)一?[栏项题块里段格]")
 _DECISIVE = re.compile(r"^(?:那|您|你|恁|帮我|给我)*(?:就|写|填|选|定|用|按|要)+.*吧$")
 
 
@@ -91,12 +95,20 @@ def _read_content(field: Field, said: Said, language: Language) -> Reading:
         if order is not None and not _plain_word(field, said, language):
             return order
         asks = said.folded.endswith("?") and len(said.folded) <= _LONGEST_ORDER
-        if asks or asks_about_the_form(said.folded, lexicon):
+        if asks or asks_about_the_form(said.folded, lexicon) or _asks_of_this(said, lexicon):
             return IsQuestion()
     reading = read_long_text(field, said, language)
     if (isinstance(reading, Rejected) and reading.why == "spoken") or _is_talk(said, lexicon):
         return order_among(said, lexicon, lambda _: False) or reading
     return reading
+
+
+def _asks_of_this(said: Said, lexicon: Lexicon) -> bool:
+    """救命，这栏到底要写些啥呀，给个思路呗: one clause asks, and asks of this very field."""
+    parts = spoken_parts(said) if len(said.folded) <= _LONGEST_ORDER else []
+    return any(
+        _HERE.search(part.folded) and asks_about_the_form(part.folded, lexicon) for part in parts
+    )
 
 
 def _is_talk(said: Said, lexicon: Lexicon) -> bool:
@@ -258,7 +270,7 @@ def _asked(field: Field, said: Said, language: Language) -> Reading:
             return refuse(language, field, "unsure", quote=shorten(said.text))
         if reading.why == "hedged" and not is_question(value, language.lexicon):
             return reading
-        if "several" in reading.why:
+        if "several" in reading.why or reading.why in _WRONG_CODE:
             return reading
     return IsQuestion()
 

@@ -12,7 +12,7 @@ from dialogs.reading.trimming import bare
 from policy_text.lexicon import Lexicon, any_of
 from policy_text.questions import Field
 
-__all__ = ["as_written", "in_everyday_words"]
+__all__ = ["as_written", "in_everyday_words", "without_murmurs"]
 
 _NAMES = frozenset({"person_name", "org_name"})
 _OF_ONE_PIECE = _NAMES | {"phone", "uscc", "date", "year_month"}
@@ -50,6 +50,12 @@ def in_everyday_words(said: Said, lexicon: Lexicon) -> Said:
     return said if text == said.text else Said(text, text, said.today)
 
 
+def without_murmurs(text: str, lexicon: Lexicon) -> str:
+    """The lines without what is murmured before each: 嗯，第一位."""
+    murmured = rf"^(?:{any_of(lexicon.murmurs)})+[,，、…\s]*(?=\S)"
+    return re.sub(murmured, "", text, flags=re.MULTILINE)
+
+
 def _translated(text: str, lexicon: Lexicon) -> str:
     folded = fold(text)
     said = _foreign(tuple(lexicon.dialects), tuple(lexicon.english)).sub(
@@ -70,15 +76,13 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _without_hesitations(field: Field, text: str, lexicon: Lexicon) -> str:
     """The text without them; a name or figure broken off there is put together again."""
-    words = lexicon.hesitations
-    if field.kind == "yes_no":
-        words = tuple(word for word in words if word not in lexicon.yes)
-    hesitation = _any(words)
+    hesitation = _any(lexicon.hesitations)
+    answers = lexicon.yes if field.kind == "yes_no" else ()
     pieces = _BREAK.split(text)
     kept: list[str] = []
     broken = False
     for piece, gap in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
-        if not hesitation.fullmatch(fold(piece)):
+        if not hesitation.fullmatch(fold(piece)) or piece in answers:
             kept += [piece, gap]
         elif kept and field.kind in _OF_ONE_PIECE:
             kept[-1], broken = "", True
