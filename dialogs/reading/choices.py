@@ -30,6 +30,7 @@ _DOING = re.compile("^(?:我们?|俺们?|咱们?|主要|就|是|做|搞|干|生�
 _POINTING = re.compile("(?:的|这|那)?(?:一)?(?:那个|这个|那种|这种|那类|这类|个|种|类)$")
 _TRADE = re.compile("[\u4e00-\u9fff]业$")
 _RESIGNED = re.compile("(?:总|就|这)?(?:行|可以|得|好|成)了吧$")
+_TO_ASK = re.compile("[得要](?:去|再|先|找人)?(?:问|查|核实)")
 _EITHER_WAY = re.compile(r"[^,，。\s](?:也|都)(?:中|行|可以|成)(?=$|[,，。\s])")
 _CLAUSE = re.compile(r"[,，.。;；!！?？、\s]+|而是|就是")
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
@@ -124,7 +125,7 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     written = _own_words(field, said)
     if written is not None:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
-    if _EITHER_WAY.search(core):
+    if _EITHER_WAY.search(core) or _TO_ASK.search(core):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     told = _by_clauses(field, core, lexicon)
     if told is not None:

@@ -1,10 +1,15 @@
 """Options described without being named, by the policy's own patterns: 我们给他们供货 is a yes."""
 
+import re
+
 from dialogs.reading.trimming import has_any, pattern_of
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
 __all__ = ["described"]
+
+_NONE = re.compile("[也都](?:没|不|无|未)")
+"""What denies a description behind it: 一个分公司也没有."""
 
 _REACH = 2
 """How far before a description a word that denies it may stand: 不是临时."""
@@ -19,7 +24,8 @@ def described(field: Field, text: str, lexicon: Lexicon) -> tuple[list[str], str
             for hit in pattern.finditer(text):
                 before = pattern_of(lexicon.not_negators).sub("", text[: hit.start()])[-_REACH:]
                 behind = text[hit.end() :]
-                if not has_any(before, lexicon.negators) and not behind.startswith(lexicon.modest):
+                denied = has_any(before, lexicon.negators) or _NONE.match(behind)
+                if not denied and not behind.startswith(lexicon.modest):
                     found[option.id] = None
                     rest = rest.replace(hit.group(), " ")
     return list(found), rest

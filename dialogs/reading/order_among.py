@@ -46,7 +46,9 @@ def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> 
 
 
 def _is_unsure(part: Said, lexicon: Lexicon) -> bool:
-    return _EITHER.search(part.folded) is not None or has_any(part.folded, lexicon.hedges)
+    return _EITHER.search(part.folded) is not None or has_any(
+        part.folded, (*lexicon.hedges, *lexicon.partly)
+    )
 
 
 def _is_excuse(part: Said, lexicon: Lexicon) -> bool:
