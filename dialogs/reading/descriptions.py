@@ -19,13 +19,15 @@ def described(field: Field, text: str, lexicon: Lexicon) -> tuple[list[str], str
     """The ids of the options described, in their order, and the text without those words."""
     found: dict[str, None] = {}
     rest = text
+    doubts = list(pattern_of(lexicon.hedges).finditer(text))  # 有一家说不准 is not 有一家说不
     for option in field.options:
         for pattern in option.says:
             for hit in pattern.finditer(text):
                 before = pattern_of(lexicon.not_negators).sub("", text[: hit.start()])[-_REACH:]
                 behind = text[hit.end() :]
                 denied = has_any(before, lexicon.negators) or _NONE.match(behind)
-                if not denied and not behind.startswith(lexicon.modest):
+                doubted = any(each.start() < hit.end() < each.end() for each in doubts)
+                if not denied and not doubted and not behind.startswith(lexicon.modest):
                     found[option.id] = None
                     rest = rest.replace(hit.group(), " ")
     return list(found), rest

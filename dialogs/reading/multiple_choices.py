@@ -43,6 +43,7 @@ _FIRST = re.compile(
     rf"(?:选)?(?P<end>前|后|最后|头)(?P<n>\d|[{NUMERAL}])(?:个|项|条|类|样)?(?:都选|都要|都有)?"
 )
 _CLAUSE = re.compile(r"[,，.。;；!！…\s]+")
+_ALL = re.compile("全|所有|统统|通通|一律|[一二三四五六七八九十\\d][个项样]")
 _OURSELVES = re.compile("^(?:我们?|俺们?|咱们?|本单位)(?:几家|几个|这边)?")
 _SPOKEN_DIGITS = re.compile("[一二三四五六七八九]{2,9}")
 
@@ -97,6 +98,8 @@ def _all_meant(field: Field, core: str, lexicon: Lexicon) -> bool:
     ]
     if len(others) == len(clauses) or not clauses:
         return _says_all(core, lexicon)
+    if others and not _ALL.search(core):
+        return False  # 你看着选，我都行
     return not any(
         mentions(field, clause)[0] or has_any(clause, (*lexicon.negators, *lexicon.hedges, "除"))
         for clause in others
