@@ -14,7 +14,7 @@ __all__ = ["among_words", "put_right", "spoken_parts", "told_in_passing"]
 
 Read = Callable[[Said], Reading]
 
-_CLAUSE = re.compile(r"[,，](?!\d{3}(?!\d))|[。；;！!？?\n…～]+|\.{2,}")
+_CLAUSE = re.compile(r"[,，](?!\d{3}(?!\d)|\s*20\d\d(?![\d年./-]))|[。；;！!？?\n…～]+|\.{2,}")
 _SPACE = re.compile(r"\s+")
 _CONTRAST = re.compile(
     r"(?:不是[^,，。;]{1,30}?[,，\s]?(?:而)?(?<!就)(?<!不)(?<!还)是"

@@ -19,12 +19,14 @@ _COUNTED = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = re.compile(
     rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<m>{'|'.join(_MONTHS)})[a-z]*\.?"
-    r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<y>\d{4})\b"
+    r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?\b)?(?:,?\s+(?P<y>\d{4})\b)?"
 )
 _SAME_MONTH = re.compile(
     r"(?P<before>(?<!\d)(?P<y>\d{4})(?:-|年)(?P<m>\d{1,2})(?:-|月).{0,30}?)(?:同月|当月)"
 )
-_SHIFT = re.compile(r"\s*的?(?:(?P<way>前|后)(?P<n>\d)[天日]|次日|第[2二]天)")
+_SHIFT = re.compile(
+    r"\s*的?(?P<way>前|后)(?P<n>\d)[天日]|(?:[^,，。;\d]{0,6}[,，])?\s*的?(?:次日|第[2二]天|隔天)"
+)
 _TWO_DIGIT_YEARS_FROM = 13  # 12/3/15 might be a month first; 25/3/15 cannot
 
 
@@ -54,9 +56,12 @@ def arabic(text: str) -> str:
 
 
 def _in_figures(found: re.Match[str]) -> str:
-    """Oct 18, 2026 as 2026-10-18; Mar 2020 as 2020-03."""
+    """Oct 18, 2026 as 2026-10-18; Mar 2020 as 2020-03; Nov 30 as 11月30日."""
     day = found["d"] or found["after"]
-    month = f"{found['y']}-{_MONTHS.index(found['m']) + 1:02}"
+    number = _MONTHS.index(found["m"]) + 1
+    if not found["y"]:
+        return f"{number}月{day}日" if day else found.group()
+    month = f"{found['y']}-{number:02}"
     return f"{month}-{day}" if day else month
 
 
@@ -177,7 +182,8 @@ def _weekday(found: re.Match[str], today: date, lexicon: Lexicon) -> Found:
 def _holiday(found: re.Match[str], today: date, lexicon: Lexicon) -> Found:
     year, said = _maybe_year(found, today, lexicon)
     month, day = map(int, lexicon.holidays[found["holiday"]].split("-"))
-    return Found(make(year, month, day), found.start(), found.end(), year_said=said)
+    when = make(year, month, day)
+    return Found(when, found.start(), found.end(), year_said=said, day_only=not said)
 
 
 def _last_day(first: date) -> date:

@@ -12,6 +12,7 @@ __all__ = ["command_in_last_clause", "read_command", "read_edit", "the_one_meant
 _LONGEST = 40
 _LONGEST_EDIT = 90
 _BY_THE_WAY = {"save", "skip", "cancel"}
+_AGAIN = re.compile(r"(?P<one>.{1,6}?)(?P=one)+")
 _CLAUSE = re.compile(r"[,，、.。;；!！?？\s]+")
 
 
@@ -20,9 +21,9 @@ def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Comma
     if not folded or len(folded) > _LONGEST:
         return None
     whole = bare(folded)
-    half = whole[: len(whole) // 2]
-    if len(half) > 1 and half * 2 == whole:
-        whole = folded = half  # 转人工转人工
+    again = _AGAIN.fullmatch(whole)
+    if again and not whole.isascii() and again["one"] in lexicon.command_of and whole not in lexicon.command_of:
+        whole = folded = again["one"]  # 转人工转人工
     order = order_of(folded, lexicon)
     if table:
         done = lexicon.commands["done"]

@@ -23,6 +23,7 @@ from policy_text.questions import Field
 __all__ = ["read_date", "read_year_month"]
 
 _YEARS_AHEAD = 10  # a filing looks a few years ahead; more is a slip of the pen
+_LONG_AGO = 180
 _EARLIEST = date(1949, 1, 1)
 _CLOCK = re.compile(
     r"(?:上午|下午|早上|晚上|中午|凌晨)?\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?|上午|下午|早上|晚上|中午|凌晨"
@@ -129,7 +130,7 @@ def _rest(text: str, days: list[Found]) -> str:
 def _shifted(rest: str, language: Language) -> bool:
     """Whether what stands beside a day moves it: 去年今天, 国庆节前."""
     lexicon = language.lexicon
-    return re.search("前|(?<!最)后|底", rest) is not None or has_any(
+    return re.search("前|(?<!最)后|底|次[日月]|第2天|隔[天日]", rest) is not None or has_any(
         rest, (*lexicon.years, *lexicon.months)
     )
 
@@ -153,6 +154,8 @@ def _out_of_time(
     if field.days_ahead is not None and (when - today).days > field.days_ahead:
         return refuse(language, field, "far" if found.year_said else "no_year", quote=quote)
     soon = field.days_ahead is not None
+    if soon and found.day_only and (today - when).days > _LONG_AGO:
+        return refuse(language, field, "no_year", quote=quote)  # 元旦, said in November
     if found.day_only and field.time == "any" and when > today and not soon:
         return refuse(language, field, "no_month", quote=quote)
     if when.year > today.year + _YEARS_AHEAD:

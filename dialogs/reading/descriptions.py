@@ -8,8 +8,10 @@ from policy_text.questions import Field
 
 __all__ = ["described"]
 
-_NONE = re.compile("[也都](?:没|不|无|未)")
-"""What denies a description behind it: 一个分公司也没有."""
+_NONE = re.compile("[也都](?:没|不|无|未)|[^,。;]{0,4}[也都](?:没有?|无)(?=$|[,。;])")
+"""What denies a description behind it: 一个分公司也没有, 一家不行的也没有."""
+_TWICE = re.compile("[不没无未].{1,6}[也都](?:没|无)$")
+"""What is denied twice: 一家不行的也没有."""
 
 _REACH = 2
 """How far before a description a word that denies it may stand: 不是临时."""
@@ -25,7 +27,11 @@ def described(field: Field, text: str, lexicon: Lexicon) -> tuple[list[str], str
             for hit in pattern.finditer(text):
                 before = pattern_of(lexicon.not_negators).sub("", text[: hit.start()])[-_REACH:]
                 behind = text[hit.end() :]
-                denied = has_any(before, lexicon.negators) or _NONE.match(behind)
+                denied = (
+                    has_any(before, lexicon.negators)
+                    or _NONE.match(behind)
+                    or _TWICE.search(hit.group())
+                )
                 doubted = any(each.start() < hit.end() < each.end() for each in doubts)
                 if not denied and not doubted and not behind.startswith(lexicon.modest):
                     found[option.id] = None

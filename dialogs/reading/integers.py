@@ -141,6 +141,8 @@ def _idle_one(text: str, one: Quantity, around: str, field: Field, lexicon: Lexi
     """Whether a numeral only belongs to a phrase: 一言难尽, 我有一个问题."""
     if _ONLY.fullmatch(text):
         return False  # 只有豫光那一家
+    if text[: one.start].endswith("的") and not text[one.end :].strip():
+        return False  # 去年接着的一个
     if text[one.start].isdigit() or (one.measure and one.value != 1):
         return False
     rest = pattern_of(lexicon.totals).sub("", core_of(around, lexicon))

@@ -26,6 +26,7 @@ _PIECE = re.compile(r"\d+|[零〇○一二三四五六七八九幺洞拐勾]{3,}
 _REPETITION = re.compile(
     r"(?P<times>[2-8两二三四五六七八])个(?P<digit>[\d零〇一二三四五六七八九幺])(?!\d)"
 )
+_LAST_EXTENSION = re.compile(r"(?:转|分机|内线)\D{0,3}(?P<extension>\d{1,6})\D{0,3}$")
 _OUT_OF_ORDER = re.compile("尾|末|开头|打头|中间|最后|结尾|倒")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(0(?:10|2\d))(\d{8})|(0[3-9]\d{2})(\d{7,8})")
@@ -50,9 +51,8 @@ def read_phone(field: Field, said: Said, language: Language) -> Reading:
     numbers = {number: None for run in runs if (number := _number(_digits(run)))}
     if len(numbers) > 1 or (len(runs) > 1 and len(runs) != len(numbers)):
         return refuse(language, field, "several", quote=quote)
-    in_pieces = "" if numbers else _in_pieces(text)
-    if in_pieces:
-        numbers = {in_pieces: None}
+    if not numbers and (in_pieces := _in_pieces(text)):
+        numbers, extension = {in_pieces[0]: None}, in_pieces[1]
     if not numbers:
         return _refused(field, text, runs, language, quote)
     number = next(iter(numbers))
@@ -74,12 +74,15 @@ def _repeated(found: re.Match[str]) -> str:
     return digit_string(found["digit"]) * int(times)
 
 
-def _in_pieces(text: str) -> str:
-    """155，接着222，再来87654: the one number that all the figures make in their order."""
+def _in_pieces(text: str) -> tuple[str, str] | None:
+    """155，接着222，再来87654: the number that all figures make in their order; its extension."""
     if _OUT_OF_ORDER.search(text):
-        return ""
-    pieces = [digit_string(piece) for piece in _PIECE.findall(text)]
-    return _number("".join(pieces)) if len(pieces) > 1 else ""
+        return None
+    split = _LAST_EXTENSION.search(text)
+    front = text[: split.start()] if split else text
+    pieces = [digit_string(piece) for piece in _PIECE.findall(front)]
+    number = _number("".join(pieces)) if len(pieces) > 1 else ""
+    return (number, split["extension"] if split else "") if number else None
 
 
 def _digits(run: str) -> str:
