@@ -138,7 +138,7 @@ def _shifted(rest: str, language: Language) -> bool:
 def _lacking(text: str) -> str:
     if re.search(r"\d\s*月|\d{4}[-/.]\d{1,2}$|\d{6}$", text):
         return "no_day"
-    if re.search(r"年|^\d{4}$", text):
+    if re.search(r"年|^\d{4}$|\d\s*[号日]", text):
         return "no_month"
     return "no_date"
 

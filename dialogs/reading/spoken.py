@@ -7,6 +7,7 @@ the everyday one, and what only tells which character is meant (弓长张, 文�
 import re
 from functools import lru_cache
 
+from dialogs.reading.calendar_days import arabic
 from dialogs.reading.text import Said, fold
 from dialogs.reading.trimming import bare
 from policy_text.lexicon import Lexicon, any_of
@@ -25,6 +26,9 @@ _EXPLANATION = re.compile(
 )
 _BESIDE = re.compile("(?:这个|那个|都)?(?:不算|不计|不作数|不用写|不用填)(?:了|的|在内|进去)?")
 _LEFT_OUT = re.compile("(?:不用写|不用填|别写|不写|不用管)(?:了|吧)?$")
+_SAME_MONTH = re.compile("同月|当月")
+"""A month named by another day of the message."""
+
 _EMOJI = re.compile(r"(?<=\w)[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+(?=\s*\w)")
 _LONGEST = 120
 
@@ -39,6 +43,8 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     if field.kind not in _NAMES:
         text = _translated(text, lexicon)
     text = _without_hesitations(field, text, lexicon)
+    if field.kind == "date" and _SAME_MONTH.search(text):
+        text = arabic(fold(text))
     if field.kind in _NAMES:
         text = _any(lexicon.murmurs).sub("", text) or text
     return said if text == said.text else Said(text, fold(text), said.today)
