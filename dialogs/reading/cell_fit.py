@@ -25,7 +25,7 @@ _LIKE_PHONE = re.compile(r"[+(（]?\d[\d\s()（）+*x—–-]{5,22}(?:\s*(?:转|
 _LIKE_DATE = re.compile(r".*(?:\d{4}\s*[年./-]|\d\s*月|[一二三四五六七八九十]月|年).*")
 
 _LIKE_MONEY = re.compile(r"[¥￥]?[\d,.\s零〇一二两三四五六七八九十百千万亿点元角分整]{1,24}")
-_IN_PIECES = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]+\s+[\u4e00-\u9fff]")
+_IN_PIECES = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]+\s+[\u4e00-\u9fff]|\s\d{1,3}\s")
 _UNIT_OF_MONEY = re.compile("[万亿元]")
 
 

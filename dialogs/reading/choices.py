@@ -321,6 +321,7 @@ def _is_noun(words: str, core: str, lexicon: Lexicon) -> bool:
     """Whether the text may stand as the applicant's own name for something."""
     return (
         2 <= visible_length(words) <= 12
+        and not words.isascii()
         and re.search("[哈呵嘿嘻哦噢喔嗯呃额哎唉呜嗷啊呀]", words) is None
         and re.fullmatch(r"[\w\u4e00-\u9fff()（）·]+", words) is not None
         and re.search(

@@ -39,6 +39,7 @@ _PARTS = re.compile(r"[,，、;；/|\n&]+|\s{2,}|和|与|及|跟|以及|还有|�
 _NEVER_IN_NAMES = re.compile("[的了吗呢吧不没我你他她这那什么们个很说写填]")
 _DOUBTS = ("好像", "应该", "可能", "大概", "也许", "貌似", "似乎", "不是")
 _DENIED = re.compile("[,，;；。]\\s*(?:而|并)?(?:不是|并非|不含|别写|不写)[^,，;；。]*[。]?$")
+_WITH = re.compile("^(?:和|跟|与)(?=[^,，]{2,}(?:大学|学院|研究院|研究所)$)")
 _EITHER = ("或", "要么", "还是", "都行", "都可以")
 _SHORT_COMPANY = re.compile(
     f"(?!.*(?:有限|股份|责任|合伙|合作|供销|[分子]公司))[{_HAN}a-z]{{1,2}}(?:公司|集团|集团公司)"
@@ -255,7 +256,7 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     quote = shorten(said.text)
     text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
-    text = _DENIED.sub("", text)
+    text = _WITH.sub("", _DENIED.sub("", text))
     if _several_organisations(text, lexicon):
         return refuse(language, field, "several", quote=quote)
     if _is_broken(text, lexicon):

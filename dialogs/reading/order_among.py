@@ -66,7 +66,7 @@ def _apart(parts: list[Said], lexicon: Lexicon) -> tuple[list[Command], list[Sai
     """The orders among the clauses, and the other clauses."""
     orders, others = [], []
     for part in parts:
-        plain = part.folded in {*lexicon.assents, *lexicon.no, *lexicon.zero}
+        plain = part.folded in {*lexicon.assents, *lexicon.no, *lexicon.zero, *lexicon.ended}
         order = None if plain else read_command(part.folded, lexicon)
         if order is None:
             others.append(part)

@@ -29,6 +29,7 @@ _LEFT_OUT = re.compile("(?:不用写|不用填|别写|不写|不用管)(?:了|�
 _SAME_MONTH = re.compile("同月|当月")
 """A month named by another day of the message."""
 
+_TWICE = re.compile(r"(?P<once>[\u4e00-\u9fff].{1,11}?)(?:[,，、\s!！]*(?P=once))+")
 _EMOJI = re.compile(r"(?<=\w)[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+(?=\s*\w)")
 _LONGEST = 120
 
@@ -37,7 +38,7 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     """The message without what only speaking puts into it; itself where there is nothing such."""
     if len(said.text) > _LONGEST:
         return said
-    text = _EMOJI.sub("，", said.text)
+    text = _EMOJI.sub("，", _once(said.text))
     if field.kind in _EXPLAINED:
         text = _without_explanations(text, lexicon)
     if field.kind not in _NAMES:
@@ -48,6 +49,12 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     if field.kind in _NAMES:
         text = _any(lexicon.murmurs).sub("", text) or text
     return said if text == said.text else Said(text, fold(text), said.today)
+
+
+def _once(text: str) -> str:
+    """没设没设 denies once."""
+    twice = _TWICE.fullmatch(bare(text))
+    return twice["once"] if twice else text
 
 
 def in_everyday_words(said: Said, lexicon: Lexicon) -> Said:
