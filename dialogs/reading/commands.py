@@ -73,7 +73,8 @@ def command_in_last_clause(folded: str, lexicon: Lexicon) -> tuple[Command, str]
     breaks = list(_CLAUSE.finditer(whole))
     if not breaks:
         return None
-    order = read_command(whole[breaks[-1].end() :], lexicon)
+    last = whole[breaks[-1].end() :]
+    order = read_command(last, lexicon) if last not in lexicon.ended else None
     return (order, whole[: breaks[-1].start()]) if order else None
 
 

@@ -190,7 +190,7 @@ def _no_answer(field: Field, said: Said, language: Language) -> Reading | None:
         return isinstance(reading, Accepted) or "several" in getattr(reading, "why", "")
 
     plainly = in_everyday_words(said, lexicon)
-    order = read_command(said.folded, lexicon) or read_command(plainly.folded, lexicon)
+    order = read_command(plainly.folded, lexicon)
     if order is None and not (field.kind in _OF_FIGURES and answers(said)):
         order = order_among(plainly, lexicon, answers)
     if order is not None:

@@ -17,6 +17,7 @@ __all__ = ["as_written", "in_everyday_words", "without_murmurs"]
 
 _NAMES = frozenset({"person_name", "org_name"})
 _OF_ONE_PIECE = _NAMES | {"phone", "uscc", "date", "year_month"}
+_OF_DIGITS = frozenset({"phone", "uscc", "date", "year_month"})
 _EXPLAINED = _NAMES | {"integer", "uscc"}
 """Kinds of which a character may be explained."""
 
@@ -29,7 +30,9 @@ _LEFT_OUT = re.compile("(?:不用写|不用填|别写|不写|不用管)(?:了|�
 _SAME_MONTH = re.compile("同月|当月")
 """A month named by another day of the message."""
 
-_TWICE = re.compile(r"(?P<once>[\u4e00-\u9fff].{1,11}?)(?:[,，、\s!！]*(?P=once))+")
+_TWICE = re.compile(
+    r"(?:^|(?<=[,，、\s]))(?P<once>[\u4e00-\u9fff]{2,12}?)(?P=once)+(?=$|[,，。、!！\s])"
+)
 _EMOJI = re.compile(r"(?<=\w)[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+(?=\s*\w)")
 _LONGEST = 120
 
@@ -38,7 +41,9 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     """The message without what only speaking puts into it; itself where there is nothing such."""
     if len(said.text) > _LONGEST:
         return said
-    text = _EMOJI.sub("，", _once(said.text))
+    text = _EMOJI.sub("，", said.text)
+    if field.kind not in _OF_DIGITS:
+        text = _TWICE.sub(r"\g<once>", text)  # 没设没设 denies once
     if field.kind in _EXPLAINED:
         text = _without_explanations(text, lexicon)
     if field.kind not in _NAMES:
@@ -49,12 +54,6 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     if field.kind in _NAMES:
         text = _any(lexicon.murmurs).sub("", text) or text
     return said if text == said.text else Said(text, fold(text), said.today)
-
-
-def _once(text: str) -> str:
-    """没设没设 denies once."""
-    twice = _TWICE.fullmatch(bare(text))
-    return twice["once"] if twice else text
 
 
 def in_everyday_words(said: Said, lexicon: Lexicon) -> Said:
