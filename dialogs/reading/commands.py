@@ -12,7 +12,7 @@ __all__ = ["command_in_last_clause", "read_command", "read_edit", "the_one_meant
 _LONGEST = 40
 _LONGEST_EDIT = 90
 _BY_THE_WAY = {"save", "skip", "cancel"}
-_AGAIN = re.compile(r"(?P<one>.{1,6}?)(?P=one)+")
+_AGAIN = re.compile(r"(?P<one>[^a-z]{1,6}?)(?P=one)+")
 _CLAUSE = re.compile(r"[,，、.。;；!！?？\s]+")
 
 
@@ -22,7 +22,7 @@ def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Comma
         return None
     whole = bare(folded)
     again = _AGAIN.fullmatch(whole)
-    if again and not whole.isascii() and again["one"] in lexicon.command_of and whole not in lexicon.command_of:
+    if again and again["one"] in lexicon.command_of and whole not in lexicon.command_of:
         whole = folded = again["one"]  # 转人工转人工
     order = order_of(folded, lexicon)
     if table:
@@ -46,10 +46,13 @@ def _of_all_clauses(text: str, lexicon: Lexicon) -> Command | None:
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
     if len(clauses) < 2:
         return None
-    orders = [read_command(clause, lexicon) for clause in clauses]
-    if None in orders:
-        return None
-    return the_one_meant([order for order in orders if order])
+    orders: list[Command] = []
+    for clause in clauses:
+        order = read_command(clause, lexicon)
+        if order is None:
+            return None
+        orders.append(order)
+    return the_one_meant(orders)
 
 
 def the_one_meant(orders: list[Command]) -> Command:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dialogs.reading.calendar_days import (
     Found,
@@ -87,7 +88,7 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
 
 def _meant(text: str, today: date, lexicon: Lexicon) -> str:
     """The text without a day that is ruled out (今天来不及) or only tells what day it is today."""
-    text = re.sub(rf"^(.*\d[月号日].*?)[,，\s]+({any_of(lexicon.years)})的?$", r"\2\1", text)
+    text = _year_behind(tuple(lexicon.years)).sub(r"\2\1", text)
     clauses = [clause for clause in re.split(r"[,，。;\s]+", text) if clause]
     kept = [
         _near_day(clause, today, lexicon)
@@ -97,6 +98,17 @@ def _meant(text: str, today: date, lexicon: Lexicon) -> str:
     others = [clause for clause in kept if lexicon.days.get(clause) != 0]
     named = any(has_any(clause, tuple(lexicon.days)) for clause in others)
     return "".join(f"{clause}," for clause in others) if named and others != clauses else text
+
+
+@lru_cache(maxsize=4)
+def _year_behind(years: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"^(.*\d[月号日].*?)[,，\s]+({any_of(years)})的?$")
+
+
+@lru_cache(maxsize=4)
+def _near_and_number(days: tuple[str, ...]) -> re.Pattern[str]:
+    number = rf"(?P<n>[\d{NUMERAL}]{{1,3}})[号日]?了?"
+    return re.compile(rf"(?P<near>{any_of(days)})(?:是|就|都)*{number}")
 
 
 def _near_day(clause: str, today: date, lexicon: Lexicon) -> str:
@@ -219,19 +231,24 @@ def _is_month_only(text: str, found: Found) -> bool:
 
 def _months(text: str, today: date, language: Language) -> list[Found]:
     lexicon = language.lexicon
-    found = re.search(rf"({any_of(lexicon.years)})的?\s*(\d{{1,2}})\s*月份?", text)
+    found = _month_of_year(tuple(lexicon.years)).search(text)
     if found:
         year = today.year + lexicon.years[found[1]]
         return [Found(_first(year, int(found[2])), found.start(), found.end())]
-    found = re.search(rf"({any_of(lexicon.months)})(?:份)?", text)
+    found = pattern_of(tuple(lexicon.months)).search(text)
     if found:
-        when = month_shift(today, lexicon.months[found[1]])
+        when = month_shift(today, lexicon.months[found.group()])
         return [Found(when, found.start(), found.end())]
     for pattern in _MONTH_FORMS:
         matches = list(pattern.finditer(text))
         if matches:
             return [_month(match, today) for match in matches]
     return _apart(text, today, lexicon)
+
+
+@lru_cache(maxsize=4)
+def _month_of_year(years: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"({any_of(years)})的?\s*(\d{{1,2}})\s*月份?")
 
 
 def _apart(text: str, today: date, lexicon: Lexicon) -> list[Found]:
