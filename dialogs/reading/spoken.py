@@ -44,11 +44,13 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     text = _EMOJI.sub("，", said.text)
     if field.kind not in _OF_DIGITS:
         text = _TWICE.sub(r"\g<once>", text)  # 没设没设 denies once
-    if field.kind in _EXPLAINED:
+    parted = _BREAK.search(text) is not None
+    if parted and field.kind in _EXPLAINED:
         text = _without_explanations(text, lexicon)
     if field.kind not in _NAMES:
         text = _translated(text, lexicon)
-    text = _without_hesitations(field, text, lexicon)
+    if parted:
+        text = _without_hesitations(field, text, lexicon)
     if field.kind == "date" and _SAME_MONTH.search(text):
         text = arabic(fold(text))
     if field.kind in _NAMES:
@@ -70,15 +72,22 @@ def without_murmurs(text: str, lexicon: Lexicon) -> str:
 
 def _translated(text: str, lexicon: Lexicon) -> str:
     folded = fold(text)
-    said = _foreign(tuple(lexicon.dialects), tuple(lexicon.english)).sub(
+    pattern, initials = _foreign(tuple(lexicon.dialects), tuple(lexicon.english))
+    if initials.isdisjoint(folded):
+        return text
+    said = pattern.sub(
         lambda found: lexicon.dialects.get(found.group()) or lexicon.english[found.group()], folded
     )
     return text if said == folded else said
 
 
 @lru_cache(maxsize=4)
-def _foreign(dialects: tuple[str, ...], english: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"{any_of(dialects)}|(?<![a-z])(?:{any_of(english)})(?![a-z])")
+def _foreign(
+    dialects: tuple[str, ...], english: tuple[str, ...]
+) -> tuple[re.Pattern[str], frozenset[str]]:
+    """A pattern for these words, and the characters that any of them begins with."""
+    pattern = re.compile(rf"{any_of(dialects)}|(?<![a-z])(?:{any_of(english)})(?![a-z])")
+    return pattern, frozenset(word[0] for word in (*dialects, *english))
 
 
 @lru_cache(maxsize=8)
