@@ -56,6 +56,16 @@ class Lexicon(Data):
     requests: tuple[str, ...]
     """Words around a command: 麻烦, 帮我, 一下."""
 
+    hesitations: tuple[str, ...]
+    """What is said while one thinks, between the pieces of an answer: 呃, 怎么说呢."""
+    murmurs: tuple[str, ...]
+    """Those of them that stand in no name."""
+    dialects: dict[str, str]
+    """Words of dialect, and the everyday ones; ``english`` likewise, each a whole word."""
+    english: dict[str, str]
+    character_shapes: tuple[str, ...]
+    """How a character is told by its parts, and the character: 弓长张."""
+
     yes: tuple[str, ...]
     no: tuple[str, ...]
     yes_patterns: tuple[str, ...]
@@ -124,6 +134,8 @@ class Lexicon(Data):
     """Feasts of the solar calendar, as MM-DD."""
     date_vague: tuple[str, ...]
     date_not_fixed: tuple[str, ...]
+    weak_days: tuple[str, ...]
+    """What rules out the day of its clause: 今天来不及."""
 
     phone_doubts: tuple[str, ...]
 

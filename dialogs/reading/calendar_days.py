@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -19,7 +19,13 @@ _COUNTED = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = re.compile(
     rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<m>{'|'.join(_MONTHS)})[a-z]*\.?"
-    r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<y>\d{4})\b"
+    r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?\b)?(?:,?\s+(?P<y>\d{4})\b)?"
+)
+_SAME_MONTH = re.compile(
+    r"(?P<before>(?<!\d)(?P<y>\d{4})(?:-|年)(?P<m>\d{1,2})(?:-|月).{0,30}?)(?:同月|当月)"
+)
+_SHIFT = re.compile(
+    r"\s*的?(?P<way>前|后)(?P<n>\d)[天日]|(?:[^,，。;\d]{0,6}[,，])?\s*的?(?:次日|第[2二]天|隔天)"
 )
 _TWO_DIGIT_YEARS_FROM = 13  # 12/3/15 might be a month first; 25/3/15 cannot
 
@@ -45,13 +51,17 @@ def arabic(text: str) -> str:
     """The text with the numerals of its dates in digits; an approximate one (五六月) as ``?``."""
     text = text.replace("元月", "1月").replace("○", "〇")
     text = _ENGLISH.sub(_in_figures, text)
-    return _COUNTED.sub(lambda found: _digits(found, text), text)
+    text = _COUNTED.sub(lambda found: _digits(found, text), text)
+    return _SAME_MONTH.sub(r"\g<before>\g<y>年\g<m>月", text)
 
 
 def _in_figures(found: re.Match[str]) -> str:
-    """Oct 18, 2026 as 2026-10-18; Mar 2020 as 2020-03."""
+    """Oct 18, 2026 as 2026-10-18; Mar 2020 as 2020-03; Nov 30 as 11月30日."""
     day = found["d"] or found["after"]
-    month = f"{found['y']}-{_MONTHS.index(found['m']) + 1:02}"
+    number = _MONTHS.index(found["m"]) + 1
+    if not found["y"]:
+        return f"{number}月{day}日" if day else found.group()
+    month = f"{found['y']}-{number:02}"
     return f"{month}-{day}" if day else month
 
 
@@ -172,7 +182,8 @@ def _weekday(found: re.Match[str], today: date, lexicon: Lexicon) -> Found:
 def _holiday(found: re.Match[str], today: date, lexicon: Lexicon) -> Found:
     year, said = _maybe_year(found, today, lexicon)
     month, day = map(int, lexicon.holidays[found["holiday"]].split("-"))
-    return Found(make(year, month, day), found.start(), found.end(), year_said=said)
+    when = make(year, month, day)
+    return Found(when, found.start(), found.end(), year_said=said, day_only=not said)
 
 
 def _last_day(first: date) -> date:
@@ -232,6 +243,15 @@ def find(text: str, today: date, lexicon: Lexicon) -> Iterator[Found]:
     )
     for pattern, maker in forms:
         while (found := pattern.search(text)) is not None:
-            yield maker(found, today, lexicon)
-            blank = " " * len(found.group())
-            text = text[: found.start()] + "\0" + blank[1:] + text[found.end() :]
+            day = _shifted(maker(found, today, lexicon), text)
+            yield day
+            text = text[: day.start] + "\0" + " " * (day.end - day.start - 1) + text[day.end :]
+
+
+def _shifted(found: Found, text: str) -> Found:
+    """元旦前一天 is the day before."""
+    shift = _SHIFT.match(text, found.end)
+    if shift is None:
+        return found
+    days = int(shift["n"] or 1) * (-1 if shift["way"] == "前" else 1)
+    return replace(found, when=found.when + timedelta(days), end=shift.end())

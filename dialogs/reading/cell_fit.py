@@ -8,6 +8,7 @@ from dialogs.reading.choices import choose_exactly, mentions, numbered
 from dialogs.reading.dates import read_date, read_year_month
 from dialogs.reading.integers import read_integer
 from dialogs.reading.names import ends_in_title, is_organisation, read_person_name
+from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.percentages import read_percentage
 from dialogs.reading.phones import read_phone
 from dialogs.reading.results import Accepted
@@ -24,6 +25,7 @@ _LIKE_PHONE = re.compile(r"[+(（]?\d[\d\s()（）+*x—–-]{5,22}(?:\s*(?:转|
 _LIKE_DATE = re.compile(r".*(?:\d{4}\s*[年./-]|\d\s*月|[一二三四五六七八九十]月|年).*")
 
 _LIKE_MONEY = re.compile(r"[¥￥]?[\d,.\s零〇一二两三四五六七八九十百千万亿点元角分整]{1,24}")
+_IN_PIECES = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]+\s+[\u4e00-\u9fff]|\s\d{1,3}\s")
 _UNIT_OF_MONEY = re.compile("[万亿元]")
 
 
@@ -99,7 +101,8 @@ class CellFit:
         reader = read_percentage if column.kind == "percentage" else read_integer
         if isinstance(reader(column, said, self._language), Accepted):
             return STRONG - 50 if "%" not in said.folded else STRONG
-        return GOOD - 100 if re.fullmatch(r"[\d.\s多来几岁家个人%-]+", said.folded) else MISFIT
+        about = rf"[\d{NUMERAL}.\s多来几岁家个人%-]+"
+        return GOOD - 100 if re.fullmatch(about, said.folded) else MISFIT
 
     def _money(self, column: Field, said: Said) -> int:
         if not _LIKE_MONEY.fullmatch(said.folded):
@@ -127,11 +130,13 @@ class CellFit:
         surname = said.text[:1] in lexicon.surnames or said.text[:1] in lexicon.nicknames
         if surname and len(said.folded) <= 5 and ends_in_title(said.text, lexicon):
             return WEAK + 50
+        if said.text[:1] in lexicon.nicknames and len(said.folded) <= 3:
+            return WEAK
         return MISFIT + 200
 
     def _organisation(self, folded: str) -> int:
         if len(folded) >= 4 and is_organisation(folded, self._language.lexicon):
-            return STRONG
+            return STRONG if not _IN_PIECES.search(folded) else GOOD - 100
         if len(folded) < 2 or re.fullmatch(r"[\d\s.\-%:/年月日()]+", folded):
             return MISFIT
         return WEAK - 20 if plain_yes_no(folded, self._language.lexicon) is None else MISFIT

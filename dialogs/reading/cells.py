@@ -6,9 +6,10 @@ from datetime import date
 
 from pydantic import JsonValue
 
+from dialogs.reading.commands import read_command
 from dialogs.reading.kinds import read_cell
 from dialogs.reading.rejecting import refuse
-from dialogs.reading.results import Accepted, Reading, Rejected
+from dialogs.reading.results import Accepted, Command, Reading, Rejected
 from dialogs.reading.text import fold, shorten
 from dialogs.reading.yes_no import plain_yes_no
 from policy_text.language import Language
@@ -49,7 +50,9 @@ class Cells:
             reading = self._read(place, cells[place])
             if isinstance(reading, Accepted):
                 row[column.id] = reading.value
-            elif isinstance(reading, Rejected) and wrong is None:
+            elif (
+                isinstance(reading, Rejected) and wrong is None and not self.left_open(cells[place])
+            ):
                 wrong = WrongCell(column, reading.reason, reading.example)
         return row, wrong
 
@@ -61,6 +64,12 @@ class Cells:
         if not isinstance(reading, Rejected):
             return None
         return WrongCell(self._columns[place], reading.reason, reading.example)
+
+    def left_open(self, cell: str) -> bool:
+        """Whether a cell only says that it is not known or that there is none: 没问到."""
+        said = fold(cell).strip()
+        lexicon = self._language.lexicon
+        return said in lexicon.zero or read_command(said, lexicon) == Command("skip")
 
     def _is_missing(self, cell: str) -> bool:
         return fold(cell).strip() in self._language.lexicon.blanks

@@ -7,7 +7,7 @@ from dialogs.reading.numerals import NUMERAL, chinese_number
 from dialogs.reading.trimming import bare, pattern_of
 from policy_text.lexicon import Lexicon
 
-__all__ = ["begins_with_count", "by_steps"]
+__all__ = ["begins_with_count", "by_steps", "closing_count"]
 
 _CLAUSE = re.compile(r"[,，.。;；:：!！…]+|\s+(?=[^\d\s])")
 _OTHERS = re.compile(
@@ -22,7 +22,11 @@ _PUT_IN = re.compile(
     "(?:换成|改成|改为|换上|换|加上|添上|补上|再加|加)(?:个|一个)?(?P<one>.+?)(?:吧)?"
 )
 _COUNTED = re.compile(
-    rf"[^\d{NUMERAL},]{{0,6}}?(?:就|只|做|选|要|有|一共|总共|这)*(?P<n>[\d{NUMERAL}]{{1,2}})(?:个|项|条|样)?(?:任务)?"
+    rf"[^\d{NUMERAL},]{{0,6}}?(?:就|只|做|选|要|有|一共|总共|这)*(?P<n>[\d{NUMERAL}]{{1,2}})(?:个|项|条|样)?(?:任务)?(?:了|吧)?"
+)
+
+_CLOSING = re.compile(
+    rf"(?:就|只|一共|总共)(?:是|有|做|选|要)?(?:这|那)?(?P<n>[\d{NUMERAL}])(?:个|项|条|样)?(?:任务)?(?:了|吧)?$"
 )
 
 
@@ -30,6 +34,15 @@ def begins_with_count(text: str) -> bool:
     """Whether a message first says how many are meant: 俩，攻关和平台."""
     first, *more = _CLAUSE.split(text)
     return bool(more) and _COUNTED.fullmatch(first) is not None and re.search("\\d$", first) is None
+
+
+def closing_count(text: str) -> tuple[str, int | None]:
+    """The text before a last clause that counts what was named, and the count: 就这仨."""
+    found = _CLOSING.search(text)
+    if found is None or not bare(text[: found.start()]):
+        return text, None
+    count = int(found["n"]) if found["n"].isdigit() else chinese_number(found["n"])
+    return bare(text[: found.start()]), count
 
 
 def by_steps(text: str, parts: Callable[[str], set[str]], lexicon: Lexicon) -> set[str]:

@@ -23,12 +23,14 @@ _ORDER = re.compile(
     rf"(?:选|就选|我选|选择|填|要)?\s*(?:第|选项)?\s*(?P<n>\d{{1,2}}|[{NUMERAL}]{{1,3}}|[a-z])\s*"
     r"(?:号|项|个|条|类|种|选项|位)?\s*(?:吧|的|啊|呀|哈|了)?"
 )
-_LAST = re.compile(r"(?:选)?最后(?:一)?(?:个|项|条|类|种)?")
+_LAST = re.compile(r"选?(?:最后|最末|末了|末尾|末)(?:那)?(?:一)?(?:个|项|条|类|种)?")
+_FIRST = re.compile(r"选?(?:头一|首|打头(?:那)?一?)(?:个|项|条|类|种)")
 _NOTHING = frozenset({"没有", "还没有", "都没有", "没", "无"})  # names an option only alone
 _DOING = re.compile("^(?:我们?|俺们?|咱们?|主要|就|是|做|搞|干|生产|从事|属于|经营|弄)+")
 _POINTING = re.compile("(?:的|这|那)?(?:一)?(?:那个|这个|那种|这种|那类|这类|个|种|类)$")
 _TRADE = re.compile("[\u4e00-\u9fff]业$")
 _RESIGNED = re.compile("(?:总|就|这)?(?:行|可以|得|好|成)了吧$")
+_TO_ASK = re.compile("[得要](?:去|再|先|找人)?(?:问|查|核实)")
 _EITHER_WAY = re.compile(r"[^,，。\s](?:也|都)(?:中|行|可以|成)(?=$|[,，。\s])")
 _CLAUSE = re.compile(r"[,，.。;；!！?？、\s]+|而是|就是")
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
@@ -78,6 +80,8 @@ def numbered(field: Field, text: str) -> int | None:
     """The place (from 1) of an option named by number or letter; 0 where it is out of range."""
     if _LAST.fullmatch(text):
         return len(field.options)
+    if _FIRST.fullmatch(text):
+        return 1
     found = _ORDER.fullmatch(text)
     if not found:
         return None
@@ -121,7 +125,7 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     written = _own_words(field, said)
     if written is not None:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
-    if _EITHER_WAY.search(core):
+    if _EITHER_WAY.search(core) or _TO_ASK.search(core):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     told = _by_clauses(field, core, lexicon)
     if told is not None:
@@ -317,13 +321,15 @@ def _is_noun(words: str, core: str, lexicon: Lexicon) -> bool:
     """Whether the text may stand as the applicant's own name for something."""
     return (
         2 <= visible_length(words) <= 12
+        and not words.isascii()
         and re.search("[哈呵嘿嘻哦噢喔嗯呃额哎唉呜嗷啊呀]", words) is None
         and re.fullmatch(r"[\w\u4e00-\u9fff()（）·]+", words) is not None
         and re.search(
-            r"^[跟和给在把搞靠打卖干弄想会能]|\d|我|俺|咱|你|您|恁|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|随便",
+            r"^[跟和给在把搞靠打卖干弄想会能]|\d|我|俺|咱|你|您|恁|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|随便|兼|皆|之$|题|问题",
             words,
         )
         is None
+        and core not in lexicon.command_of
         and not {words, core} & {*lexicon.yes, *lexicon.no, *lexicon.edit_targets}
         and not any(each.measure for each in quantities_in(core, lexicon))
         and not has_any(words, lexicon.talk)

@@ -12,14 +12,19 @@ __all__ = ["command_in_last_clause", "read_command", "read_edit", "the_one_meant
 _LONGEST = 40
 _LONGEST_EDIT = 90
 _BY_THE_WAY = {"save", "skip", "cancel"}
-_CLAUSE = re.compile(r"[,，.。;；!！?？\s]+")
+_AGAIN = re.compile(r"(?P<one>[^a-z]{1,6}?)(?P=one)+")
+_CLAUSE = re.compile(r"[,，、.。;；!！?？\s]+")
 
 
 def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Command | None:
     """The command that the whole message is, or None; ``done`` only where a table is asked."""
     if not folded or len(folded) > _LONGEST:
         return None
-    whole, order = bare(folded), order_of(folded, lexicon)
+    whole = bare(folded)
+    again = _AGAIN.fullmatch(whole)
+    if again and again["one"] in lexicon.command_of and whole not in lexicon.command_of:
+        whole = folded = again["one"]  # 转人工转人工
+    order = order_of(folded, lexicon)
     if table:
         done = lexicon.commands["done"]
         for text in (whole, order):
@@ -29,7 +34,7 @@ def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Comma
         name = lexicon.command_of.get(text)
         if name is not None and name != "done":
             return Command(name)
-    for text in dict.fromkeys((whole, order)):
+    for text in dict.fromkeys((whole, whole.removesuffix("吗"), order)):
         for name, pattern in (*lexicon.command_patterns, *lexicon.command_clauses):
             if text and name != "done" and pattern.fullmatch(text):
                 return Command(name)
@@ -41,15 +46,19 @@ def _of_all_clauses(text: str, lexicon: Lexicon) -> Command | None:
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
     if len(clauses) < 2:
         return None
-    orders = [read_command(clause, lexicon) for clause in clauses]
-    if None in orders:
-        return None
-    return the_one_meant([order for order in orders if order])
+    orders: list[Command] = []
+    for clause in clauses:
+        order = read_command(clause, lexicon)
+        if order is None:
+            return None
+        orders.append(order)
+    return the_one_meant(orders)
 
 
 def the_one_meant(orders: list[Command]) -> Command:
-    """Of several orders the last; 快下班啦 beside another only says why."""
-    chosen = [order for order in orders if order.name not in _BY_THE_WAY] or orders
+    """Of several orders the last; 快下班啦 or 写不出来 beside another only says why."""
+    chosen = [order for order in orders if order.name != "help"] or orders
+    chosen = [order for order in chosen if order.name not in _BY_THE_WAY] or chosen
     return Command("save") if Command("save") in chosen else chosen[-1]
 
 
@@ -67,7 +76,8 @@ def command_in_last_clause(folded: str, lexicon: Lexicon) -> tuple[Command, str]
     breaks = list(_CLAUSE.finditer(whole))
     if not breaks:
         return None
-    order = read_command(whole[breaks[-1].end() :], lexicon)
+    last = whole[breaks[-1].end() :]
+    order = read_command(last, lexicon) if last not in lexicon.ended else None
     return (order, whole[: breaks[-1].start()]) if order else None
 
 

@@ -6,6 +6,7 @@ from dialogs.reading.numerals import digit_string
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
+from dialogs.reading.trimming import has_any
 from policy_text.language import Language
 from policy_text.questions import Field
 
@@ -16,6 +17,8 @@ _WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _LENGTH = 18
 _RUN = re.compile(r"[0-9A-Z](?:[\s\-—–_·.]{0,3}[0-9A-Z]){5,39}")
 _SPOKEN = re.compile("[零〇○一二三四五六七八九幺]{3,18}")
+_PIECE = re.compile(r"[0-9A-Z]+")
+_NUMERAL = re.compile("[零〇○一二三四五六七八九幺]")
 _JOINTS = re.compile(r"[^0-9A-Z]")
 
 
@@ -29,8 +32,12 @@ def check_character(first_17: str) -> str:
 
 def read_uscc(field: Field, said: Said, language: Language) -> Reading:
     """The code in capitals; otherwise which position is wrong, and why."""
-    text = _SPOKEN.sub(lambda found: digit_string(found.group()), said.folded.upper())
+    text = _SPOKEN.sub(_in_digits, said.folded.upper())
     quote = shorten(said.text, 24)
+    in_pieces = "".join(_PIECE.findall(_NUMERAL.sub(_in_digits, text)))
+    taken_back = has_any(said.folded, language.lexicon.corrections)
+    if in_pieces != text and not taken_back and _fault(in_pieces) is None:
+        return Accepted(in_pieces, interpreted=True)  # nothing but one whole code, however parted
     runs = [_JOINTS.sub("", found.group()) for found in _RUN.finditer(text)]
     if len(runs) > 1:
         whole = [run for run in runs if len(run) == _LENGTH]
@@ -49,6 +56,10 @@ def read_uscc(field: Field, said: Said, language: Language) -> Reading:
         why, details = fault
         return refuse(language, field, why, quote=quote, **details)
     return Accepted(code, interpreted=code != said.text)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    return digit_string(found.group())
 
 
 def _fault(code: str) -> tuple[str, dict[str, object]] | None:

@@ -1,7 +1,8 @@
 """One day, or one month: exact, existing, and possible for what is asked."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
 from dialogs.reading.calendar_days import (
     Found,
@@ -11,17 +12,19 @@ from dialogs.reading.calendar_days import (
     month_shift,
     year_of,
 )
+from dialogs.reading.numerals import NUMERAL, chinese_number
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading, Rejected
 from dialogs.reading.text import Said, shorten
 from dialogs.reading.trimming import bare, has_any, pattern_of
 from policy_text.language import Language
-from policy_text.lexicon import any_of
+from policy_text.lexicon import Lexicon, any_of
 from policy_text.questions import Field
 
 __all__ = ["read_date", "read_year_month"]
 
 _YEARS_AHEAD = 10  # a filing looks a few years ahead; more is a slip of the pen
+_LONG_AGO = 180
 _EARLIEST = date(1949, 1, 1)
 _CLOCK = re.compile(
     r"(?:上午|下午|早上|晚上|中午|凌晨)?\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?|上午|下午|早上|晚上|中午|凌晨"
@@ -30,6 +33,10 @@ _SAME_DAY = re.compile("当天|当日|即日|同日")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
 _MONTH_END = re.compile("月[底末]|底")
 _SETTLED = re.compile(r"吧(?=[,。\s])")  # 下周一吧，那天去交: chosen, not guessed
+_INTENDED = re.compile("^拟(?:于|以|定于?|定为|在)?|(?<=[,。])拟(?:于|以|定于?|定为|在)?")
+_YEAR = re.compile(r"(?<!\d)(?P<y>\d{4}|\d{2})年")
+_MONTH = re.compile(r"(?<!\d)(?P<m>\d{1,2})月份?")
+_LAST_MONTH = re.compile("年+[底末](?:的?最后[1一]个月)?")
 _YEAR_END = re.compile("年底|年末|年[底末]")
 _MONTH_FORMS = tuple(
     re.compile(pattern)
@@ -48,17 +55,19 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     text = arabic(bare(pattern_of(lexicon.certain).sub("", said.folded)))
     quote = shorten(said.text)
-    text = _CLOCK.sub(" ", text)
+    text = _meant(_CLOCK.sub(" ", text), said.today, lexicon)
     try:
         days = list(find(_SAME_DAY.sub(" ", text), said.today, lexicon))
         days = days or list(find(text, said.today, lexicon))
     except ImpossibleDayError as why:
         return refuse(language, field, f"impossible_{why}", quote=quote)
-    if has_any(text, lexicon.date_not_fixed) and not re.search(r"\d", text):
+    if _not_fixed(text, days, lexicon):
         return refuse(language, field, "not_fixed", quote=quote)
     rest = _rest(text, days)
     if field.days_ahead is not None and all(found.when > said.today for found in days):
         rest = _SETTLED.sub("", rest)
+    if field.days_ahead is not None:
+        rest = _INTENDED.sub("", rest)
     if has_any(rest, lexicon.date_vague) or "?" in rest or (days and _shifted(rest, language)):
         return refuse(language, field, "about", quote=quote)
     if len({found.when for found in days}) > 1:
@@ -77,6 +86,53 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
     return Accepted(days[0].when.isoformat(), interpreted=not plain)
 
 
+def _meant(text: str, today: date, lexicon: Lexicon) -> str:
+    """The text without a day that is ruled out (今天来不及) or only tells what day it is today."""
+    text = _year_behind(tuple(lexicon.years)).sub(r"\2\1", text)
+    clauses = [clause for clause in re.split(r"[,，。;\s]+", text) if clause]
+    kept = [
+        _near_day(clause, today, lexicon)
+        for clause in clauses
+        if not has_any(clause, lexicon.weak_days)
+    ]
+    others = [clause for clause in kept if lexicon.days.get(clause) != 0]
+    named = any(has_any(clause, tuple(lexicon.days)) for clause in others)
+    return "".join(f"{clause}," for clause in others) if named and others != clauses else text
+
+
+@lru_cache(maxsize=4)
+def _year_behind(years: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"^(.*\d[月号日].*?)[,，\s]+({any_of(years)})的?$")
+
+
+@lru_cache(maxsize=4)
+def _near_and_number(days: tuple[str, ...]) -> re.Pattern[str]:
+    number = rf"(?P<n>[\d{NUMERAL}]{{1,3}})[号日]?了?"
+    return re.compile(rf"(?P<near>{any_of(days)})(?:是|就|都)*{number}")
+
+
+def _near_day(clause: str, today: date, lexicon: Lexicon) -> str:
+    """后天二十八 says 后天 alone where that is the 28th."""
+    found = re.fullmatch(
+        rf"(?P<near>{any_of(lexicon.days)})(?:是|就|都)*(?P<n>[\d{NUMERAL}]{{1,3}})[号日]?了?",
+        clause,
+    )
+    if found is None:
+        return clause
+    said = int(found["n"]) if found["n"].isdecimal() else chinese_number(found["n"])
+    day = today + timedelta(lexicon.days[found["near"]])
+    return found["near"] if said == day.day else clause
+
+
+def _not_fixed(text: str, days: list[Found], lexicon: Lexicon) -> bool:
+    """签了就生效 names no day; 昨天签的，签了就生效 names one, as the deed is done."""
+    found = pattern_of(lexicon.date_not_fixed).search(text)
+    if found is None or re.search(r"\d", text):
+        return False
+    done = any(re.match(rf"[^,。;]{{0,4}}{found.group()[0]}", text[day.end :]) for day in days)
+    return not done
+
+
 def _rest(text: str, days: list[Found]) -> str:
     for found in days:
         text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
@@ -86,7 +142,7 @@ def _rest(text: str, days: list[Found]) -> str:
 def _shifted(rest: str, language: Language) -> bool:
     """Whether what stands beside a day moves it: 去年今天, 国庆节前."""
     lexicon = language.lexicon
-    return re.search("[前后底]", rest) is not None or has_any(
+    return re.search("前|(?<!最)后|底|次[日月]|第2天|隔[天日]", rest) is not None or has_any(
         rest, (*lexicon.years, *lexicon.months)
     )
 
@@ -94,7 +150,7 @@ def _shifted(rest: str, language: Language) -> bool:
 def _lacking(text: str) -> str:
     if re.search(r"\d\s*月|\d{4}[-/.]\d{1,2}$|\d{6}$", text):
         return "no_day"
-    if re.search(r"年|^\d{4}$", text):
+    if re.search(r"年|^\d{4}$|\d\s*[号日]", text):
         return "no_month"
     return "no_date"
 
@@ -110,6 +166,8 @@ def _out_of_time(
     if field.days_ahead is not None and (when - today).days > field.days_ahead:
         return refuse(language, field, "far" if found.year_said else "no_year", quote=quote)
     soon = field.days_ahead is not None
+    if soon and found.day_only and (today - when).days > _LONG_AGO:
+        return refuse(language, field, "no_year", quote=quote)  # 元旦, said in November
     if found.day_only and field.time == "any" and when > today and not soon:
         return refuse(language, field, "no_month", quote=quote)
     if when.year > today.year + _YEARS_AHEAD:
@@ -124,6 +182,8 @@ def read_year_month(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     text = arabic(bare(pattern_of(lexicon.certain).sub("", said.folded)))
     quote = shorten(said.text)
+    if re.search(r"(?<!\d)12月", text):
+        text = _LAST_MONTH.sub("年", text)  # 今年年底最后一个月，也就是12月
     if _YEAR_END.search(text):
         return refuse(language, field, "about", quote=quote)
     try:
@@ -171,19 +231,41 @@ def _is_month_only(text: str, found: Found) -> bool:
 
 def _months(text: str, today: date, language: Language) -> list[Found]:
     lexicon = language.lexicon
-    found = re.search(rf"({any_of(lexicon.years)})的?\s*(\d{{1,2}})\s*月份?", text)
+    found = _month_of_year(tuple(lexicon.years)).search(text)
     if found:
         year = today.year + lexicon.years[found[1]]
         return [Found(_first(year, int(found[2])), found.start(), found.end())]
-    found = re.search(rf"({any_of(lexicon.months)})(?:份)?", text)
+    found = pattern_of(tuple(lexicon.months)).search(text)
     if found:
-        when = month_shift(today, lexicon.months[found[1]])
+        when = month_shift(today, lexicon.months[found.group()])
         return [Found(when, found.start(), found.end())]
     for pattern in _MONTH_FORMS:
         matches = list(pattern.finditer(text))
         if matches:
             return [_month(match, today) for match in matches]
-    return []
+    return _apart(text, today, lexicon)
+
+
+@lru_cache(maxsize=4)
+def _month_of_year(years: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"({any_of(years)})的?\s*(\d{{1,2}})\s*月份?")
+
+
+def _apart(text: str, today: date, lexicon: Lexicon) -> list[Found]:
+    """19年的事了，3月份发的牌子: the one month named, of the one year named elsewhere."""
+    years = [
+        *((year_of(match["y"], today), match.span()) for match in _YEAR.finditer(text)),
+        *(
+            (today.year + lexicon.years[match.group()], match.span())
+            for match in pattern_of(tuple(lexicon.years)).finditer(text)
+        ),
+    ]
+    months = list(_MONTH.finditer(text))
+    if len(years) != 1 or len(months) != 1:
+        return []
+    year, span = years[0]
+    when = _first(year, int(months[0]["m"]))
+    return [Found(when, *months[0].span()), Found(when, *span)]
 
 
 def _month(match: re.Match[str], today: date) -> Found:

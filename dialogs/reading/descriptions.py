@@ -1,10 +1,17 @@
 """Options described without being named, by the policy's own patterns: 我们给他们供货 is a yes."""
 
+import re
+
 from dialogs.reading.trimming import has_any, pattern_of
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
 __all__ = ["described"]
+
+_NONE = re.compile("[也都](?:没|不|无|未)|[^,。;]{0,4}[也都](?:没有?|无)(?=$|[,。;])")
+"""What denies a description behind it: 一个分公司也没有, 一家不行的也没有."""
+_TWICE = re.compile("[不没无未].{1,6}[也都](?:没|无)$")
+"""What is denied twice: 一家不行的也没有."""
 
 _REACH = 2
 """How far before a description a word that denies it may stand: 不是临时."""
@@ -14,12 +21,19 @@ def described(field: Field, text: str, lexicon: Lexicon) -> tuple[list[str], str
     """The ids of the options described, in their order, and the text without those words."""
     found: dict[str, None] = {}
     rest = text
+    doubts = list(pattern_of(lexicon.hedges).finditer(text))  # 有一家说不准 is not 有一家说不
     for option in field.options:
         for pattern in option.says:
             for hit in pattern.finditer(text):
                 before = pattern_of(lexicon.not_negators).sub("", text[: hit.start()])[-_REACH:]
                 behind = text[hit.end() :]
-                if not has_any(before, lexicon.negators) and not behind.startswith(lexicon.modest):
+                denied = (
+                    has_any(before, lexicon.negators)
+                    or _NONE.match(behind)
+                    or _TWICE.search(hit.group())
+                )
+                doubted = any(each.start() < hit.end() < each.end() for each in doubts)
+                if not denied and not doubted and not behind.startswith(lexicon.modest):
                     found[option.id] = None
                     rest = rest.replace(hit.group(), " ")
     return list(found), rest

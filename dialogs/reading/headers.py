@@ -62,8 +62,8 @@ class ColumnNames:
 
     def _place(self, cell: str) -> int | None:
         cell = _UNIT_IN_HEADING.sub("", cell)
-        if re.search(r"[:：].", cell):
-            return None
+        if re.search(r"[:：].|.[是为叫](?!否).", cell):
+            return None  # 姓名是李娜 stands in a row
         name = loose(re.sub(r"[（(][^（）()]*[)）]", "", cell)) or loose(cell)
         if name in self._places:
             return self._places[name]
@@ -88,4 +88,4 @@ class ColumnNames:
         place = self._places.get(loose(found["name"]))
         if place is None:
             return None
-        return place, found["value"].strip(), found["mark"] in {":", "：", "="}
+        return place, found["value"].strip(), found["mark"] in {":", "：", "=", "是", "为"}

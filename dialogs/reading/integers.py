@@ -32,6 +32,13 @@ _NONE = re.compile(
     r"(?:一[家个项位])?(?P<behind>[^,，。;]{2,12})"
 )
 _ASIDE = re.compile(r"\((?:其中|含|包括|包含|内含)[^()]{1,20}\)$")
+_NONE_AT_ALL = re.compile(
+    "(?:一[家个项](?:也|都)?)?没(?:有|得)?(?:搞|做|干|报|立|弄|办|上|开|有)?(?:过|成|呢|啊|嘞|哩|了|的)*"
+)
+_IF = re.compile("[,。;](?:若|如果|要是|假如|如(?=计|算|含))[^;。]*$")
+"""What would be so otherwise: 7家；若计入，则为8家."""
+
+_STILL_ON = re.compile("(?:都还|也还|还|正|都)在(?:干|做|搞|弄|研|进行)(?:着|的|呢)*")
 _GOING_ON = ("在研", "在建", "正在")
 _CODE = re.compile(r"[{}<>=|$\\*]")
 
@@ -45,14 +52,17 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
         return _within(field, int(text), "", language, quote, interpreted=False)
     if _CODE.search(text):
         return refuse(language, field, "no_number", quote=quote)
-    if core_of(text, lexicon, frozenset(lexicon.zero)) in lexicon.zero:
+    core = core_of(text, lexicon, frozenset(lexicon.zero))
+    if core in lexicon.zero or _NONE_AT_ALL.fullmatch(_now(core, lexicon)):
         return _within(field, 0, "", language, quote, interpreted=True)
     if has_any(_without_exclusions(text, lexicon), lexicon.inclusions):
         return refuse(language, field, "inclusion", quote=quote)
-    rest = _without_exclusions(text, lexicon)
+    rest = _IF.sub("", _without_exclusions(text, lexicon))
+    rest = pattern_of(lexicon.affirming_idioms).sub(" ", rest)
+    if has_any(field.ask, _GOING_ON):
+        rest = _STILL_ON.sub(" ", rest)
     if any(shape(pattern).search(rest) for pattern in lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
-    rest = pattern_of(lexicon.affirming_idioms).sub(" ", rest)
     quantities = quantities_in(rest, lexicon)
     outside = _ASIDE.sub(lambda found: " " * len(found.group()), rest)
     if len(quantities) >= _SEVERAL and len(quantities_in(outside, lexicon)) == 1:
@@ -67,6 +77,14 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
             return refuse(language, field, "several", quote=quote)
         return _one(field, _alone(rest, total), total, language, quote)
     return _one(field, rest, quantities[0], language, quote)
+
+
+def _now(core: str, lexicon: Lexicon) -> str:
+    """今年没有 without the time of which it is said."""
+    when = pattern_of((*lexicon.adverbs, *lexicon.subjects, "我们", "俺们", "我", "俺"))
+    while (found := when.match(core)) and found.end() < len(core):
+        core = core[found.end() :]
+    return core
 
 
 def _without_exclusions(text: str, lexicon: Lexicon) -> str:
@@ -123,6 +141,8 @@ def _idle_one(text: str, one: Quantity, around: str, field: Field, lexicon: Lexi
     """Whether a numeral only belongs to a phrase: 一言难尽, 我有一个问题."""
     if _ONLY.fullmatch(text):
         return False  # 只有豫光那一家
+    if text[: one.start].endswith("的") and not text[one.end :].strip():
+        return False  # 去年接着的一个
     if text[one.start].isdigit() or (one.measure and one.value != 1):
         return False
     rest = pattern_of(lexicon.totals).sub("", core_of(around, lexicon))
@@ -178,6 +198,8 @@ def _stated_total(
         return total
     if has_any(text, lexicon.ended):
         return None
+    if _PART in field.label and has_any(text[: quantities[0].start], lexicon.totals):
+        return None  # 一共五家，一家学校四家厂: where a part is asked, that is not the whole
     for place, quantity in enumerate(quantities):
         before = text[quantities[place - 1].end if place else 0 : quantity.start]
         others = sum(values[:place]) + sum(values[place + 1 :])

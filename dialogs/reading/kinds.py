@@ -15,7 +15,9 @@ from dialogs.reading.percentages import read_percentage
 from dialogs.reading.phones import read_phone
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Reading
+from dialogs.reading.spoken import as_written
 from dialogs.reading.text import Said, clean, fold
+from dialogs.reading.trimming import chatty
 from dialogs.reading.yes_no import read_yes_no
 from policy_text.language import Language
 from policy_text.questions import Field, Kind
@@ -40,10 +42,17 @@ READERS: dict[Kind, _Reader] = {
     "sections": read_long_text,
 }
 
+_OF_FIGURES = frozenset({"integer", "percentage", "date", "year_month", "phone"})
+_WITHOUT_CHAT = _OF_FIGURES | {"person_name", "org_name"}
+
 
 def read_cell(field: Field, text: str, today: date, language: Language) -> Reading:
     """Read one cell of a table, where commands and questions are not looked for."""
     text = clean(text).strip()
     if not text:
         return refuse(language, field, "empty")
-    return READERS[field.kind](field, Said(text, fold(text), today), language)
+    plain = chatty(text) if field.kind in _WITHOUT_CHAT else text
+    said = Said(plain, fold(plain), today)
+    if field.kind in _OF_FIGURES:
+        said = as_written(field, said, language.lexicon)
+    return READERS[field.kind](field, said, language)

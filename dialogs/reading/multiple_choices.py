@@ -2,7 +2,7 @@
 
 import re
 
-from dialogs.reading.choice_steps import begins_with_count, by_steps
+from dialogs.reading.choice_steps import begins_with_count, by_steps, closing_count
 from dialogs.reading.choices import choose_exactly, listed, mentions, numbered
 from dialogs.reading.numerals import NUMERAL, chinese_number
 from dialogs.reading.rejecting import refuse
@@ -16,7 +16,7 @@ from policy_text.questions import Field
 __all__ = ["read_multi_choice"]
 
 _BREAK = re.compile(
-    r"[\s,，、;；.。+&/|]+|(?<=[\d一二三四五六])(?:和|与|及|加|跟)|(?:和|与|及|加|跟)(?=第?[\d一二三四五六])|以及|还有|(?:再|另外)?加上?(?=.)|(?:再|另)?[一二三四五六](?:个|项|条)?是"
+    r"[\s,，、;；.。+&/|]+|(?<=[\d一二三四五六])(?:和|与|及|加|跟)|(?:和|与|及|加|跟)(?=第?[\d一二三四五六末最头])|以及|还有|(?:再|另外)?加上?(?=.)|(?:再|另)?[一二三四五六](?:个|项|条)?是"
 )
 _ENDINGS = (
     "项任务",
@@ -42,6 +42,9 @@ _RANGE = re.compile(rf"(?P<low>{_NUMBER})(?:-|~|—|–|到|至)(?P<high>{_NUMBE
 _FIRST = re.compile(
     rf"(?:选)?(?P<end>前|后|最后|头)(?P<n>\d|[{NUMERAL}])(?:个|项|条|类|样)?(?:都选|都要|都有)?"
 )
+_CLAUSE = re.compile(r"[,，.。;；!！…\s]+")
+_ALL = re.compile("全|所有|统统|通通|一律|[一二三四五六七八九十\\d][个项样]")
+_OURSELVES = re.compile("^(?:我们?|俺们?|咱们?|本单位)(?:几家|几个|这边)?")
 _SPOKEN_DIGITS = re.compile("[一二三四五六七八九]{2,9}")
 
 
@@ -56,7 +59,7 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
     text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text
     core = core_of(text, lexicon, frozenset(lexicon.all_options))
     everything = [option.id for option in field.options]
-    if core in lexicon.all_options or _says_all(core, lexicon) or _counts_all(core, field):
+    if _all_meant(field, core, lexicon):
         return Accepted(list(everything), interpreted=True)
     if core in lexicon.no_options:
         return refuse(language, field, "none", quote=quote, options=listed(field))
@@ -73,12 +76,34 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
     def parts(said_so: str) -> set[str]:
         return _parts(field, _planned(said_so, lexicon), language)
 
+    core, count = closing_count(core)
     chosen = set() if begins_with_count(core) else parts(core)
     chosen = chosen or by_steps(core, parts, lexicon)
-    if not chosen:
+    if not chosen or count not in (None, len(chosen)):
         return refuse(language, field, "unlike", quote=quote, options=listed(field))
     ordered = [option for option in everything if option in chosen]
     return Accepted(list(ordered), interpreted=True)
+
+
+def _all_meant(field: Field, core: str, lexicon: Lexicon) -> bool:
+    """Whether it says all; also where one clause does and the others speak of no option."""
+    clauses = [clause for clause in _CLAUSE.split(core) if clause]
+    others = [
+        clause
+        for clause in clauses
+        if not any(
+            said in lexicon.all_options or _says_all(said, lexicon) or _counts_all(said, field)
+            for said in (clause, _OURSELVES.sub("", clause))
+        )
+    ]
+    if len(others) == len(clauses) or not clauses:
+        return _says_all(core, lexicon)
+    if others and not _ALL.search(core):
+        return False  # 你看着选，我都行
+    return not any(
+        mentions(field, clause)[0] or has_any(clause, (*lexicon.negators, *lexicon.hedges, "除"))
+        for clause in others
+    )
 
 
 def _planned(core: str, lexicon: Lexicon) -> str:
@@ -96,7 +121,7 @@ def _says_all(core: str, lexicon: Lexicon) -> bool:
 
 def _counts_all(core: str, field: Field) -> bool:
     found = re.fullmatch(
-        rf"(?:全部|所有|这|全)?(\d{{1,2}}|[{NUMERAL}]{{1,2}})(?:个|项|条|样)(?:任务|全面|全部|全|都|选|要|有|做|涉及|承担|参与|开展|推进|干|搞|弄|整|上|占|包|办|沾|来|准备|打算)*[了的]?",
+        rf"(?:全部|所有|这|全)?(\d{{1,2}}|[{NUMERAL}]{{1,2}})(?:个|项|条|样)(?:任务|全面|铺开|展开|全部|全|都|选|要|有|做|涉及|承担|参与|开展|推进|干|搞|弄|整|上|占|包|办|沾|来|准备|打算)*[了的]?",
         core,
     )
     if not found:
@@ -121,8 +146,8 @@ def _parts(field: Field, text: str, language: Language) -> set[str]:
 
 def _spoken(field: Field, parts: list[str]) -> list[str]:
     """一三五 as one, three, five, where it cannot be a number of ten or more."""
-    if len(parts) == 1 and _SPOKEN_DIGITS.fullmatch(parts[0]):
-        return list(parts[0])
+    if len(parts) == 1 and _SPOKEN_DIGITS.fullmatch(parts[0].removesuffix("都要")):
+        return list(parts[0].removesuffix("都要"))
     if len(parts) == 1 and re.fullmatch(r"[1-9]{2,9}", parts[0]) and len(field.options) < 10:
         digits = list(parts[0])
         return digits if digits == sorted(set(digits)) else parts

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -18,10 +19,16 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
 _CHINESE_NAME = re.compile(rf"[{_HAN}]{{2,4}}")
 _LONG_NAME = re.compile(rf"[{_HAN}a-zA-Z]+(?:[·•・‧．.][{_HAN}a-zA-Z]+)+")
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*(?:\s+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*){1,4}")
-_TOLD = re.compile(
-    rf"(?:叫做?|名叫|由(?!于)|让|派)(?:[^,，。;；]{{0,8}}?(?:[的嘞哩]|主任|经理|科长|部长|会计|厂长|书记|院长|所长))?(?P<name>[{_HAN}]{{2,4}}?)"
+_TELLING = (
+    rf"(?:叫做?|名叫|由(?!于)|让|派)(?:[^,，。;；]{{{{0,8}}}}?(?:[的嘞哩]|{{titles}}))??(?P<name>[{_HAN}]{{{{2,4}}}}?)"
     "(?=同志|先生|女士|担任|负责|出任|签字|签署|来签|跟恁|跟您|跟你|和您|和你|联系|对接|[,，。;；]|$)"
 )
+_IN_PARTS = re.compile(
+    rf"(?:我|他|她)?姓(?P<family>[{_HAN}]{{1,2}})[,，、\s]*(?:单?名)(?:字)?(?:是|叫|为)?(?:单)?(?:一?个)?"
+    rf"(?P<given>[{_HAN}]{{1,2}}?)字?"
+)
+_LATIN_TITLE = re.compile(r"(?:dr|mr|ms|mrs|miss|prof|professor)\b\.?\s*", re.IGNORECASE)
+_MIXED = re.compile(rf"[a-zA-Z][{_HAN}]|[{_HAN}][a-zA-Z]")
 _EDGES = " \t\n\"'“”‘’「」《》<>,，.。、;；:：!！?？~～…"
 _NUMBER_AFTER = re.compile(
     r"[\s,，、:：;；(（]*(?:电话|手机|联系电话|手机号|tel|TEL|Tel)?[:：\s]*\+?[\d\s\-–—()（）]{7,24}[)）]?$"
@@ -31,14 +38,19 @@ _ASIDE = re.compile(r"[（(][^（）()]{0,12}[)）]$")
 _PARTS = re.compile(r"[,，、;；/|\n&]+|\s{2,}|和|与|及|跟|以及|还有|或者|或|还是")
 _NEVER_IN_NAMES = re.compile("[的了吗呢吧不没我你他她这那什么们个很说写填]")
 _DOUBTS = ("好像", "应该", "可能", "大概", "也许", "貌似", "似乎", "不是")
+_DENIED = re.compile("[,，;；。]\\s*(?:而|并)?(?:不是|并非|不含|别写|不写)[^,，;；。]*[。]?$")
+_WITH = re.compile("^(?:和|跟|与)(?=[^,，]{2,}(?:大学|学院|研究院|研究所)$)")
+_EITHER = ("或", "要么", "还是", "都行", "都可以")
 _SHORT_COMPANY = re.compile(
     f"(?!.*(?:有限|股份|责任|合伙|合作|供销|[分子]公司))[{_HAN}a-z]{{1,2}}(?:公司|集团|集团公司)"
 )
 """What a company is called for short: on its seal stands what it answers with (有限, 股份)."""
 
 _NO_BEGINNING = re.compile(
-    "最后|最终|现在|目前|外头|后来|原来|以前|经研究|全[称名]|.{0,8}的(?:全称|全名|名字)?是"
+    "就|最后|最终|现在|目前|外头|后来|原来|以前|经研究|全[称名]|.{0,8}的(?:全称|全名|名字)?是"
 )
+_ORGANISATION_CLAUSE = re.compile(r"[,，;；。!！~～]")
+_PIECE_OF_NAME = re.compile(rf"(?!.*[是叫的了吧我们咱俺就写填这那呢嘛啊哦您你全称])[{_HAN}]{{1,6}}")
 _QUOTED = re.compile('[“"‘「《]([^“”"‘’「」《》]+)[”"’」》]')
 _LED_IN = re.compile(r"[^:：]{1,14}[:：]\s*(?P<name>[^:：]+)")
 _MOST = 100
@@ -50,7 +62,8 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
     """A whole name; 李娜经理 is 李娜, while 李经理 and 小李 are asked again."""
     lexicon = language.lexicon
     quote = shorten(said.text)
-    told = _told_in_sentence(said.text, lexicon)
+    in_parts = _IN_PARTS.fullmatch(said.text.strip(_EDGES))
+    told = "".join(in_parts.groups()) if in_parts else _told_in_sentence(said.text, lexicon)
     if told:
         return Accepted(told, interpreted=True)
     text = _introduced(said.text, "person_name", lexicon)
@@ -61,10 +74,14 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
     if _several_persons(text, lexicon):
         return refuse(language, field, "several", quote=quote)
     text = _named_clause(text, lexicon)
+    titled = _LATIN_TITLE.match(text)
+    if titled and len(text[titled.end() :].split()) < 2:
+        return refuse(language, field, "title", quote=quote)
+    text = text[titled.end() :] if titled else text
     compact = re.sub(r"\s", "", text)
     if _LATIN_NAME.fullmatch(text) and visible_length(text) <= 60:
         return Accepted(text, interpreted=text != said.text)
-    if _LONG_NAME.fullmatch(compact) and len(compact) <= 40:
+    if _LONG_NAME.fullmatch(compact) and len(compact) <= 40 and not _MIXED.search(compact):
         return Accepted(compact, interpreted=compact != said.text)
     if not _CHINESE_NAME.fullmatch(compact) and not re.fullmatch(rf"[{_HAN}]+", compact):
         return refuse(language, field, "not_a_name", quote=quote)
@@ -79,7 +96,7 @@ def _told_in_sentence(text: str, lexicon: Lexicon) -> str:
     """The one name that a sentence tells: 由赵秉忠同志担任, 我们的一把手叫樊长河，业内都认他."""
     if len(text) > _MOST or any(word in text for word in (*_DOUBTS, "或", "要么")):
         return ""
-    found = {hit["name"]: None for hit in _TOLD.finditer(text)}
+    found = {hit["name"]: None for hit in _telling(lexicon.titles).finditer(text)}
     names = [
         name
         for name in found
@@ -88,6 +105,11 @@ def _told_in_sentence(text: str, lexicon: Lexicon) -> str:
         and not _fault(name, name, lexicon)
     ]
     return names[0] if len(found) == 1 and names else ""
+
+
+@lru_cache(maxsize=4)
+def _telling(titles: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_TELLING.format(titles=any_of(titles)))
 
 
 def _introduced(text: str, kind: str, lexicon: Lexicon) -> str:
@@ -234,8 +256,11 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     quote = shorten(said.text)
     text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
+    text = _WITH.sub("", _DENIED.sub("", text))
     if _several_organisations(text, lexicon):
         return refuse(language, field, "several", quote=quote)
+    if _is_broken(text, lexicon):
+        return refuse(language, field, "broken", quote=quote)
     name = _first_named(_organisation_said(text, lexicon), lexicon)
     limit = min(field.max_length or _DEFAULT_LIMIT, _MOST)
     if visible_length(name) > limit:
@@ -251,6 +276,10 @@ def _organisation_said(text: str, lexicon: Lexicon) -> str:
     if not re.search(rf"[{_HAN}]", text):
         return text
     text = _CODE_AFTER.sub("", text)
+    quoted: list[str] = [name for name in _QUOTED.findall(text) if is_organisation(name, lexicon)]
+    outside = _QUOTED.sub("", text)
+    if len(quoted) == 1 and not has_any(outside, (*lexicon.negators, *_DOUBTS)):
+        return quoted[0]  # 名称就定“…联合体”，麻烦填上
     text = _QUOTED.sub(r"\1", text)
     led_in = _LED_IN.fullmatch(text)
     if led_in and is_organisation(led_in["name"], lexicon):
@@ -275,6 +304,8 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
         or _NO_BEGINNING.match(folded)
     ):
         return "unclear"
+    if re.search(r"[,，;；](?!\s?[A-Za-z])", name):
+        return "unclear"
     if re.search(r"[。！!?？\n{}<>=$|]", name) or not re.search(rf"[{_HAN}A-Za-z]", name):
         return "not_a_name"
     short = visible_length(name) < 4 or _SHORT_COMPANY.fullmatch(folded)
@@ -284,11 +315,29 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
 
 
 def _organisation_clause(text: str, lexicon: Lexicon) -> str:
-    """The last clause where only that is a full name: 我们叫样例，全称样例机械有限公司."""
-    clauses = [clause.strip(_EDGES) for clause in re.split(r"[,，;；。]", text)]
-    clauses = [clause for clause in clauses if clause]
-    named = [clause for clause in clauses if is_organisation(clause, lexicon)]
-    return clauses[-1] if len(clauses) > 1 and named == clauses[-1:] else text
+    """The one clause that is a full name: 我们叫样例，全称样例机械有限公司，您记一下."""
+    clauses = _clauses(text)
+    named = [clause for clause in clauses if _names_one(clause, lexicon)]
+    doubtful = has_any(text, (*_DOUBTS, *_EITHER))
+    return text if len(named) != 1 or doubtful else named[0]
+
+
+def _is_broken(text: str, lexicon: Lexicon) -> bool:
+    """Whether what a name begins with may stand before its clause: 济源市，样例机械有限公司."""
+    clauses = _clauses(text)
+    return any(
+        _PIECE_OF_NAME.fullmatch(before) and _names_one(clause, lexicon)
+        for before, clause in pairwise(clauses)
+    )
+
+
+def _clauses(text: str) -> list[str]:
+    clauses = [clause.strip(_EDGES) for clause in _ORGANISATION_CLAUSE.split(text)]
+    return [clause for clause in clauses if clause]
+
+
+def _names_one(clause: str, lexicon: Lexicon) -> bool:
+    return is_organisation(_trailed(clause, lexicon), lexicon)
 
 
 def _plainly_named(text: str, lexicon: Lexicon) -> bool:
@@ -327,8 +376,17 @@ def _several_organisations(text: str, lexicon: Lexicon) -> bool:
     if not re.search(rf"[{_HAN}]", text):
         return False
     return any(
-        sum(visible_length(part) >= 3 and is_organisation(part, lexicon) for part in parts) > 1
+        sum(_is_chinese_name(part, lexicon) for part in parts) > 1
         for parts in (_PARTS.split(text), text.split())
+    )
+
+
+def _is_chinese_name(part: str, lexicon: Lexicon) -> bool:
+    """Whether it is one of the names meant: a foreign name beside the Chinese one is the same."""
+    return (
+        visible_length(part) >= 3
+        and re.search(rf"[{_HAN}]", part) is not None
+        and is_organisation(part, lexicon)
     )
 
 

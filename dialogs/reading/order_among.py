@@ -14,6 +14,7 @@ from policy_text.lexicon import Lexicon
 __all__ = ["clauses_of", "order_among"]
 
 _OUT_OF_HELPLESSNESS = {"human", "help", "cancel", "save"}
+_RESIGNED = {"算了", "好了", "行了", "得了"}
 _UNPARTED = re.compile("(?<=[了吧哈呀])(?=先|我|俺|咱|你|再|麻烦|帮|给我)")
 _EITHER = re.compile("不是.+就是|或|要么|也可能")
 _LONGEST = 40
@@ -29,12 +30,14 @@ def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> 
     if len(said.folded) > _LONGEST_EDIT or len(parts) < 2:
         return None
     orders, others = _apart(parts, lexicon) if len(said.folded) <= _LONGEST else ([], parts)
-    if not orders:
-        orders, others = _edits(parts, lexicon)
+    edits, beside = _edits(others, lexicon)
+    if not orders or orders == [Command("cancel")]:
+        orders, others = (edits, beside) if edits else (orders, others)  # 停，改电话
     if not orders or any(is_question(each.folded, lexicon) for each in others):
         return None
     if {order.name for order in orders} <= _OUT_OF_HELPLESSNESS:
         others = [each for each in others if not _is_excuse(each, lexicon)]
+    others = [each for each in others if each.folded not in _RESIGNED]
     if any(each.folded in lexicon.assents or holds(each) for each in others):
         return None
     if set(orders) == {Command("skip")} and any(_is_unsure(each, lexicon) for each in others):
@@ -43,7 +46,9 @@ def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> 
 
 
 def _is_unsure(part: Said, lexicon: Lexicon) -> bool:
-    return _EITHER.search(part.folded) is not None or has_any(part.folded, lexicon.hedges)
+    return _EITHER.search(part.folded) is not None or has_any(
+        part.folded, (*lexicon.hedges, *lexicon.partly)
+    )
 
 
 def _is_excuse(part: Said, lexicon: Lexicon) -> bool:
@@ -61,7 +66,7 @@ def _apart(parts: list[Said], lexicon: Lexicon) -> tuple[list[Command], list[Sai
     """The orders among the clauses, and the other clauses."""
     orders, others = [], []
     for part in parts:
-        plain = part.folded in {*lexicon.assents, *lexicon.no, *lexicon.zero}
+        plain = part.folded in {*lexicon.assents, *lexicon.no, *lexicon.zero, *lexicon.ended}
         order = None if plain else read_command(part.folded, lexicon)
         if order is None:
             others.append(part)
@@ -71,8 +76,9 @@ def _apart(parts: list[Said], lexicon: Lexicon) -> tuple[list[Command], list[Sai
 
 
 def _edits(parts: list[Said], lexicon: Lexicon) -> tuple[list[Command], list[Said]]:
-    """The one clause that changes something, and the other clauses."""
+    """The clauses that change the same thing, and the other clauses."""
     edits = [read_edit(part.folded, part.text, lexicon) for part in parts]
     found = [edit for edit in edits if edit is not None]
     others = [part for part, edit in zip(parts, edits, strict=True) if edit is None]
-    return (found, others) if len(found) == 1 else ([], parts)
+    same = found and all(found[0].target in edit.target for edit in found)
+    return (found[:1], others) if same else ([], parts)

@@ -35,7 +35,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?P<a>\d+(?:\.\d+)?)\s*%", "percent"),
         (rf"(?P<b>{_N})分之(?P<a>{_N})", "fraction"),
         (
-            rf"(?P<b>{_N}){_COUNTER}(?:里面|里头|里边|当中|之中|中间|中|里)(?:有|占)?(?P<a>{_N}){_COUNTER}",
+            rf"(?P<b>{_N}){_COUNTER}(?:里面|里头|里边|当中|之中|中间|中|里)(?:面|边)?(?:有|占|占了|是|头)*(?P<a>{_N}){_COUNTER}",
             "fraction",
         ),
         (rf"(?P<a>{_N})\s*/\s*(?P<b>{_N})", "fraction"),

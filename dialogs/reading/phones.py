@@ -13,14 +13,21 @@ from policy_text.questions import Field
 __all__ = ["read_phone"]
 
 _SPOKEN = re.compile(
-    r"[零〇○一二三四五六七八九幺洞拐勾](?:[\s,、，-]{0,2}[零〇○一二三四五六七八九幺洞拐勾]){6,11}"
+    r"[零〇○一二三四五六七八九幺洞拐勾](?:[\s,、，杠-]{0,2}[零〇○一二三四五六七八九幺洞拐勾]){6,11}"
 )
 _EXTENSION = re.compile(
     r"(?P<front>(?:\d[\s()—–-]*){10,12})"
-    r"(?:[\s,(]*(?:转|转分机|分机号?|内线|ext\.?|x|#)[\s:.]*|\s*[-—–]\s*)"
+    r"(?:[\s,，(]*(?:总机|前台)?[\s,，]*(?:再|请|然后|接着)?(?:拨|打)?"
+    r"(?:转|转分机|分机号?|内线|ext\.?|x|#)(?:号码|号|是)*[\s:.]*|\s*[-—–]\s*)"
     r"(?P<extension>\d{1,6})(?!\d)"
 )
 _RUN = re.compile(r"(?<![\da-z])\+?\(?\d(?:[\s().—–·-]{0,2}[\d*x•●]){5,19}(?![\da-z])")
+_PIECE = re.compile(r"\d+|[零〇○一二三四五六七八九幺洞拐勾]{3,}")
+_REPETITION = re.compile(
+    r"(?P<times>[2-8两二三四五六七八])个(?P<digit>[\d零〇一二三四五六七八九幺])(?!\d)"
+)
+_LAST_EXTENSION = re.compile(r"(?:转|分机|内线)\D{0,3}(?P<extension>\d{1,6})\D{0,3}$")
+_OUT_OF_ORDER = re.compile("尾|末|开头|打头|中间|最后|结尾|倒")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(0(?:10|2\d))(\d{8})|(0[3-9]\d{2})(\d{7,8})")
 _REPEATED = re.compile(r"(\d)\1{7}$")
@@ -30,7 +37,7 @@ _PLACEHOLDERS = {"12345678", "87654321", "23456789", "11111111", "1234567", "765
 def read_phone(field: Field, said: Said, language: Language) -> Reading:
     """1xxxxxxxxxx or 0xxx-xxxxxxx[-ext]; names the fault of anything else."""
     quote = shorten(said.text)
-    text = _SPOKEN.sub(_in_digits, bare(said.folded))
+    text = _SPOKEN.sub(_in_digits, _REPETITION.sub(_repeated, bare(said.folded)))
     if has_any(text, language.lexicon.phone_doubts):
         return refuse(language, field, "unclear", quote=quote)
     extension = ""
@@ -44,6 +51,8 @@ def read_phone(field: Field, said: Said, language: Language) -> Reading:
     numbers = {number: None for run in runs if (number := _number(_digits(run)))}
     if len(numbers) > 1 or (len(runs) > 1 and len(runs) != len(numbers)):
         return refuse(language, field, "several", quote=quote)
+    if not numbers and (in_pieces := _in_pieces(text)):
+        numbers, extension = {in_pieces[0]: None}, in_pieces[1]
     if not numbers:
         return _refused(field, text, runs, language, quote)
     number = next(iter(numbers))
@@ -57,6 +66,23 @@ def read_phone(field: Field, said: Said, language: Language) -> Reading:
 
 def _in_digits(spoken: re.Match[str]) -> str:
     return re.sub(r"\D", "", digit_string(spoken.group()))
+
+
+def _repeated(found: re.Match[str]) -> str:
+    """三个2 as 222."""
+    times = digit_string(found["times"].replace("两", "二"))
+    return digit_string(found["digit"]) * int(times)
+
+
+def _in_pieces(text: str) -> tuple[str, str] | None:
+    """155，接着222，再来87654: the number that all figures make in their order; its extension."""
+    if _OUT_OF_ORDER.search(text):
+        return None
+    split = _LAST_EXTENSION.search(text)
+    front = text[: split.start()] if split else text
+    pieces = [digit_string(piece) for piece in _PIECE.findall(front)]
+    number = _number("".join(pieces)) if len(pieces) > 1 else ""
+    return (number, split["extension"] if split else "") if number else None
 
 
 def _digits(run: str) -> str:

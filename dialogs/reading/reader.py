@@ -13,6 +13,7 @@ from dialogs.reading.names import is_organisation
 from dialogs.reading.order_among import clauses_of, order_among
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected, Rows
+from dialogs.reading.spoken import as_written, in_everyday_words
 from dialogs.reading.tables import read_table
 from dialogs.reading.text import Said, clean, fold, shorten
 from dialogs.reading.trimming import bare, chatty, has_any, shape
@@ -35,6 +36,9 @@ _DOUBTFUL = frozenset({"several"})
 _WITHOUT_CHAT = _OF_FIGURES | {"person_name", "org_name"}
 """Kinds that have no use for the emoji and particles of a chat."""
 
+_WRONG_CODE = frozenset({"check", "letter", "division"})
+"""What is wrong with a whole code, which answers what is asked of it: 您看对不对."""
+
 _OF_CODES = frozenset({"uscc", "phone"})
 """Kinds of which two are no question about either, whatever is asked with them: 您看用哪个."""
 
@@ -44,6 +48,7 @@ _TO_US = re.compile(
 _ABOUT_RULES = re.compile("^[^我俺咱]*(?:算|需要|可以|包括|必须|允许|计入|要求|得有|要有)")
 _WHICH = re.compile("(?:写|填|按|算|用|报)[^,。;]{1,12},?还是(?:写|填|按|算|用|报)")
 _CHANGE = re.compile("改|换|错|不对|有误|修|更")
+_HERE = re.compile("^(?:这|此|该)一?[栏项题块里段格]")
 _DECISIVE = re.compile(r"^(?:那|您|你|恁|帮我|给我)*(?:就|写|填|选|定|用|按|要)+.*吧$")
 
 
@@ -62,7 +67,21 @@ def read(field: Field, text: str, today: date, language: Language) -> Reading:
         return _read_content(field, Said(text, folded, today), language)
     if field.kind == "table_row":
         return _read_rows(field, Said(text, folded, today), language)
-    return _read_answer(field, Said(text, folded, today), language)
+    return _read_as_written(field, Said(text, folded, today), language)
+
+
+def _read_as_written(field: Field, said: Said, language: Language) -> Reading:
+    """The answer as a clerk would write it down; what is refused is quoted as it was said."""
+    written = as_written(field, said, language.lexicon)
+    reading = _read_answer(field, written, language)
+    if written is said:
+        return reading
+    if isinstance(reading, Accepted):
+        return Accepted(reading.value, interpreted=True)
+    if not isinstance(reading, Rejected):
+        return reading
+    as_said = _read_answer(field, said, language)
+    return as_said if isinstance(as_said, Rejected) else reading
 
 
 def _read_content(field: Field, said: Said, language: Language) -> Reading:
@@ -76,12 +95,20 @@ def _read_content(field: Field, said: Said, language: Language) -> Reading:
         if order is not None and not _plain_word(field, said, language):
             return order
         asks = said.folded.endswith("?") and len(said.folded) <= _LONGEST_ORDER
-        if asks or asks_about_the_form(said.folded, lexicon):
+        if asks or asks_about_the_form(said.folded, lexicon) or _asks_of_this(said, lexicon):
             return IsQuestion()
     reading = read_long_text(field, said, language)
     if (isinstance(reading, Rejected) and reading.why == "spoken") or _is_talk(said, lexicon):
         return order_among(said, lexicon, lambda _: False) or reading
     return reading
+
+
+def _asks_of_this(said: Said, lexicon: Lexicon) -> bool:
+    """救命，这栏到底要写些啥呀，给个思路呗: one clause asks, and asks of this very field."""
+    parts = spoken_parts(said) if len(said.folded) <= _LONGEST_ORDER else []
+    return any(
+        _HERE.search(part.folded) and asks_about_the_form(part.folded, lexicon) for part in parts
+    )
 
 
 def _is_talk(said: Said, lexicon: Lexicon) -> bool:
@@ -162,9 +189,10 @@ def _no_answer(field: Field, said: Said, language: Language) -> Reading | None:
         reading = _value(field, part, language)
         return isinstance(reading, Accepted) or "several" in getattr(reading, "why", "")
 
-    order = read_command(said.folded, lexicon)
+    plainly = in_everyday_words(said, lexicon)
+    order = read_command(plainly.folded, lexicon)
     if order is None and not (field.kind in _OF_FIGURES and answers(said)):
-        order = order_among(said, lexicon, answers)
+        order = order_among(plainly, lexicon, answers)
     if order is not None:
         return order
     if bare(said.folded) in lexicon.same_as:
@@ -186,6 +214,8 @@ def _value(field: Field, said: Said, language: Language) -> Reading:
     reading = whole(said)
     if not isinstance(reading, Rejected) or field.kind in _OF_SEVERAL_PARTS:
         return reading
+    if reading.why == "broken":
+        return reading  # 济源市，样例机械有限公司: the second clause is no name
     if field.kind == "choice" and reading.why not in {"unlike", "near", "own_words"}:
         return reading
     return told_in_passing(field, said, whole) or among_words(said, whole, language) or reading
@@ -196,15 +226,20 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
     end = put_right(said, language.lexicon)
     if end is None or field.kind in {"multi_choice", "table_row"}:
         return None
+    if read_command(said.folded, language.lexicon) is not None:
+        return None  # 刚才填错了，重填
     in_few_words = field.kind in {"yes_no", "choice"}
     if in_few_words and not has_any(said.folded, language.lexicon.corrections):
         return None
+    order = read_command(end.folded, language.lexicon)
+    if order is not None and not _known_answer(field, end, language):
+        return order  # 点错了，退回上一步
     reading = _value(field, end, language)
     if isinstance(reading, Accepted):
         return Accepted(reading.value, interpreted=True)
-    order = _no_answer(field, said, language)
-    if isinstance(order, Command):
-        return order  # 点错了，退回上一步
+    whole = _no_answer(field, said, language)
+    if isinstance(whole, Command):
+        return whole
     # What stood before was taken back: it must not count because the rest is not understood.
     return reading if in_few_words else None
 
@@ -235,7 +270,7 @@ def _asked(field: Field, said: Said, language: Language) -> Reading:
             return refuse(language, field, "unsure", quote=shorten(said.text))
         if reading.why == "hedged" and not is_question(value, language.lexicon):
             return reading
-        if "several" in reading.why:
+        if "several" in reading.why or reading.why in _WRONG_CODE:
             return reading
     return IsQuestion()
 

@@ -10,11 +10,13 @@ from dialogs.reading.alignment import align
 from dialogs.reading.cell_fit import GOOD, MISFIT, STRONG, CellFit
 from dialogs.reading.cells import Cells, WrongCell, needed
 from dialogs.reading.choices import choose_exactly, loose
+from dialogs.reading.commands import read_command
 from dialogs.reading.headers import ColumnNames, Heading
 from dialogs.reading.lines import Line, example_row, lines_of, splits_of
 from dialogs.reading.names import is_organisation
 from dialogs.reading.rejecting import refuse
-from dialogs.reading.results import Reading, RowProblem, Rows
+from dialogs.reading.results import Command, Reading, RowProblem, Rows
+from dialogs.reading.spoken import without_murmurs
 from dialogs.reading.text import Said, fold, shorten
 from dialogs.reading.trimming import bare
 from policy_text.language import Language
@@ -45,7 +47,7 @@ class Placed:
 def read_table(field: Field, said: Said, language: Language) -> Reading:
     """Rows in the order typed, a missing cell left out of its row, and the lines not taken."""
     columns = field.columns if isinstance(field, Question) else ()
-    lines = lines_of(said.text)
+    lines = lines_of(without_murmurs(said.text, language.lexicon))
     if not columns or not lines:
         return refuse(language, field, "empty")
     if len(lines) > _MOST_LINES:
@@ -182,6 +184,8 @@ class _Table:
         lexicon = self._language.lexicon
         cell = next(splits_of(line))[0]
         if loose(cell) in lexicon.table_totals or example_row(cell, lexicon):
+            return True
+        if place and read_command(fold(line.text), lexicon, table=True) == Command("done"):
             return True
         if place > 1 or count < 2 or line.cells[1:]:
             return False
@@ -329,6 +333,8 @@ class _Table:
         place, value, marked = labelled
         if marked:
             return place, value
+        if self._cells.left_open(value):
+            return place, ""
         column = self._columns[place]
         if column.kind in {"long_text", "org_name"}:
             return None

@@ -21,6 +21,12 @@ _BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
 _ORDER = re.compile("(?:我?选|第)?(?P<n>[12一二])(?:个|项|号)?(?:吧|的)?")
 _SENTENCE = re.compile("[。；;!！?？]")
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
+_NONE_OF_IT = re.compile("(?:也|都)?(?:没|不是|无|未)")
+_DEED = re.compile(
+    "(?:建|设|成|确|制|组|配)?(?:立|置|定|订|建|备|成立|出台|明确|落实|开展|签)(?:过|好|起来|到位)?"
+)
+"""What is done, or not, of anything that is asked about: 该项机制尚未建立."""
+
 _FOREIGN = 1
 """How many characters that are not of the question may stand where its words are said again."""
 
@@ -235,8 +241,13 @@ def _named(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
 
 def _denies_a_no(clause: str, field: Field, lexicon: Lexicon) -> bool:
     """不是个体户 is no plain no."""
-    before = [clause[: clause.index(name)] for name in _names_of_no(field) if name in clause]
-    return any(has_any(text, (*lexicon.negators, *lexicon.rhetorical)) for text in before)
+    for name in _names_of_no(field):
+        before, found, behind = clause.partition(name)
+        if found and has_any(before, (*lexicon.negators, *lexicon.rhetorical)):
+            return True
+        if found and _NONE_OF_IT.match(behind):
+            return True  # 一个分公司也没有
+    return False
 
 
 def _names_of_no(field: Field) -> tuple[str, ...]:
@@ -266,7 +277,9 @@ def _about(text: str, field: Field, lexicon: Lexicon, negations: int) -> bool:
         return True
     behind = text[next(reversed(list(words.finditer(text)))).end() :]
     asked = field.ask + field.label
-    return _overlaps(text, asked) and (len(behind) <= 1 or _overlaps(behind, asked))
+    return _overlaps(text, asked) and (
+        len(behind) <= 1 or _DEED.fullmatch(behind) is not None or _overlaps(behind, asked)
+    )
 
 
 def _related(text: str, field: Field, lexicon: Lexicon) -> bool:

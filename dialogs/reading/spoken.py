@@ -1,0 +1,143 @@
+"""What is dictated, halting or in another tongue, as a clerk would write it down.
+
+Hesitations go, a false start gives way to what follows it, a word of dialect or of English becomes
+the everyday one, and what only tells which character is meant (弓长张, 文化的文) is left out.
+"""
+
+import re
+from functools import lru_cache
+
+from dialogs.reading.calendar_days import arabic
+from dialogs.reading.text import Said, fold
+from dialogs.reading.trimming import bare
+from policy_text.lexicon import Lexicon, any_of
+from policy_text.questions import Field
+
+__all__ = ["as_written", "in_everyday_words", "without_murmurs"]
+
+_NAMES = frozenset({"person_name", "org_name"})
+_OF_ONE_PIECE = _NAMES | {"phone", "uscc", "date", "year_month"}
+_OF_DIGITS = frozenset({"phone", "uscc", "date", "year_month"})
+_EXPLAINED = _NAMES | {"integer", "uscc"}
+"""Kinds of which a character may be explained."""
+
+_BREAK = re.compile(r"([,，、…~～\s]+|\.{2,})")
+_EXPLANATION = re.compile(
+    r"(?:就是|是)?[^的]{1,10}的(?:那个|那)?(?P<one>[\u4e00-\u9fff])(?:字|那个字|这个字)?"
+)
+_BESIDE = re.compile("(?:这个|那个|都)?(?:不算|不计|不作数|不用写|不用填)(?:了|的|在内|进去)?")
+_LEFT_OUT = re.compile("(?:不用写|不用填|别写|不写|不用管)(?:了|吧)?$")
+_SAME_MONTH = re.compile("同月|当月")
+"""A month named by another day of the message."""
+
+_TWICE = re.compile(
+    r"(?:^|(?<=[,，、\s]))(?P<once>[\u4e00-\u9fff]{2,12}?)(?P=once)+(?=$|[,，。、!！\s])"
+)
+_EMOJI = re.compile(r"(?<=\w)[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+(?=\s*\w)")
+_LONGEST = 120
+
+
+def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
+    """The message without what only speaking puts into it; itself where there is nothing such."""
+    if len(said.text) > _LONGEST:
+        return said
+    text = _EMOJI.sub("，", said.text)
+    if field.kind not in _OF_DIGITS:
+        text = _TWICE.sub(r"\g<once>", text)  # 没设没设 denies once
+    parted = _BREAK.search(text) is not None
+    if parted and field.kind in _EXPLAINED:
+        text = _without_explanations(text, lexicon)
+    if field.kind not in _NAMES:
+        text = _translated(text, lexicon)
+    if parted:
+        text = _without_hesitations(field, text, lexicon)
+    if field.kind == "date" and _SAME_MONTH.search(text):
+        text = arabic(fold(text))
+    if field.kind in _NAMES:
+        text = _any(lexicon.murmurs).sub("", text) or text
+    return said if text == said.text else Said(text, fold(text), said.today)
+
+
+def in_everyday_words(said: Said, lexicon: Lexicon) -> Said:
+    """The message without words of dialect and English; itself where it has none."""
+    text = _translated(said.text, lexicon)
+    return said if text == said.text else Said(text, text, said.today)
+
+
+def without_murmurs(text: str, lexicon: Lexicon) -> str:
+    """The lines without what is murmured before each: 嗯，第一位."""
+    murmured = rf"^(?:{any_of(lexicon.murmurs)})+[,，、…\s]*(?=\S)"
+    return re.sub(murmured, "", text, flags=re.MULTILINE)
+
+
+def _translated(text: str, lexicon: Lexicon) -> str:
+    folded = fold(text)
+    pattern, initials = _foreign(tuple(lexicon.dialects), tuple(lexicon.english))
+    if initials.isdisjoint(folded):
+        return text
+    said = pattern.sub(
+        lambda found: lexicon.dialects.get(found.group()) or lexicon.english[found.group()], folded
+    )
+    return text if said == folded else said
+
+
+@lru_cache(maxsize=4)
+def _foreign(
+    dialects: tuple[str, ...], english: tuple[str, ...]
+) -> tuple[re.Pattern[str], frozenset[str]]:
+    """A pattern for these words, and the characters that any of them begins with."""
+    pattern = re.compile(rf"{any_of(dialects)}|(?<![a-z])(?:{any_of(english)})(?![a-z])")
+    return pattern, frozenset(word[0] for word in (*dialects, *english))
+
+
+@lru_cache(maxsize=8)
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words)})+")
+
+
+def _without_hesitations(field: Field, text: str, lexicon: Lexicon) -> str:
+    """The text without them; a name or figure broken off there is put together again."""
+    hesitation = _any(lexicon.hesitations)
+    answers = lexicon.yes if field.kind == "yes_no" else ()
+    pieces = _BREAK.split(text)
+    kept: list[str] = []
+    broken = False
+    for piece, gap in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
+        if not hesitation.fullmatch(fold(piece)) or piece in answers:
+            kept += [piece, gap]
+        elif kept and field.kind in _OF_ONE_PIECE:
+            kept[-1], broken = "", True
+    if len(kept) > len(pieces) or not bare("".join(kept)):
+        return text
+    if broken and field.kind == "org_name":
+        return "".join(kept[::2])
+    return "".join(_without_false_starts(kept))
+
+
+def _without_false_starts(pieces: list[str]) -> list[str]:
+    """十二月，呃，十二月一号 says 十二月一号."""
+    kept = pieces[:2]
+    for piece, gap in zip(pieces[2::2], pieces[3::2], strict=True):
+        again = kept[-2] and piece.startswith(kept[-2])
+        kept = [*kept[:-2], piece, gap] if again else [*kept, piece, gap]
+    return kept
+
+
+def _without_explanations(text: str, lexicon: Lexicon) -> str:
+    """济源市鑫源铅业有限公司，三个金的那个鑫 is the name alone; what is left is put together."""
+    pieces = [piece for piece in _BREAK.split(text)[::2] if piece]
+    kept: list[str] = []
+    for piece in pieces:
+        found = _EXPLANATION.fullmatch(piece)
+        one = found["one"] if found else piece[-1] if piece in lexicon.character_shapes else ""
+        if one and one in "".join(kept):
+            continue
+        if _BESIDE.fullmatch(piece):
+            kept = kept[:-1]
+        elif not _LEFT_OUT.search(piece):
+            kept.append(piece)
+    if not kept or len(kept) == len(pieces):
+        return text
+    spelled = [piece for piece in kept if piece not in lexicon.hesitations]
+    single = all(len(piece) == 1 for piece in spelled)
+    return "".join(spelled) if single else "，".join(kept)
