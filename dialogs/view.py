@@ -65,8 +65,10 @@ class _Outcome:
     def settled(self) -> None:
         """Work out what the next turn goes on from, and let go of the turn before."""
         _ = self.assessment, self.standings
-        self._earlier = None
-        self.facts.settled()
+        if self._earlier is not None:
+            self._earlier = None
+            self.facts.settled()
+            self.session.see(None)  # it was made from an earlier one, and still knew it
 
 
 class View:

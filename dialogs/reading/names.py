@@ -35,6 +35,11 @@ _NUMBER_AFTER = re.compile(
 )
 _CODE_AFTER = re.compile(r"[\s,，:：;；]+[0-9A-Za-z]{15,20}$")
 _ASIDE = re.compile(r"[（(][^（）()]{0,12}[)）]$")
+_OTHER_NAME = re.compile(
+    r"[（(](?:以前|从前|原|曾用|曾名|又名|也叫|别名|简称|以下简称|下称|旧称|前身|更名|后改|现更名)[^（）()]*[)）]\s*$"
+)
+"""What else it is or was called; a name that ends in brackets of its own has none of these."""
+
 _PARTS = re.compile(r"[,，、;；/|\n&]+|\s{2,}|和|与|及|跟|以及|还有|或者|或|还是")
 _NEVER_IN_NAMES = re.compile("[的了吗呢吧不没我你他她这那什么们个很说写填]")
 _DOUBTS = ("好像", "应该", "可能", "大概", "也许", "貌似", "似乎", "不是")
@@ -256,7 +261,7 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     quote = shorten(said.text)
     text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
-    text = _WITH.sub("", _DENIED.sub("", text))
+    text = _OTHER_NAME.sub("", _WITH.sub("", _DENIED.sub("", text)))
     if _several_organisations(text, lexicon):
         return refuse(language, field, "several", quote=quote)
     if _is_broken(text, lexicon):

@@ -34,6 +34,7 @@ _TWICE = re.compile(
     r"(?:^|(?<=[,，、\s]))(?P<once>[\u4e00-\u9fff]{2,12}?)(?P=once)+(?=$|[,，。、!！\s])"
 )
 _EMOJI = re.compile(r"(?<=\w)[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+(?=\s*\w)")
+_CIRCLED = re.compile("[①-⑳](?=[①-⑳])")
 _LONGEST = 120
 
 
@@ -41,7 +42,7 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     """The message without what only speaking puts into it; itself where there is nothing such."""
     if len(said.text) > _LONGEST:
         return said
-    text = _EMOJI.sub("，", said.text)
+    text = _EMOJI.sub("，", _CIRCLED.sub(r"\g<0>、", said.text))
     if field.kind not in _OF_DIGITS:
         text = _TWICE.sub(r"\g<once>", text)  # 没设没设 denies once
     parted = _BREAK.search(text) is not None

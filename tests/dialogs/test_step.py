@@ -1,5 +1,9 @@
 """The dialog, node by node: what a prompt offers, what is refused, where it goes."""
 
+import gc
+from typing import Any
+from weakref import ref
+
 from dialogs.replies import Delivery, FindingReply, Notice, Prompt
 from tests.builders import Talk, a_talk
 
@@ -200,6 +204,17 @@ def test_a_row_is_taken_out_by_number_or_name_and_the_verdicts_follow() -> None:
     talk.say("把样例丙大学删了")
     assert names_of(talk) == ["样例甲公司"]
     assert talk.asking == "team"
+
+
+def test_a_talk_holds_on_to_no_earlier_turn() -> None:
+    talk = a_talk().at_members()
+    turns: list[ref[Any]] = []
+    for text in ("联系人改成李娜", "进度", "联系人改成王五", "返回", "跳过", "联系人改成赵六"):
+        turns += [ref(talk.session), ref(talk.session.seen)]
+        talk.say(text)
+    talk.replies = ()
+    gc.collect()
+    assert [each() for each in turns] == [None] * len(turns)
 
 
 def test_a_change_in_a_row_turns_its_condition_at_once() -> None:
