@@ -284,7 +284,7 @@ def _organisation_said(text: str, lexicon: Lexicon) -> str:
     quoted: list[str] = [name for name in _QUOTED.findall(text) if is_organisation(name, lexicon)]
     outside = _QUOTED.sub("", text)
     if len(quoted) == 1 and not has_any(outside, (*lexicon.negators, *_DOUBTS)):
-        return quoted[0]  # 名称就定“…联合体”，麻烦填上
+        return quoted[0]  # 名称就定“…有限公司”，麻烦填上
     text = _QUOTED.sub(r"\1", text)
     led_in = _LED_IN.fullmatch(text)
     if led_in and is_organisation(led_in["name"], lexicon):
@@ -328,7 +328,7 @@ def _organisation_clause(text: str, lexicon: Lexicon) -> str:
 
 
 def _is_broken(text: str, lexicon: Lexicon) -> bool:
-    """Whether what a name begins with may stand before its clause: 济源市，样例机械有限公司."""
+    """Whether what a name begins with may stand before its clause: 样例市，样例机械有限公司."""
     clauses = _clauses(text)
     return any(
         _PIECE_OF_NAME.fullmatch(before) and _names_one(clause, lexicon)

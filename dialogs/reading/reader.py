@@ -215,7 +215,7 @@ def _value(field: Field, said: Said, language: Language) -> Reading:
     if not isinstance(reading, Rejected) or field.kind in _OF_SEVERAL_PARTS:
         return reading
     if reading.why == "broken":
-        return reading  # 济源市，样例机械有限公司: the second clause is no name
+        return reading  # 样例市，样例机械有限公司: the second clause is no name
     if field.kind == "choice" and reading.why not in {"unlike", "near", "own_words"}:
         return reading
     return told_in_passing(field, said, whole) or among_words(said, whole, language) or reading

@@ -125,7 +125,7 @@ def _without_false_starts(pieces: list[str]) -> list[str]:
 
 
 def _without_explanations(text: str, lexicon: Lexicon) -> str:
-    """济源市鑫源铅业有限公司，三个金的那个鑫 is the name alone; what is left is put together."""
+    """样例市鑫源机械有限公司，三个金的那个鑫 is the name alone; what is left is put together."""
     pieces = [piece for piece in _BREAK.split(text)[::2] if piece]
     kept: list[str] = []
     for piece in pieces:

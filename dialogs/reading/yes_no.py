@@ -246,7 +246,7 @@ def _denies_a_no(clause: str, field: Field, lexicon: Lexicon) -> bool:
         if found and has_any(before, (*lexicon.negators, *lexicon.rhetorical)):
             return True
         if found and _NONE_OF_IT.match(behind):
-            return True  # 一个分公司也没有
+            return True  # 一个分店也没有
     return False
 
 
