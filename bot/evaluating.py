@@ -135,7 +135,8 @@ def figures_from_nowhere(policy: Policy, reply: PolicyAnswer) -> set[str]:
         own = own.replace(taken, "")
     own = re.sub(r"(?m)^\d+[）.]", "", own)  # the numbers of readings and choices
     # A title offered for choice may name a figure of its clause: 500字含不含标点.
-    clauses = [policy.clauses[clause].text for clause in reply.clauses if reply.choices]
+    offered = [topic for choice in reply.choices if (topic := policy.faq.topic(choice.id))]
+    clauses = [policy.clauses[clause].text for topic in offered for clause in topic.clauses]
     known = " ".join((*reply.quotes, *outside, *clauses))
     return {figure for figure in re.findall(_FIGURES, own) if figure not in known}
 

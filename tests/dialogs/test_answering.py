@@ -194,7 +194,7 @@ def test_a_word_of_the_text_is_explained_from_the_glossary() -> None:
 
 
 def test_when_unsure_up_to_three_topics_are_offered_and_each_can_be_chosen() -> None:
-    unsure = [reply for line in HELD_OUT if (reply := ask(line["q"])).kind == "clarify"]
+    unsure = [reply for line in OF_OTHERS if (reply := ask(line["q"])).kind == "clarify"]
     assert unsure
     for reply in unsure:
         assert 1 <= len(reply.choices) <= 3
