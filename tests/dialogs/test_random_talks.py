@@ -17,7 +17,7 @@ from tests.builders import Talk, a_talk
 from tests.sayings import CORRECTIONS, TOLD
 
 TALKS, STEPS = 100, 200
-STORED = 0.2
+STORED = 0.05
 """Of so many turns it is tried what they are from a session read out of a store."""
 
 SECTION = "围绕样例领域开展联合攻关，成果在成员之间共享。"
