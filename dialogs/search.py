@@ -18,6 +18,7 @@ from unicodedata import normalize
 from dialogs.sounds import Sounds
 from policy_text.clauses import Clause
 from policy_text.faq import Topic
+from policy_text.lexicon import any_of
 from policy_text.policy import Policy
 from policy_text.ranking import Weights
 
@@ -102,26 +103,25 @@ class SearchIndex:
         """
         plain = self.plain(question)
         words = self._by_words(_grams(plain))
-        if not plain.strip() or not words:
+        if not plain.strip() or not any(words):
             return ()
         known = self._known.get(plain)
-        alone = [
-            Evidence(words.get(number, 0.0), common) for number, common in enumerate(self._common)
-        ]
+        alone = self._weighable(words, [0.0] * len(words))
         hits = self._shares(alone, self._ranking.words_alone, known)
         if self._meaning is None or hits[0].share > _PLAIN_ENOUGH:
             return hits
-        together = self.evidence(question, self._meaning)
+        together = self._weighable(words, self._meaning(plain))
         return self._shares(together, self._ranking.with_vectors, known) if together else hits
 
     def evidence(self, question: str, meaning: Meaning) -> list[Evidence]:
         """What speaks for each topic, in their order; empty where the meaning is not known."""
         plain = self.plain(question)
-        words = self._by_words(_grams(plain))
-        return [
-            Evidence(words.get(number, 0.0), self._common[number], likely)
-            for number, likely in enumerate(meaning(plain))
-        ]
+        return self._weighable(self._by_words(_grams(plain)), meaning(plain))
+
+    def _weighable(self, words: Sequence[float], likely: Sequence[float]) -> list[Evidence]:
+        """The evidence for each topic, together; nothing where its meaning is not known."""
+        together = zip(words, self._common, likely, strict=True) if likely else ()
+        return [Evidence(*each) for each in together]
 
     def plain(self, text: str) -> str:
         """Fold a text: width, case, words written by their sound, fillers, and everyday words for
@@ -188,14 +188,14 @@ class SearchIndex:
     def _weight(self, gram: str) -> float:
         return self._weights.get(gram) or self._unknown * _share(gram)
 
-    def _by_words(self, grams: Iterable[str]) -> dict[int, float]:
+    def _by_words(self, grams: Iterable[str]) -> list[float]:
         """BM25 over the topics, as a share of the most the question could score."""
-        scores: dict[int, float] = defaultdict(float)
+        scores = [0.0] * len(self._topics)
         most = sum(map(self._weight, grams)) or 1.0
         for gram in grams:
             for number, value in self._postings.get(gram, ()):
-                scores[number] += value / most
-        return scores
+                scores[number] += value
+        return [score / most for score in scores]
 
 
 def _grams(plain: str) -> set[str]:
@@ -221,11 +221,11 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
 
     Latin words stand by themselves: ip is no part of equipment.
     """
-    longest_first = [
-        rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
-        for word in sorted(words, key=len, reverse=True)
-    ]
-    return re.compile("|".join(longest_first)) if longest_first else None
+    known = tuple(words)
+    latin = any_of(word for word in known if word.isascii())
+    others = any_of(word for word in known if not word.isascii())
+    alone = rf"(?<![a-z])(?:{latin})(?![a-z])" if latin else ""
+    return re.compile("|".join(filter(None, (others, alone)))) if known else None
 
 
 def _share(gram: str) -> float:
