@@ -42,7 +42,10 @@ def gather(exchange: Exchange, text: str, known: Facts) -> Facts:
         session = ledger.give(session, Slot(slot), value)
     for question in exchange.policy.questions.values():
         value = _told(exchange, question, said)
-        if value is None or not applies(View(exchange.policy, session).facts, question):
+        if value is None:
+            continue
+        told_so_far = View(exchange.policy, session, exchange.view)
+        if not applies(told_so_far.facts, question):
             continue
         found[question.id] = value
         session = ledger.give(session, Slot(question.id), value)

@@ -1,6 +1,6 @@
 """What an answer settles, said at once; and the sheet with all verdicts."""
 
-from dialogs.eligibility import Assessment, judge_condition
+from dialogs.eligibility import Assessment
 from dialogs.exchange import Exchange
 from dialogs.findings import Finding, clause_findings, finding_of, seen_in
 from dialogs.replies import Citation, FindingReply, Notice, ReadingLine
@@ -33,22 +33,18 @@ def show_changes(exchange: Exchange) -> None:
     """Add a finding for every condition that this message settled or turned."""
     if exchange.session.has_answers_of(exchange.before.session):
         return
-    before, after = exchange.before.facts, exchange.view.facts
-    touched = after.touched(exchange.policy.conditions_on)
-    for condition in exchange.policy.conditions.conditions:
-        if condition.id not in touched:
+    before, after = exchange.before.assessment, exchange.view.assessment
+    for name, judged in after.judgements.items():
+        earlier = before.judgements.get(name)
+        if judged is earlier or judged.verdict == "unknown":
             continue
-        judged = judge_condition(after, condition)
-        if judged is None or judged.verdict == "unknown":
-            continue
-        earlier = judge_condition(before, condition)
         turned = earlier is None or earlier.verdict != judged.verdict
         if turned or (
             judged.verdict in _WORTH_REPEATING
             and earlier is not None
-            and seen_in(before, earlier) != seen_in(after, judged)
+            and seen_in(before.facts, earlier) != seen_in(after.facts, judged)
         ):
-            exchange.replies.append(finding_reply(finding_of(after, judged)))
+            exchange.replies.append(finding_reply(finding_of(after.facts, judged)))
 
 
 def show_sheet(exchange: Exchange) -> None:

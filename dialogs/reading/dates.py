@@ -113,10 +113,7 @@ def _near_and_number(days: tuple[str, ...]) -> re.Pattern[str]:
 
 def _near_day(clause: str, today: date, lexicon: Lexicon) -> str:
     """后天二十八 says 后天 alone where that is the 28th."""
-    found = re.fullmatch(
-        rf"(?P<near>{any_of(lexicon.days)})(?:是|就|都)*(?P<n>[\d{NUMERAL}]{{1,3}})[号日]?了?",
-        clause,
-    )
+    found = _near_and_number(tuple(lexicon.days)).fullmatch(clause)
     if found is None:
         return clause
     said = int(found["n"]) if found["n"].isdecimal() else chinese_number(found["n"])

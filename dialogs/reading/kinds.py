@@ -42,8 +42,10 @@ READERS: dict[Kind, _Reader] = {
     "sections": read_long_text,
 }
 
-_OF_FIGURES = frozenset({"integer", "percentage", "date", "year_month", "phone"})
-_WITHOUT_CHAT = _OF_FIGURES | {"person_name", "org_name"}
+_DICTATED = frozenset({"integer", "percentage", "date", "year_month", "phone"})
+"""Kinds of cells that may be read out in words; a code or an amount is copied."""
+
+_WITHOUT_CHAT = _DICTATED | {"person_name", "org_name"}
 
 
 def read_cell(field: Field, text: str, today: date, language: Language) -> Reading:
@@ -53,6 +55,6 @@ def read_cell(field: Field, text: str, today: date, language: Language) -> Readi
         return refuse(language, field, "empty")
     plain = chatty(text) if field.kind in _WITHOUT_CHAT else text
     said = Said(plain, fold(plain), today)
-    if field.kind in _OF_FIGURES:
+    if field.kind in _DICTATED:
         said = as_written(field, said, language.lexicon)
     return READERS[field.kind](field, said, language)

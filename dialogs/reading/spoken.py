@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from dialogs.reading.calendar_days import arabic
 from dialogs.reading.text import Said, fold
-from dialogs.reading.trimming import bare
+from dialogs.reading.trimming import bare, pattern_of
 from policy_text.lexicon import Lexicon, any_of
 from policy_text.questions import Field
 
@@ -55,7 +55,7 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     if field.kind == "date" and _SAME_MONTH.search(text):
         text = arabic(fold(text))
     if field.kind in _NAMES:
-        text = _any(lexicon.murmurs).sub("", text) or text
+        text = pattern_of(lexicon.murmurs).sub("", text) or text
     return said if text == said.text else Said(text, fold(text), said.today)
 
 
@@ -67,8 +67,12 @@ def in_everyday_words(said: Said, lexicon: Lexicon) -> Said:
 
 def without_murmurs(text: str, lexicon: Lexicon) -> str:
     """The lines without what is murmured before each: 嗯，第一位."""
-    murmured = rf"^(?:{any_of(lexicon.murmurs)})+[,，、…\s]*(?=\S)"
-    return re.sub(murmured, "", text, flags=re.MULTILINE)
+    return _murmured(lexicon.murmurs).sub("", text)
+
+
+@lru_cache(maxsize=4)
+def _murmured(murmurs: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(murmurs)})+[,，、…\s]*(?=\S)", re.MULTILINE)
 
 
 def _translated(text: str, lexicon: Lexicon) -> str:
@@ -91,14 +95,9 @@ def _foreign(
     return pattern, frozenset(word[0] for word in (*dialects, *english))
 
 
-@lru_cache(maxsize=8)
-def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words)})+")
-
-
 def _without_hesitations(field: Field, text: str, lexicon: Lexicon) -> str:
     """The text without them; a name or figure broken off there is put together again."""
-    hesitation = _any(lexicon.hesitations)
+    hesitation = _hesitations(lexicon.hesitations)
     answers = lexicon.yes if field.kind == "yes_no" else ()
     pieces = _BREAK.split(text)
     kept: list[str] = []
@@ -113,6 +112,11 @@ def _without_hesitations(field: Field, text: str, lexicon: Lexicon) -> str:
     if broken and field.kind == "org_name":
         return "".join(kept[::2])
     return "".join(_without_false_starts(kept))
+
+
+@lru_cache(maxsize=4)
+def _hesitations(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words)})+")
 
 
 def _without_false_starts(pieces: list[str]) -> list[str]:
