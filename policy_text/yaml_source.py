@@ -78,9 +78,6 @@ def _plain(
 ) -> Any:
     lines[place] = node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):
-        if all(isinstance(item, yaml.ScalarNode) for item in node.value):
-            lines |= {(*place, at): each.start_mark.line + 1 for at, each in enumerate(node.value)}
-            return [item.value for item in node.value]
         return [
             _plain(item, (*place, index), name, lines, faults)
             for index, item in enumerate(node.value)

@@ -7,9 +7,10 @@ from dialogs.reading.amounts import read_money
 from dialogs.reading.choices import choose_exactly, mentions, numbered
 from dialogs.reading.dates import read_date, read_year_month
 from dialogs.reading.integers import read_integer
-from dialogs.reading.names import ends_in_title, is_organisation, read_person_name
 from dialogs.reading.numerals import NUMERAL
+from dialogs.reading.organisation_names import is_organisation
 from dialogs.reading.percentages import read_percentage
+from dialogs.reading.person_names import ends_in_title, read_person_name
 from dialogs.reading.phones import read_phone
 from dialogs.reading.results import Accepted
 from dialogs.reading.text import Said, fold

@@ -10,8 +10,9 @@ from dialogs.reading.dates import read_date, read_year_month
 from dialogs.reading.integers import read_integer
 from dialogs.reading.long_texts import read_long_text
 from dialogs.reading.multiple_choices import read_multi_choice
-from dialogs.reading.names import read_org_name, read_person_name
+from dialogs.reading.organisation_names import read_org_name
 from dialogs.reading.percentages import read_percentage
+from dialogs.reading.person_names import read_person_name
 from dialogs.reading.phones import read_phone
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Reading

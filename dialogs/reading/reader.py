@@ -9,8 +9,8 @@ from dialogs.reading.choices import choose_exactly, loose
 from dialogs.reading.commands import command_in_last_clause, read_command, read_edit
 from dialogs.reading.kinds import READERS
 from dialogs.reading.long_texts import read_long_text
-from dialogs.reading.names import is_organisation
 from dialogs.reading.order_among import clauses_of, order_among
+from dialogs.reading.organisation_names import is_organisation
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.spoken import as_written, in_everyday_words

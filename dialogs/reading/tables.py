@@ -13,7 +13,7 @@ from dialogs.reading.choices import choose_exactly, loose
 from dialogs.reading.commands import read_command
 from dialogs.reading.headers import ColumnNames, Heading
 from dialogs.reading.lines import Line, example_row, lines_of, splits_of
-from dialogs.reading.names import is_organisation
+from dialogs.reading.organisation_names import is_organisation
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Command, Reading, RowProblem, Rows
 from dialogs.reading.spoken import without_murmurs

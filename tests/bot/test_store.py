@@ -12,6 +12,7 @@ from sqlite_utils import Database, Migrations
 
 from bot.input_error import InputError
 from bot.migrations import STEPS
+from bot.remembered import RememberedSessions
 from bot.store import Store
 from dialogs.events import Started
 from dialogs.replies import Delivery
@@ -71,6 +72,18 @@ def test_a_session_at_hand_gives_way_to_what_another_program_stored(path: Path) 
     keep(theirs, "s", 1, "b")
 
     assert ours.session("s") == (2, a_session("b"))
+
+
+def test_sessions_at_hand_have_a_bound_and_the_oldest_goes_first() -> None:
+    at_hand = RememberedSessions()
+    sessions = [a_session(letter * 900_000) for letter in "abc"]
+    states = [session.model_dump_json() for session in sessions]
+    for state, session in zip(states, sessions, strict=True):
+        at_hand.remember(session.topic or "", state, session)
+
+    found = [at_hand.session(each.topic or "", states[n]) for n, each in enumerate(sessions)]
+    assert found == sessions
+    assert [each is held for each, held in zip(found, sessions, strict=True)] == [False, True, True]
 
 
 def test_what_was_purged_is_not_at_hand_any_more(path: Path) -> None:

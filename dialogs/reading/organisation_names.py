@@ -1,0 +1,192 @@
+"""Names of organisations, kept as typed: a short form is asked again."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from dialogs.reading.introductions import DOUBTS, EDGES, HAN, MOST, PARTS, introduced, trailed
+from dialogs.reading.rejecting import refuse
+from dialogs.reading.results import Accepted, Reading
+from dialogs.reading.text import Said, fold, shorten, visible_length
+from dialogs.reading.trimming import has_any, shape
+from policy_text.language import Language
+from policy_text.lexicon import Lexicon, any_of
+from policy_text.questions import Field
+
+__all__ = ["is_organisation", "read_org_name"]
+
+_CODE_AFTER = re.compile(r"[\s,，:：;；]+[0-9A-Za-z]{15,20}$")
+_OTHER_NAME = re.compile(
+    r"[（(](?:以前|从前|原|曾用|曾名|又名|也叫|别名|简称|以下简称|下称|旧称|前身|更名|后改|现更名)[^（）()]*[)）]\s*$"
+)
+"""What else it is or was called; a name that ends in brackets of its own has none of these."""
+
+_DENIED = re.compile("[,，;；。]\\s*(?:而|并)?(?:不是|并非|不含|别写|不写)[^,，;；。]*[。]?$")
+_WITH = re.compile("^(?:和|跟|与)(?=[^,，]{2,}(?:大学|学院|研究院|研究所)$)")
+_EITHER = ("或", "要么", "还是", "都行", "都可以")
+_SHORT_COMPANY = re.compile(
+    f"(?!.*(?:有限|股份|责任|合伙|合作|供销|[分子]公司))[{HAN}a-z]{{1,2}}(?:公司|集团|集团公司)"
+)
+"""What a company is called for short: on its seal stands what it answers with (有限, 股份)."""
+
+_NO_BEGINNING = re.compile(
+    "就|最后|最终|现在|目前|外头|后来|原来|以前|经研究|全[称名]|.{0,8}的(?:全称|全名|名字)?是"
+)
+_ORGANISATION_CLAUSE = re.compile(r"[,，;；。!！~～]")
+_PIECE_OF_NAME = re.compile(rf"(?!.*[是叫的了吧我们咱俺就写填这那呢嘛啊哦您你全称])[{HAN}]{{1,6}}")
+_QUOTED = re.compile('[“"‘「《]([^“”"‘’「」《》]+)[”"’」》]')
+_LED_IN = re.compile(r"[^:：]{1,14}[:：]\s*(?P<name>[^:：]+)")
+_DEFAULT_LIMIT = 80
+
+
+def read_org_name(field: Field, said: Said, language: Language) -> Reading:
+    """A full name as on the seal; a short form, 我们公司 or two names are asked again."""
+    lexicon = language.lexicon
+    quote = shorten(said.text)
+    text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
+    text = _OTHER_NAME.sub("", _WITH.sub("", _DENIED.sub("", text)))
+    if _several_organisations(text, lexicon):
+        return refuse(language, field, "several", quote=quote)
+    if _is_broken(text, lexicon):
+        return refuse(language, field, "broken", quote=quote)
+    name = _first_named(_organisation_said(text, lexicon), lexicon)
+    limit = min(field.max_length or _DEFAULT_LIMIT, MOST)
+    if visible_length(name) > limit:
+        return refuse(language, field, "too_long", quote=quote, limit=limit)
+    why = _organisation_fault(name, lexicon)
+    if why:
+        return refuse(language, field, why, quote=quote)
+    return Accepted(name, interpreted=name != said.text)
+
+
+def _organisation_said(text: str, lexicon: Lexicon) -> str:
+    """The name itself: without what introduces it, and without spaces between its characters."""
+    if not re.search(rf"[{HAN}]", text):
+        return text
+    text = _CODE_AFTER.sub("", text)
+    quoted: list[str] = [name for name in _QUOTED.findall(text) if is_organisation(name, lexicon)]
+    outside = _QUOTED.sub("", text)
+    if len(quoted) == 1 and not has_any(outside, (*lexicon.negators, *DOUBTS)):
+        return quoted[0]  # 名称就定“…有限公司”，麻烦填上
+    text = _QUOTED.sub(r"\1", text)
+    led_in = _LED_IN.fullmatch(text)
+    if led_in and is_organisation(led_in["name"], lexicon):
+        text = led_in["name"]  # 章上刻的是：…
+    text = re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}])", "", text)
+    if _plainly_named(text, lexicon):
+        return text
+    text = _organisation_clause(text, lexicon)
+    return trailed(introduced(text, "org_name", lexicon), lexicon)
+
+
+def _organisation_fault(name: str, lexicon: Lexicon) -> str:
+    folded = fold(name)
+    if folded in lexicon.not_organisations or _joined(folded) in lexicon.not_organisations:
+        return "not_a_name"
+    if re.search(r"某某|[x×*＊○]{2,}", folded):
+        return "made_up"
+    if (
+        re.match("我|俺|咱|你|您", folded)
+        or re.search("[我俺咱恁]们|俺|咱|恁|就是|你们|那个|这个", folded)
+        or has_any(folded[:4], DOUBTS)
+        or _NO_BEGINNING.match(folded)
+    ):
+        return "unclear"
+    if re.search(r"[,，;；](?!\s?[A-Za-z])", name):
+        return "unclear"
+    if re.search(r"[。！!?？\n{}<>=$|]", name) or not re.search(rf"[{HAN}A-Za-z]", name):
+        return "not_a_name"
+    short = visible_length(name) < 4 or _SHORT_COMPANY.fullmatch(folded)
+    if short or not is_organisation(name, lexicon):
+        return "short_form"
+    return ""
+
+
+def _organisation_clause(text: str, lexicon: Lexicon) -> str:
+    """The one clause that is a full name: 我们叫样例，全称样例机械有限公司，您记一下."""
+    clauses = _clauses(text)
+    named = [clause for clause in clauses if _names_one(clause, lexicon)]
+    doubtful = has_any(text, (*DOUBTS, *_EITHER))
+    return text if len(named) != 1 or doubtful else named[0]
+
+
+def _is_broken(text: str, lexicon: Lexicon) -> bool:
+    """Whether what a name begins with may stand before its clause: 样例市，样例机械有限公司."""
+    clauses = _clauses(text)
+    return any(
+        _PIECE_OF_NAME.fullmatch(before) and _names_one(clause, lexicon)
+        for before, clause in pairwise(clauses)
+    )
+
+
+def _clauses(text: str) -> list[str]:
+    clauses = [clause.strip(EDGES) for clause in _ORGANISATION_CLAUSE.split(text)]
+    return [clause for clause in clauses if clause]
+
+
+def _names_one(clause: str, lexicon: Lexicon) -> bool:
+    return is_organisation(trailed(clause, lexicon), lexicon)
+
+
+def _plainly_named(text: str, lexicon: Lexicon) -> bool:
+    """Whether nothing introduces the name: no verb, no colon, and it ends as names end."""
+    leads = (shape(pattern).match(text) for pattern in lexicon.introductions["any"])
+    if any(found and is_organisation(text[found.end() :], lexicon) for found in leads):
+        return False
+    return (
+        is_organisation(text, lexicon)
+        and not re.search(r"[:：,，。]", text)
+        and not re.match(
+            r"(?:我|俺|咱|是|叫|填|写|本|就|嗯|在|依托|挂靠|单位|公司|企业|全称|名称|工作单位|依托)",
+            text,
+        )
+    )
+
+
+def _joined(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@lru_cache(maxsize=4)
+def _ending(endings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(endings)})$")
+
+
+def is_organisation(text: str, lexicon: Lexicon) -> bool:
+    """Whether the text ends as names of organisations do: 公司, 大学, 研究院."""
+    folded = fold(text).strip()
+    if _ending(lexicon.organisation_endings).search(folded):
+        return True
+    return any(shape(pattern).fullmatch(folded) for pattern in lexicon.organisation_patterns)
+
+
+def _several_organisations(text: str, lexicon: Lexicon) -> bool:
+    if not re.search(rf"[{HAN}]", text):
+        return False
+    return any(
+        sum(_is_chinese_name(part, lexicon) for part in parts) > 1
+        for parts in (PARTS.split(text), text.split())
+    )
+
+
+def _is_chinese_name(part: str, lexicon: Lexicon) -> bool:
+    """Whether it is one of the names meant: a foreign name beside the Chinese one is the same."""
+    return (
+        visible_length(part) >= 3
+        and re.search(rf"[{HAN}]", part) is not None
+        and is_organisation(part, lexicon)
+    )
+
+
+def _first_named(text: str, lexicon: Lexicon) -> str:
+    """The name before such things as a code or a telephone: …有限公司，91410881…"""
+    head, mark, tail = re.split(r"([,，;；。])", text + ",", maxsplit=1)[:3]
+    tail = tail.rstrip(",")
+    if (
+        mark
+        and tail
+        and is_organisation(head, lexicon)
+        and re.fullmatch(r"[\s\w:：.\-()（）]*\d[\s\w\-()（）]*", tail)
+    ):
+        return head.strip()
+    return text

@@ -1,0 +1,193 @@
+"""Names of persons, kept as typed: a title without a whole name is asked again."""
+
+import re
+from functools import lru_cache
+
+from dialogs.reading.introductions import DOUBTS, EDGES, HAN, MOST, PARTS, introduced, trailed
+from dialogs.reading.rejecting import refuse
+from dialogs.reading.results import Accepted, Reading
+from dialogs.reading.text import Said, shorten, visible_length
+from dialogs.reading.trimming import pattern_of
+from dialogs.reading.yes_no import plain_yes_no
+from policy_text.language import Language
+from policy_text.lexicon import Lexicon, any_of
+from policy_text.questions import Field
+
+__all__ = ["ends_in_title", "read_person_name"]
+
+_CHINESE_NAME = re.compile(rf"[{HAN}]{{2,4}}")
+_LONG_NAME = re.compile(rf"[{HAN}a-zA-Z]+(?:[·•・‧．.][{HAN}a-zA-Z]+)+")
+_LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*(?:\s+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*){1,4}")
+_TELLING = (
+    rf"(?:叫做?|名叫|由(?!于)|让|派)(?:[^,，。;；]{{{{0,8}}}}?(?:[的嘞哩]|{{titles}}))??(?P<name>[{HAN}]{{{{2,4}}}}?)"
+    "(?=同志|先生|女士|担任|负责|出任|签字|签署|来签|跟恁|跟您|跟你|和您|和你|联系|对接|[,，。;；]|$)"
+)
+_IN_PARTS = re.compile(
+    rf"(?:我|他|她)?姓(?P<family>[{HAN}]{{1,2}})[,，、\s]*(?:单?名)(?:字)?(?:是|叫|为)?(?:单)?(?:一?个)?"
+    rf"(?P<given>[{HAN}]{{1,2}}?)字?"
+)
+_LATIN_TITLE = re.compile(r"(?:dr|mr|ms|mrs|miss|prof|professor)\b\.?\s*", re.IGNORECASE)
+_MIXED = re.compile(rf"[a-zA-Z][{HAN}]|[{HAN}][a-zA-Z]")
+_NUMBER_AFTER = re.compile(
+    r"[\s,，、:：;；(（]*(?:电话|手机|联系电话|手机号|tel|TEL|Tel)?[:：\s]*\+?[\d\s\-–—()（）]{7,24}[)）]?$"
+)
+_ASIDE = re.compile(r"[（(][^（）()]{0,12}[)）]$")
+_NEVER_IN_NAMES = re.compile("[的了吗呢吧不没我你他她这那什么们个很说写填]")
+_LONGEST_NAME = 5
+
+
+def read_person_name(field: Field, said: Said, language: Language) -> Reading:
+    """A whole name; 李娜经理 is 李娜, while 李经理 and 小李 are asked again."""
+    lexicon = language.lexicon
+    quote = shorten(said.text)
+    in_parts = _IN_PARTS.fullmatch(said.text.strip(EDGES))
+    told = "".join(in_parts.groups()) if in_parts else _told_in_sentence(said.text, lexicon)
+    if told:
+        return Accepted(told, interpreted=True)
+    text = introduced(said.text, "person_name", lexicon)
+    text = _NUMBER_AFTER.sub("", text).strip(EDGES)
+    text = trailed(text, lexicon)
+    text = _ASIDE.sub("", text).strip(EDGES)
+    compact = re.sub(r"\s", "", text)
+    if _several_persons(text, lexicon):
+        return refuse(language, field, "several", quote=quote)
+    text = _named_clause(text, lexicon)
+    titled = _LATIN_TITLE.match(text)
+    if titled and len(text[titled.end() :].split()) < 2:
+        return refuse(language, field, "title", quote=quote)
+    text = text[titled.end() :] if titled else text
+    compact = re.sub(r"\s", "", text)
+    if _LATIN_NAME.fullmatch(text) and visible_length(text) <= 60:
+        return Accepted(text, interpreted=text != said.text)
+    if _LONG_NAME.fullmatch(compact) and len(compact) <= 40 and not _MIXED.search(compact):
+        return Accepted(compact, interpreted=compact != said.text)
+    if not _CHINESE_NAME.fullmatch(compact) and not re.fullmatch(rf"[{HAN}]+", compact):
+        return refuse(language, field, "not_a_name", quote=quote)
+    name = _without_title(trailed(_after_title(compact, lexicon), lexicon), lexicon)
+    why = _fault(name, compact, lexicon)
+    if why:
+        return refuse(language, field, why, quote=quote)
+    return Accepted(name, interpreted=name != said.text)
+
+
+def _told_in_sentence(text: str, lexicon: Lexicon) -> str:
+    """The one name that a sentence tells: 由赵秉忠同志担任, 我们的一把手叫樊长河，业内都认他."""
+    if len(text) > MOST or any(word in text for word in (*DOUBTS, "或", "要么")):
+        return ""
+    found = {hit["name"]: None for hit in _telling(lexicon.titles).finditer(text)}
+    names = [
+        name
+        for name in found
+        if name[0] in lexicon.surnames + lexicon.name_beginnings
+        and not ends_in_title(name, lexicon)
+        and not _fault(name, name, lexicon)
+    ]
+    return names[0] if len(found) == 1 and names else ""
+
+
+@lru_cache(maxsize=4)
+def _telling(titles: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_TELLING.format(titles=any_of(titles)))
+
+
+def _after_title(text: str, lexicon: Lexicon) -> str:
+    """由我公司法定代表人段玉衡 -> 段玉衡: the whole name behind the last title or 的."""
+    if len(text) < _LONGEST_NAME:
+        return text
+    found = list(pattern_of((*lexicon.titles, "的")).finditer(text))
+    name = text[found[-1].end() :] if found else ""
+    return name if _CHINESE_NAME.fullmatch(name) and not _fault(name, name, lexicon) else text
+
+
+def _several_persons(text: str, lexicon: Lexicon) -> bool:
+    parts = [part.strip() for part in PARTS.split(text) if part.strip()]
+    if len(parts) == 1:
+        parts = text.split()
+    return len(parts) > 1 and all(
+        _CHINESE_NAME.fullmatch(part)
+        and _surname(part, lexicon)
+        and not ends_in_title(part, lexicon)
+        for part in parts
+    )
+
+
+def _named_clause(text: str, lexicon: Lexicon) -> str:
+    """The one clause that is a name: 就写我吧，孙丽 -> 孙丽."""
+    clauses = [clause.strip(EDGES) for clause in re.split(r"[,，。;；]", text)]
+    words = text.split()
+    if (
+        len(clauses) == 1
+        and words
+        and len(words[0]) > 1
+        and words[0] not in lexicon.double_surnames
+    ):
+        clauses = words
+    if len(clauses) < 2 or any(len(clause) > 10 for clause in clauses):
+        return text
+    names = []
+    for clause in clauses:
+        name = _without_title(introduced(clause, "person_name", lexicon), lexicon)
+        if _CHINESE_NAME.fullmatch(name) and not _fault(name, name, lexicon):
+            names.append(name)
+    denied = any(word in text for word in ("不", "没", "别", "非", "好像", "可能", "或"))
+    return names[0] if len(names) == 1 and not denied else text
+
+
+def _surname(name: str, lexicon: Lexicon) -> str:
+    """The family name the text begins with, or nothing."""
+    for double in lexicon.double_surnames:
+        if name.startswith(double):
+            return double
+    return name[0] if name[0] in lexicon.surnames + lexicon.name_beginnings else ""
+
+
+@lru_cache(maxsize=4)
+def _title_ending(titles: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(titles)})$")
+
+
+def _without_title(name: str, lexicon: Lexicon) -> str:
+    """李娜总经理 -> 李娜.  A one-character title (总, 工, 哥) goes only where three remain."""
+    found = _title_ending(lexicon.titles).search(name)
+    if not found:
+        return name
+    left = name[: found.start()]
+    surname = _surname(left, lexicon) if left else ""
+    whole = bool(surname) and len(left) > len(surname)
+    if len(found.group()) == 1:
+        return left if whole and len(left) >= 3 else name
+    return left if whole else name
+
+
+def _fault(name: str, said: str, lexicon: Lexicon) -> str:
+    if name in lexicon.same_as:
+        return "same_as"
+    if name in lexicon.not_persons or plain_yes_no(name, lexicon) is not None:
+        return "not_a_name"
+    if "某" in name or _NEVER_IN_NAMES.search(name, 1):
+        return "not_a_name"
+    surname = _surname(name, lexicon)
+    title = _title_ending(lexicon.titles).search(name)
+    if title and len(name) - len(title.group()) <= max(len(surname), 1):
+        return "title"
+    if name[0] in lexicon.nicknames and len(name) <= 3 and name[1] in lexicon.surnames:
+        return "title" if len(name) == 2 or name[0] in "老小" or not surname else ""
+    if len(name) < 2 or (name == surname and len(name) == 1):
+        return "too_short"
+    if len(name) > 4 and not (len(surname) > 1 and len(name) <= 5):
+        return "not_a_name"
+    if not surname or _unlikely(name, surname, lexicon):
+        return "not_a_name"
+    return "double_only" if name in lexicon.double_surnames else ""
+
+
+def _unlikely(name: str, surname: str, lexicon: Lexicon) -> bool:
+    """Four characters are a double surname, two surnames (张李明月), or a minority's name."""
+    if len(name) < 4 or len(surname) > 1 or name[0] in lexicon.name_beginnings:
+        return False
+    return name[1] not in lexicon.surnames
+
+
+def ends_in_title(text: str, lexicon: Lexicon) -> bool:
+    """Whether the text ends as titles of persons do: 经理, 高级工程师."""
+    return _title_ending(lexicon.titles).search(text) is not None
