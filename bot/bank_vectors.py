@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.sentence_vectors import Directions, Encoder, Vectors
-from dialogs.search import Meaning, SearchIndex
+from dialogs.search import SearchIndex
 from policy_text.faq import Topic
 from policy_text.policy import Policy
 from policy_text.ranking import Ranking, Weights, bank_digest
@@ -78,11 +78,11 @@ def _left_out(
         index = SearchIndex(_with_questions(policy, {*range(_PARTS)} - {part}))
         gone = _with_questions(policy, {part})
         questions = [question for topic in gone.faq.topics for question in topic.questions]
-        for question, each in zip(questions, likely.tolist(), strict=True):
-            evidence = index.evidence(question, _told(each))
-            found.append([(one.words, one.common, one.meaning, 0.0) for one in evidence])
+        found += [
+            index.evidence(question, each) for question, each in zip(questions, likely, strict=True)
+        ]
         asked.append(owners[out])
-    features = np.array(found)
+    features = np.pad(np.array(found), ((0, 0), (0, 0), (0, 1)))
     none = np.broadcast_to(np.array([0.0, 0.0, 0.0, 1.0]), (len(features), 1, 4))
     return np.concatenate(asked), np.concatenate([features, none], axis=1)
 
@@ -102,10 +102,6 @@ def _with_questions(policy: Policy, parts: set[int]) -> Policy:
         for topic in policy.faq.topics
     )
     return replace(policy, faq=policy.faq.model_copy(update={"topics": topics}))
-
-
-def _told(likely: list[float]) -> Meaning:
-    return lambda _: likely
 
 
 def _places(topic: Topic) -> list[int]:

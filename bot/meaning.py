@@ -6,12 +6,13 @@ and ends the program on any other, so it is tried in a process of its own first.
 
 import subprocess
 import sys
-from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib.util import find_spec
 
+import numpy as np
+
 from bot.input_error import words
-from dialogs.search import Meaning
+from dialogs.search import Likely, Meaning
 from policy_text.policy import Policy
 from policy_text.ranking import bank_digest, digest_of
 
@@ -27,17 +28,17 @@ class _Meaning:
     def __init__(self, stored: bytes) -> None:
         self._stored = stored
 
-    def __call__(self, text: str) -> Sequence[float]:
+    def __call__(self, text: str) -> Likely:
         return self._likely(text)
 
     @cached_property
     def _likely(self) -> Meaning:
         if not encoder_works():
-            return lambda _: ()
+            return lambda _: np.empty(0)
         from bot.sentence_vectors import Directions, Encoder
 
         encoder, directions = Encoder(), Directions.read(self._stored)
-        return lambda text: directions.log_shares(encoder([text]))[0].tolist()
+        return lambda text: directions.log_shares(encoder([text]))[0]
 
 
 def meaning_of(policy: Policy) -> Meaning | None:

@@ -146,8 +146,11 @@ def _candidates(hits: Sequence[Hit]) -> list[Hit]:
 
 def _joined(whole: Sequence[Hit], asking: Sequence[Hit]) -> list[Hit]:
     """The mean of two beliefs: in the whole message, and in the sentence that asks."""
-    shares = {hit.topic.id: hit.share for hit in asking}
-    joined = [Hit(hit.topic, (hit.share + shares.get(hit.topic.id, 0.0)) / 2) for hit in whole]
+    topics = {hit.topic.id: hit.topic for hit in (*asking, *whole)}
+    shares = dict.fromkeys(topics, 0.0)
+    for hit in (*asking, *whole):
+        shares[hit.topic.id] += hit.share / 2
+    joined = [Hit(topic, shares[topic_id]) for topic_id, topic in topics.items()]
     return sorted(joined, key=lambda hit: -hit.share)
 
 
@@ -170,7 +173,7 @@ def _followed(
         return None
     related = {hit.topic.id: hit.share for hit in index.hits(last.title)}
     found = [
-        Hit(hit.topic, hit.share * (related[hit.topic.id] + _same_part(hit.topic, last)))
+        Hit(hit.topic, hit.share * (related.get(hit.topic.id, 0.0) + _same_part(hit.topic, last)))
         for hit in alone
         if hit.topic is not last and hit.topic.clauses
     ]

@@ -10,10 +10,14 @@ measured on the bank itself and come with the policy.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from math import exp, log
+from math import log
+from typing import Any
 from unicodedata import normalize
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dialogs.sounds import Sounds
 from policy_text.clauses import Clause
@@ -22,7 +26,7 @@ from policy_text.lexicon import any_of
 from policy_text.policy import Policy
 from policy_text.ranking import Weights
 
-__all__ = ["Evidence", "Hit", "Meaning", "SearchIndex"]
+__all__ = ["Evidence", "Hit", "Likely", "Meaning", "SearchIndex"]
 
 # BM25, and what a single character weighs against a pair; a plateau, found by leaving each
 # question of the bank out and asking for it.
@@ -34,33 +38,27 @@ _QUOTED = 0.3
 _KNOWN = 20.0
 """What it adds that a question stands in the bank as it is: beyond any doubt."""
 
-_PLAIN_ENOUGH = 0.95
+_PLAIN_ENOUGH = 0.85
 """A share that words alone settle; the encoder, which takes longer, is then not asked."""
 
+_LEAST = 1e-3
+"""What share a topic has at least to be named; the others together are next to nothing."""
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for one topic.
+Evidence = NDArray[np.float64]
+"""What speaks for each topic: a row a topic, of three columns.
 
-    ``words`` is from 0 to about 1.  ``common`` is the logarithm of how many questions the topic
-    has: of two, the one asked about more is likelier.  ``meaning`` is the logarithm of how likely
-    it is by meaning alone.
-    """
+Words, from 0 to about 1; the logarithm of how many questions the topic has (of two, the one asked
+about more is likelier); the logarithm of how likely it is by meaning alone.
+"""
 
-    words: float
-    common: float
-    meaning: float = 0.0
-
-    def weighed(self, by: Weights) -> float:
-        """All of it as one number."""
-        return self.words * by.words + self.common * by.common + self.meaning * by.meaning
-
-
-Meaning = Callable[[str], Sequence[float]]
+Likely = NDArray[np.floating[Any]]
 """For each topic, in their order, the logarithm of how likely it is by a text's meaning.
 
 Empty where nothing can be said.
 """
+
+Meaning = Callable[[str], Likely]
+"""What a text says by its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,38 +88,37 @@ class SearchIndex:
             self._forms |= {form: own for form in foreign if form not in self._forms}
         self._form = _any_of(self._forms)
         self._filler = _any_of(faq.fillers)
-        self._common = [log(max(len(topic.questions), 1)) for topic in self._topics]
+        self._common = np.log([max(len(topic.questions), 1) for topic in self._topics])
         self._weights: dict[str, float] = {}
-        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._postings: dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]] = {}
         self._known: dict[str, int] = {}
         self._index()
 
     def hits(self, question: str) -> tuple[Hit, ...]:
-        """All topics, the likeliest first; what their shares lack of 1 is that none is meant.
+        """The topics that have some share, the likeliest first; what is lacking of 1 is for none.
 
         Nothing for a question without a word in it.
         """
         plain = self.plain(question)
         words = self._by_words(_grams(plain))
-        if not plain.strip() or not any(words):
+        if not plain.strip() or not words.any():
             return ()
-        known = self._known.get(plain)
-        alone = self._weighable(words, [0.0] * len(words))
-        hits = self._shares(alone, self._ranking.words_alone, known)
-        if self._meaning is None or hits[0].share > _PLAIN_ENOUGH:
+        alone = self._evidence(words, np.zeros_like(words))
+        hits = self._hits(self._shares(plain, alone, self._ranking.words_alone))
+        if self._meaning is None or (hits and hits[0].share > _PLAIN_ENOUGH):
             return hits
-        together = self._weighable(words, self._meaning(plain))
-        return self._shares(together, self._ranking.with_vectors, known) if together else hits
+        likely = self._meaning(plain)
+        if not len(likely):
+            return hits
+        together = self._evidence(words, likely)
+        return self._hits(self._shares(plain, together, self._ranking.with_vectors))
 
-    def evidence(self, question: str, meaning: Meaning) -> list[Evidence]:
-        """What speaks for each topic, in their order; empty where the meaning is not known."""
-        plain = self.plain(question)
-        return self._weighable(self._by_words(_grams(plain)), meaning(plain))
+    def evidence(self, question: str, likely: Likely) -> Evidence:
+        """What speaks for each topic, in their order, where this is ``likely`` by its meaning."""
+        return self._evidence(self._by_words(_grams(self.plain(question))), likely)
 
-    def _weighable(self, words: Sequence[float], likely: Sequence[float]) -> list[Evidence]:
-        """The evidence for each topic, together; nothing where its meaning is not known."""
-        together = zip(words, self._common, likely, strict=True) if likely else ()
-        return [Evidence(*each) for each in together]
+    def _evidence(self, words: NDArray[np.float64], likely: Likely) -> Evidence:
+        return np.column_stack((words, self._common, likely))
 
     def plain(self, text: str) -> str:
         """Fold a text: width, case, words written by their sound, fillers, and everyday words for
@@ -145,17 +142,21 @@ class SearchIndex:
             for text in (*topic.questions, topic.title, *clause):
                 yield number, self.plain(text)
 
-    def _shares(
-        self, evidence: Sequence[Evidence], weights: Weights, known: int | None
-    ) -> tuple[Hit, ...]:
-        sums = [each.weighed(weights) for each in evidence]
+    def _shares(self, plain: str, evidence: Evidence, weights: Weights) -> NDArray[np.float64]:
+        """The share of each topic, in their order."""
+        sums = evidence @ (weights.words, weights.common, weights.meaning)
+        known = self._known.get(plain)
         if known is not None:
             sums[known] += _KNOWN
-        most = max(sums)
-        parts = [exp(each - most) for each in sums]
-        total = sum(parts) + exp(min(weights.none - most, 50.0))
-        hits = [Hit(topic, part / total) for topic, part in zip(self._topics, parts, strict=True)]
-        return tuple(sorted(hits, key=lambda hit: -hit.share))
+        most = max(sums.max(), weights.none)
+        parts = np.exp(sums - most)
+        shares: NDArray[np.float64] = parts / (parts.sum() + np.exp(weights.none - most))
+        return shares
+
+    def _hits(self, shares: NDArray[np.float64]) -> tuple[Hit, ...]:
+        order = np.argsort(-shares, kind="stable")
+        likeliest = order[: np.count_nonzero(shares >= _LEAST)].tolist()
+        return tuple(Hit(self._topics[number], float(shares[number])) for number in likeliest)
 
     def _index(self) -> None:
         documents = [self._document(number) for number in range(len(self._topics))]
@@ -165,11 +166,15 @@ class SearchIndex:
             self._weights[gram] = rarity * _share(gram)
         self._unknown = log(1 + (len(documents) + 0.5) / 0.5)
         average = sum(sum(document.values()) for document in documents) / max(len(documents), 1)
+        found: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, document in enumerate(documents):
             length = sum(document.values()) / average
             for gram, often in document.items():
                 damped = often + _SATURATION * (1 - _LENGTH + _LENGTH * length)
-                self._postings[gram].append((number, self._weights[gram] * often / damped))
+                found[gram].append((number, self._weights[gram] * often / damped))
+        for gram, postings in found.items():
+            numbers, values = zip(*postings, strict=True)
+            self._postings[gram] = np.array(numbers), np.array(values)
 
     def _document(self, number: int) -> dict[str, float]:
         """How often each gram stands in what is written about a topic."""
@@ -188,14 +193,14 @@ class SearchIndex:
     def _weight(self, gram: str) -> float:
         return self._weights.get(gram) or self._unknown * _share(gram)
 
-    def _by_words(self, grams: Iterable[str]) -> list[float]:
+    def _by_words(self, grams: Iterable[str]) -> NDArray[np.float64]:
         """BM25 over the topics, as a share of the most the question could score."""
-        scores = [0.0] * len(self._topics)
-        most = sum(map(self._weight, grams)) or 1.0
+        scores = np.zeros(len(self._topics))
         for gram in grams:
-            for number, value in self._postings.get(gram, ()):
-                scores[number] += value
-        return [score / most for score in scores]
+            if gram in self._postings:
+                numbers, values = self._postings[gram]
+                scores[numbers] += values
+        return scores / (sum(map(self._weight, grams)) or 1.0)
 
 
 def _grams(plain: str) -> set[str]:

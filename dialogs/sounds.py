@@ -24,6 +24,7 @@ class Sounds:
             sound: word for word in sorted(self._words) if (sound := self._sound(word)) is not None
         }
         self._beginnings = {sound.split()[0] for sound in self._by_sound}
+        self._kept_beginnings = {word[0] for word in self._kept if word}
 
     def mended(self, text: str) -> str:
         """The text with the words it was meant to have; as long as it was."""
@@ -37,6 +38,8 @@ class Sounds:
     def _word(self, text: str, at: int) -> str:
         """The longest word known at a place, as it should be written; else its one character."""
         may_be_meant = self._syllables.get(text[at]) in self._beginnings
+        if not may_be_meant and text[at] not in self._kept_beginnings:
+            return text[at]
         for length in range(_LONGEST, _SHORTEST - 1, -1):
             written = text[at : at + length]
             if written in self._kept:

@@ -3,6 +3,7 @@
 import sys
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,7 +70,7 @@ def test_by_its_meaning_a_question_is_found_that_shares_no_word_with_the_bank() 
 
 def test_without_meaning_words_decide() -> None:
     """An encoder that turns out not to run here says nothing."""
-    silent = SearchIndex(POLICY, lambda _: ())
+    silent = SearchIndex(POLICY, lambda _: np.empty(0))
     for question, _ in BANK[::50]:
         assert silent.hits(question) == BY_WORDS.hits(question)
 
