@@ -173,8 +173,11 @@ class Store:
         return tuple(row["session"] for row in rows if row["session"].startswith(prefix))
 
     def mark_delivered(self, turn: KeptTurn) -> None:
-        """The applicant has seen all of this turn.  Saying so twice is harmless."""
-        with self._transaction() as db:
+        """The applicant has seen all of this turn.  Saying so twice is harmless.
+
+        It is not waited for the disk: if power fails now, the turn is shown once more.
+        """
+        with self._transaction(durable=False) as db:
             db.execute(
                 "delete from outbox where session = ? and revision = ?",
                 (turn.session_id, turn.revision),
@@ -254,14 +257,18 @@ class Store:
         return self._connection().query(sql, values)
 
     @contextmanager
-    def _transaction(self) -> Iterator[Database]:
+    def _transaction(self, durable: bool = True) -> Iterator[Database]:
         """The only way to write: all of it is on disk at the end, or none.
+
+        What is not ``durable`` outlives this program, yet may be undone where power fails; it is
+        on disk with the next that is.
 
         It takes the write lock at once.  A transaction that begins as a reader and then wants to
         write is refused as locked when another process has written meanwhile, however long it
         would wait.
         """
         db = self._connection()
+        db.conn.execute(f"pragma synchronous = {'full' if durable else 'normal'}")
         db.conn.execute("begin immediate")
         try:
             yield db
@@ -276,7 +283,6 @@ class Store:
         if db is None:
             connection = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
             connection.execute("pragma foreign_keys = on")
-            connection.execute("pragma synchronous = full")
             connection.execute("pragma secure_delete = on")
             db = self._threads.db = Database(connection, execute_plugins=False)
         return db
