@@ -5,7 +5,7 @@ from dialogs.exchange import Exchange
 from dialogs.findings import clause_findings
 from dialogs.guidance import guide
 from dialogs.masking import masked
-from dialogs.reading.text import fold
+from dialogs.reading.text import fold, folded
 from dialogs.reading.trimming import bare
 from dialogs.replies import Choice, Citation, CitedAnswer
 from dialogs.standing import expiry_said, said_on
@@ -81,7 +81,7 @@ def group_named(exchange: Exchange, text: str) -> str | None:
     """The guide that a message asks for by its name, or None."""
     words = fold(text).strip(" 。！!？?看一下")
     for group in exchange.policy.guides.groups:
-        if words in (fold(name) for name in (group.title, *group.synonyms)):
+        if words in folded((group.title, *group.synonyms)):
             return group.id
     return None
 
