@@ -58,6 +58,8 @@ class Lexicon(Data):
 
     hesitations: tuple[str, ...]
     """What is said while one thinks, between the pieces of an answer: 呃, 怎么说呢."""
+    framings: tuple[str, ...]
+    """Patterns of what only tells who says so, or that it is true: 老板说, 说实话."""
     murmurs: tuple[str, ...]
     """Those of them that stand in no name."""
     dialects: dict[str, str]
@@ -132,6 +134,8 @@ class Lexicon(Data):
     years: dict[str, int]
     holidays: dict[str, str]
     """Feasts of the solar calendar, as MM-DD."""
+    ends: tuple[str, ...]
+    """Words of a question for an end, which is answered with 到 and a day."""
     date_vague: tuple[str, ...]
     date_not_fixed: tuple[str, ...]
     weak_days: tuple[str, ...]
@@ -196,6 +200,8 @@ class Lexicon(Data):
     put_off_patterns: tuple[str, ...]
     """When what is left for now will be done: 晚上回去再写."""
     commands: dict[CommandName, Wordings]
+    not_orders: tuple[str, ...]
+    """Patterns of what sounds like an order and is asked of us: 你查下."""
     order_parts: dict[str, str]
     """By name, the patterns that clauses of commands are made of; ``lead`` and ``tail`` may stand
     round any of them."""

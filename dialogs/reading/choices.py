@@ -207,6 +207,9 @@ def _by_part(field: Field, said: Said, core: str, language: Language, quote: str
         return refuse(language, field, "unlike", quote=quote, options=listed(field))
     if not chosen:
         chosen = _having(field, _DOING.sub("", loose(core)).removesuffix("的"), lexicon)
+    if not chosen and not field.ranked:
+        told = described(field, core, lexicon)[0]
+        chosen = told if len(told) > 1 else []  # 一个做钢一个做铝
     if not chosen and has_any(core, lexicon.companies):
         sorts = [one.id for one in field.options if one.shown.endswith(lexicon.companies)]
         chosen = sorts if len(sorts) > 1 else []

@@ -21,6 +21,8 @@ def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Comma
     if not folded or len(folded) > _LONGEST:
         return None
     whole = bare(folded)
+    if any(shape(pattern).fullmatch(whole) for pattern in lexicon.not_orders):
+        return None
     again = _AGAIN.fullmatch(whole)
     if again and again["one"] in lexicon.command_of and whole not in lexicon.command_of:
         whole = folded = again["one"]  # 转人工转人工

@@ -32,7 +32,10 @@ def described(field: Field, text: str, lexicon: Lexicon) -> tuple[list[str], str
                     or _NONE.match(behind)
                     or _TWICE.search(hit.group())
                 )
-                doubted = any(each.start() < hit.end() < each.end() for each in doubts)
+                doubted = any(
+                    hit.start() < each.start() < hit.end() < each.end() + (option.id == "yes")
+                    for each in doubts
+                )
                 if not denied and not doubted and not behind.startswith(lexicon.modest):
                     found[option.id] = None
                     rest = rest.replace(hit.group(), " ")

@@ -34,7 +34,7 @@ _NONE = re.compile(
 )
 _ASIDE = re.compile(r"\((?:其中|含|包括|包含|内含)[^()]{1,20}\)$")
 _NONE_AT_ALL = re.compile(
-    "(?:一[家个项](?:也|都)?)?没(?:有|得)?(?:搞|做|干|报|立|弄|办|上|开|有)?(?:过|成|呢|啊|嘞|哩|了|的)*"
+    "(?:一[家个项](?:也|都)?)?没(?:有|得)?(?:搞|做|干|报|立项?|弄|办|上|开|有)?(?:过|成|呢|啊|嘞|哩|了|的)*"
 )
 _IF = re.compile("[,。;](?:若|如果|要是|假如|如(?=计|算|含))[^;。]*$")
 """What would be so otherwise: 7家；若计入，则为8家."""
@@ -101,7 +101,7 @@ def _says_none(field: Field, text: str, lexicon: Lexicon) -> bool:
     """没有在研的, where the projects under research are counted; 一家也没有 of anything."""
     asked = field.ask + field.label
     one = _NOT_ONE.search(core_of(text, lexicon))
-    if one and not _foreign(one["of"] + text.replace(one.group(), ""), asked, lexicon):
+    if one and not _foreign(one["of"], asked, lexicon):
         return True
     found = _NONE.search(core_of(text, lexicon))
     if found is None or has_any(text, (*lexicon.under_way, *lexicon.hedges)):
@@ -197,6 +197,8 @@ def _stated_total(
     total = _named_total(field, text, quantities, lexicon)
     if total is not None:
         return total
+    if _left_over(text, quantities, lexicon):
+        return quantities[0]
     if has_any(text, lexicon.ended):
         return None
     if _PART in field.label and has_any(text[: quantities[0].start], lexicon.totals):
@@ -207,6 +209,14 @@ def _stated_total(
         if others == quantity.value and (not place or has_any(before, lexicon.totals)):
             return quantity
     return None
+
+
+def _left_over(text: str, quantities: list[Quantity], lexicon: Lexicon) -> bool:
+    """8家，原来是9家，后来退了一家: what stands first is what was once, less what has gone."""
+    once = pattern_of(lexicon.formerly).search(text, quantities[0].end)
+    gone = once and pattern_of(lexicon.ended).search(text, once.end())
+    left, *others = (quantity.value or 0 for quantity in quantities)
+    return gone is not None and len(others) == _SEVERAL and left == others[0] - others[1]
 
 
 def _named_total(

@@ -42,6 +42,12 @@ _RANGE = re.compile(rf"(?P<low>{_NUMBER})(?:-|~|—|–|到|至)(?P<high>{_NUMBE
 _FIRST = re.compile(
     rf"(?:选)?(?P<end>前|后|最后|头)(?P<n>\d|[{NUMERAL}])(?:个|项|条|类|样)?(?:都选|都要|都有)?"
 )
+_BY_NUMBER = re.compile(
+    rf"(?P<before>[^\d{NUMERAL}]{{1,{_FILLING}}})(?P<number>第(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条)?)"
+)
+_DECIDED = re.compile(rf"(?<=[\d{NUMERAL}个项])吧$")
+"""前四个吧: who answers by number has chosen."""
+
 _CLAUSE = re.compile(r"[,，.。;；!！…\s]+")
 _ALL = re.compile("全|所有|统统|通通|一律|[一二三四五六七八九十\\d][个项样]")
 _OURSELVES = re.compile("^(?:我们?|俺们?|咱们?|本单位)(?:几家|几个|这边)?")
@@ -70,6 +76,8 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
             if left_out:
                 kept = [option for option in everything if option not in left_out]
                 return Accepted(list(kept), interpreted=True)
+    text = _DECIDED.sub("", text)
+    core = _DECIDED.sub("", core)
     if has_any(core, lexicon.hedges) or text.endswith(("吧", "?")):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
 
@@ -161,7 +169,7 @@ def _part(field: Field, part: str, language: Language) -> set[str] | None:
         core = core.removesuffix(ending)
     if not core or core in {*language.lexicon.after, *language.lexicon.before, *_LEADING_ON}:
         return set()
-    place = numbered(field, core)
+    place = numbered(field, _told_by_number(core, language.lexicon))
     if place:
         return {field.options[place - 1].id}
     if place == 0:
@@ -178,6 +186,13 @@ def _part(field: Field, part: str, language: Language) -> set[str] | None:
         return None if denied or len(rest.replace("\0", "")) > _FILLING else set(chosen)
     holding = [option.id for option in field.options if len(core) > 1 and core in option.shown]
     return set(holding) if len(holding) == 1 else None
+
+
+def _told_by_number(core: str, lexicon: Lexicon) -> str:
+    """领导在纸上圈了第2项 -> 第2项."""
+    found = _BY_NUMBER.fullmatch(core)
+    denied = found and pattern_of(lexicon.negators).search(found["before"])
+    return found["number"] if found and not denied else core
 
 
 def _span(field: Field, found: re.Match[str]) -> set[str] | None:

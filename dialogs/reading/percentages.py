@@ -35,7 +35,11 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?P<a>\d+(?:\.\d+)?)\s*%", "percent"),
         (rf"(?P<b>{_N})分之(?P<a>{_N})", "fraction"),
         (
-            rf"(?P<b>{_N}){_COUNTER}(?:里面|里头|里边|当中|之中|中间|中|里)(?:面|边)?(?:有|占|占了|是|头)*(?P<a>{_N}){_COUNTER}",
+            rf"(?P<b>{_N}){_COUNTER}(?:里面|里头|里边|当中|之中|中间|中|里)(?:面|边)?(?:有|占|占了|是|头|就|只|仅|才)*(?P<a>{_N}){_COUNTER}",
+            "fraction",
+        ),
+        (
+            rf"(?P<b>{_N})(?:块钱?|元)[^,。;\d{NUMERAL}块元]{{0,10}}(?P<a>{_N})(?:块钱?|元)(?!钱?[\d{NUMERAL}])",
             "fraction",
         ),
         (rf"(?P<a>{_N})\s*/\s*(?P<b>{_N})", "fraction"),
@@ -74,7 +78,7 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
 def _says_all(field: Field, core: str, lexicon: Lexicon) -> bool:
     """全都是, where the share of those is asked."""
     found = pattern_of(lexicon.everything).match(core)
-    behind = core[found.end() :].strip("的嘞了是, ") if found else ""
+    behind = core[found.end() :].strip("的嘞了是在, ") if found else ""
     return len(behind) > 1 and behind in field.ask + field.label
 
 

@@ -94,6 +94,10 @@ def _read_content(field: Field, said: Said, language: Language) -> Reading:
         )
         if order is not None and not _plain_word(field, said, language):
             return order
+        if asks_about_the_form(said.folded, lexicon):
+            order = order_among(said, lexicon, lambda _: False)
+            if order is not None:
+                return order  # 这一栏能不能先空着，晚点请同事来写
         asks = said.folded.endswith("?") and len(said.folded) <= _LONGEST_ORDER
         if asks or asks_about_the_form(said.folded, lexicon) or _asks_of_this(said, lexicon):
             return IsQuestion()
@@ -261,7 +265,8 @@ def _asked(field: Field, said: Said, language: Language) -> Reading:
     sentence = field.kind == "yes_no" and plain_yes_no(value, language.lexicon) is None
     if _WHICH.search(value) or (sentence and _ABOUT_RULES.search(value)):
         return IsQuestion()
-    if field.kind in _OF_FIGURES:
+    either = field.kind in _OF_FIGURES and "还是" in value
+    if either:
         value = value.replace("还是", "、")
     if value and (field.kind in _OF_CODES or not is_question(value, language.lexicon)):
         plain = Said(said.text.rstrip("?？ "), value, said.today)
@@ -270,7 +275,8 @@ def _asked(field: Field, said: Said, language: Language) -> Reading:
             return refuse(language, field, "unsure", quote=shorten(said.text))
         if reading.why == "hedged" and not is_question(value, language.lexicon):
             return reading
-        if "several" in reading.why or reading.why in _WRONG_CODE:
+        unsure = either and re.search(r"\d", value)  # 18年还是19年7月
+        if "several" in reading.why or reading.why in _WRONG_CODE or unsure:
             return reading
     return IsQuestion()
 

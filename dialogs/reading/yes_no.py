@@ -21,6 +21,8 @@ _BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
 _ORDER = re.compile("(?:我?选|第)?(?P<n>[12一二])(?:个|项|号)?(?:吧|的)?")
 _SENTENCE = re.compile("[。；;!！?？]")
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
+_SOMETHING_ELSE = re.compile("(?P<other>[\u4e00-\u9fff]+?)倒(?:是|也)?(?:有|是|在)")
+_NOUN = 2
 _NONE_OF_IT = re.compile("(?:也|都)?(?:没|不是|无|未)")
 _DEED = re.compile(
     "(?:建|设|成|确|制|组|配)?(?:立|置|定|订|建|备|成立|出台|明确|落实|开展|签)(?:过|好|起来|到位)?"
@@ -77,13 +79,13 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     if told is not None:
         return Accepted(told, interpreted=True)
     doubt = _doubt(text, lexicon)
-    if doubt == "ended" and _sense(_CLAUSE.split(text)[-1], field, lexicon) is False:
-        return Accepted(False, interpreted=True)  # 签过一回就断了，现在没有合作
+    if _is_over(doubt, text, field, lexicon):
+        return Accepted(False, interpreted=True)
     if doubt:
         return refuse(language, field, doubt, quote=quote)
     if _has_own_words(field):
         return _in_own_words(text, field, language, quote)
-    clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    clauses = _without_others([clause for clause in _CLAUSE.split(text) if clause], field, lexicon)
     senses = [_sense(clause, field, lexicon) for clause in clauses]
     if not clauses or senses[0] is None:
         decided = {
@@ -100,6 +102,28 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     ):
         return refuse(language, field, "unclear", quote=quote)
     return Accepted(senses[0], interpreted=True)
+
+
+def _is_over(doubt: str, text: str, field: Field, lexicon: Lexicon) -> bool:
+    """签过一回就断了，现在没有合作; 以前有过一次，后来没联系了."""
+    *before, last = _CLAUSE.split(text)
+    once = doubt == "contrast" and pattern_of(lexicon.formerly).match(text)
+    now = pattern_of(lexicon.at_present).match(last)
+    if not before or not (doubt == "ended" or (once and now)):
+        return False
+    return _sense(last[now.end() :] if now and once else last, field, lexicon) is False
+
+
+def _without_others(clauses: list[str], field: Field, lexicon: Lexicon) -> list[str]:
+    """账本倒是有，那个办法还没写 without what there is of something else."""
+    slot = _slot(field, lexicon)
+    kept = []
+    for clause in clauses:
+        found = _SOMETHING_ELSE.match(clause)
+        other = pattern_of(lexicon.fillers).sub("", found["other"]) if found else ""
+        if len(other) < _NOUN or _overlaps(other, slot):
+            kept.append(clause)
+    return kept or clauses
 
 
 def _without_urging(text: str, lexicon: Lexicon) -> str:
@@ -147,7 +171,8 @@ def _described(text: str, field: Field, lexicon: Lexicon) -> bool | None:
     found, rest = described(field, text, lexicon)
     rest = pattern_of(lexicon.modest).sub("", rest)
     doubt = _doubt(rest, lexicon)
-    if len(found) != 1 or doubt in ("hedged", "under_way") or (found[0], doubt) == ("yes", "ended"):
+    unsure = doubt in ("hedged", "under_way") or has_any(rest, lexicon.hedges)
+    if len(found) != 1 or unsure or (found[0], doubt) == ("yes", "ended"):
         return None
     return found[0] == "yes"
 
@@ -212,8 +237,8 @@ def _sense(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
         return plain
     negations = len(pattern_of((*lexicon.negators, "不是")).findall(rest))
     turned = has_any(rest, lexicon.rhetorical)
-    if has_any(rest, lexicon.denying_idioms):
-        return False
+    if has_any(rest, lexicon.denying_idioms) and not (negations and turned):
+        return False  # but 哪有不愿意的 affirms
     if negations + turned > 2:
         return None
     if negations + turned:
@@ -313,13 +338,18 @@ def _affirms(text: str, field: Field, lexicon: Lexicon) -> bool:
         return True
     found = pattern_of(lexicon.holds).match(text)
     if not found or text.startswith(("有限", "有色", "有机")):
-        return _repeats(text, field, lexicon) or (text.endswith("有") and len(text) <= 12)
+        return _repeats(text, field, lexicon) or _ends_with_having(text, field, lexicon)
     behind = text[found.end() :]
     if found.group() in {"是", "在", "属于"}:
         return _overlaps(behind, asked)
     if found.group() in {"会", "对"} and asked and not _overlaps(behind, _slot(field, lexicon)):
         return not behind
     return _COUNTED.match(behind) is not None or _related(behind, field, lexicon)
+
+
+def _ends_with_having(text: str, field: Field, lexicon: Lexicon) -> bool:
+    """检测设备我们全套都有, but not 薛定谔的有."""
+    return text.endswith("有") and not text.endswith("的有") and len(text) <= 12
 
 
 def _repeats(text: str, field: Field, lexicon: Lexicon) -> bool:
