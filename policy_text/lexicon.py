@@ -105,6 +105,8 @@ class Lexicon(Data):
     vague_trades: tuple[str, ...]
     """Patterns of what names no trade of one's own: 战略性新兴产业."""
     hedges: tuple[str, ...]
+    scarce: tuple[str, ...]
+    """Those of them that, beside a no, only tell its reason: 人手不够."""
     modest: tuple[str, ...]
     """What takes back the claim it follows, and no other: 全国不敢说，省内第一."""
     under_way: tuple[str, ...]

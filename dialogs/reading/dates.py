@@ -245,6 +245,9 @@ def _months(text: str, today: date, language: Language) -> list[Found]:
     found = pattern_of(tuple(lexicon.months)).search(text)
     if found:
         when = month_shift(today, lexicon.months[found.group()])
+        shift = pattern_of(tuple(lexicon.years)).search(text)
+        if shift:  # 去年这个月
+            when = when.replace(year=when.year + lexicon.years[shift.group()])
         return [Found(when, found.start(), found.end())]
     for pattern in _MONTH_FORMS:
         matches = list(pattern.finditer(text))

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.quantities import Quantity, quantities_in
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -36,6 +37,12 @@ _ASIDE = re.compile(r"\((?:其中|含|包括|包含|内含)[^()]{1,20}\)$")
 _NONE_AT_ALL = re.compile(
     "(?:一[家个项](?:也|都)?)?没(?:有|得)?(?:搞|做|干|报|立项?|弄|办|上|开|有)?(?:过|成|呢|啊|嘞|哩|了|的)*"
 )
+_APART = re.compile(
+    rf"[\d{NUMERAL}]+(?:家|个|项)[,，]?(?:除去?|刨去?|扣除?|去掉|减[掉去]|不[算含计])"
+    rf"[^,，。;\d{NUMERAL}]{{1,8}}?[,，]?(?:就|还)?(?:是|剩|有)(?=[\d{NUMERAL}])"
+)
+"""总共七家除去我们就是六家: what the last number is left of."""
+
 _IF = re.compile("[,。;](?:若|如果|要是|假如|如(?=计|算|含))[^;。]*$")
 """What would be so otherwise: 7家；若计入，则为8家."""
 
@@ -53,6 +60,7 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
         return _within(field, int(text), "", language, quote, interpreted=False)
     if _CODE.search(text):
         return refuse(language, field, "no_number", quote=quote)
+    text = _APART.sub("", text)
     core = core_of(text, lexicon, frozenset(lexicon.zero))
     if core in lexicon.zero or _NONE_AT_ALL.fullmatch(_now(core, lexicon)):
         return _within(field, 0, "", language, quote, interpreted=True)

@@ -43,7 +43,7 @@ _FIRST = re.compile(
     rf"(?:选)?(?P<end>前|后|最后|头)(?P<n>\d|[{NUMERAL}])(?:个|项|条|类|样)?(?:都选|都要|都有)?"
 )
 _BY_NUMBER = re.compile(
-    rf"(?P<before>[^\d{NUMERAL}]{{1,{_FILLING}}})(?P<number>第(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条)?)"
+    rf"(?P<before>[^\d{NUMERAL}]{{1,{_FILLING}}})(?P<number>(?:第|(?<=[圈选勾挑报做要定填]了)|(?<=[圈选勾挑报做要定填]))(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条)?)"
 )
 _DECIDED = re.compile(rf"(?<=[\d{NUMERAL}个项])吧$")
 """前四个吧: who answers by number has chosen."""

@@ -94,13 +94,10 @@ def _read_content(field: Field, said: Said, language: Language) -> Reading:
         )
         if order is not None and not _plain_word(field, said, language):
             return order
-        if asks_about_the_form(said.folded, lexicon):
-            order = order_among(said, lexicon, lambda _: False)
-            if order is not None:
-                return order  # 这一栏能不能先空着，晚点请同事来写
         asks = said.folded.endswith("?") and len(said.folded) <= _LONGEST_ORDER
         if asks or asks_about_the_form(said.folded, lexicon) or _asks_of_this(said, lexicon):
-            return IsQuestion()
+            # 这一栏能不能先空着，晚点请同事来写 asks for nothing to be told
+            return order_among(said, lexicon, lambda _: False) or IsQuestion()
     reading = read_long_text(field, said, language)
     if (isinstance(reading, Rejected) and reading.why == "spoken") or _is_talk(said, lexicon):
         return order_among(said, lexicon, lambda _: False) or reading

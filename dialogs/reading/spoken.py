@@ -1,7 +1,8 @@
 """What is dictated, halting or in another tongue, as a clerk would write it down.
 
-Hesitations and who said so (老板说) go, a false start gives way to what follows it, a word of dialect or of English becomes
-the everyday one, and what only tells which character is meant (弓长张, 文化的文) is left out.
+Hesitations and who said so (老板说) go, a false start gives way to what follows it, a word of
+dialect or of English becomes the everyday one, and what only tells which character is meant
+(弓长张, 文化的文) is left out.
 """
 
 import re

@@ -23,7 +23,11 @@ _SENTENCE = re.compile("[。；;!！?？]")
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
 _SOMETHING_ELSE = re.compile("(?P<other>[\u4e00-\u9fff]+?)倒(?:是|也)?(?:有|是|在)")
 _NOUN = 2
-_NONE_OF_IT = re.compile("(?:也|都)?(?:没|不是|无|未)")
+_SINCE = re.compile(rf"^(?:\d{{2,4}}|[{NUMERAL}]{{2,4}})年(?:\d{{1,2}}月)?[份底初]?(?=[就已便])")
+_ALL_OF_IT = re.compile(
+    "(?P<what>[\u4e00-\u9fff]{2,10}?)(?:都|全|均|也)(?P<said>[\u4e00-\u9fff]{2,})"
+)
+_NONE_OF_IT = re.compile("(?:也|都)(?:没|不是|无|未)|没|无|未|不是的?$")
 _DEED = re.compile(
     "(?:建|设|成|确|制|组|配)?(?:立|置|定|订|建|备|成立|出台|明确|落实|开展|签)(?:过|好|起来|到位)?"
 )
@@ -79,7 +83,7 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     if told is not None:
         return Accepted(told, interpreted=True)
     doubt = _doubt(text, lexicon)
-    if _is_over(doubt, text, field, lexicon):
+    if _is_over(doubt, text, field, lexicon) or _is_lacking(doubt, text, field, lexicon):
         return Accepted(False, interpreted=True)
     if doubt:
         return refuse(language, field, doubt, quote=quote)
@@ -114,14 +118,33 @@ def _is_over(doubt: str, text: str, field: Field, lexicon: Lexicon) -> bool:
     return _sense(last[now.end() :] if now and once else last, field, lexicon) is False
 
 
+def _is_lacking(doubt: str, text: str, field: Field, lexicon: Lexicon) -> bool:
+    """产值不够，没入上 gives a reason; 认识几个专家，但没成立机构 denies what is asked."""
+    clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    senses = [_sense(clause, field, lexicon) for clause in clauses]
+    hedges = [found.group() for found in pattern_of(lexicon.hedges).finditer(text)]
+    if doubt == "hedged" and hedges and set(hedges) <= set(lexicon.scarce):
+        sure = [
+            sense
+            for clause, sense in zip(clauses, senses, strict=True)
+            if not has_any(clause, lexicon.scarce)
+        ]
+        return False in sure and True not in sure
+    contrasted = len(clauses) > 1 and pattern_of(lexicon.contrast).match(clauses[-1])
+    if not contrasted or any(sense is not None for sense in senses[:-1]):
+        return False
+    plain = clauses[-1][contrasted.end() :]
+    return not _doubt(plain, lexicon) and _sense(plain, field, lexicon) is False
+
+
 def _without_others(clauses: list[str], field: Field, lexicon: Lexicon) -> list[str]:
     """账本倒是有，那个办法还没写 without what there is of something else."""
     slot = _slot(field, lexicon)
     kept = []
     for clause in clauses:
         found = _SOMETHING_ELSE.match(clause)
-        other = pattern_of(lexicon.fillers).sub("", found["other"]) if found else ""
-        if len(other) < _NOUN or _overlaps(other, slot):
+        other = core_of(found["other"], lexicon) if found else ""
+        if len(other) < _NOUN or other in lexicon.fillers or _overlaps(other, slot):
             kept.append(clause)
     return kept or clauses
 
@@ -171,6 +194,9 @@ def _described(text: str, field: Field, lexicon: Lexicon) -> bool | None:
     found, rest = described(field, text, lexicon)
     rest = pattern_of(lexicon.modest).sub("", rest)
     doubt = _doubt(rest, lexicon)
+    if "no" in found:
+        rest = pattern_of(lexicon.scarce).sub("", rest)
+        doubt = _doubt(rest, lexicon)
     unsure = doubt in ("hedged", "under_way") or has_any(rest, lexicon.hedges)
     if len(found) != 1 or unsure or (found[0], doubt) == ("yes", "ended"):
         return None
@@ -219,6 +245,7 @@ def _sense(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
         return named
     if not _fitting(clause, field, lexicon):
         return None
+    clause = _SINCE.sub("", clause)
     plain = plain_yes_no(clause, lexicon)
     if plain is not None:
         return plain
@@ -334,7 +361,13 @@ def _without_adverbs(text: str, lexicon: Lexicon) -> str:
 def _affirms(text: str, field: Field, lexicon: Lexicon) -> bool:
     asked = field.ask + field.label
     strong = pattern_of(lexicon.affirms).match(text)
-    if strong and _related(text[strong.end() :], field, lexicon):
+    behind = text[strong.end() :] if strong else ""
+    if strong and _related(behind, field, lexicon):
+        return True
+    if strong and strong.group() in asked and not re.match(rf"的|[^,]*[\d{NUMERAL}]", behind):
+        return True  # 愿意跟着干, where one is asked whether one will
+    whole = _ALL_OF_IT.fullmatch(text)
+    if whole and plain_yes_no(whole["said"], lexicon) and _related(whole["what"], field, lexicon):
         return True
     found = pattern_of(lexicon.holds).match(text)
     if not found or text.startswith(("有限", "有色", "有机")):
