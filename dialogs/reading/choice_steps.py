@@ -55,7 +55,7 @@ def by_steps(text: str, parts: Callable[[str], set[str]], lexicon: Lexicon) -> s
         if _OTHERS.fullmatch(clause):
             continue
         dropped, put_in = _DROPPED.fullmatch(clause), _PUT_IN.fullmatch(clause)
-        counted = _COUNTED.fullmatch(clause) if not place and len(clauses) > 1 else None
+        counted = _COUNTED.fullmatch(clause) if not place and begins_with_count(text) else None
         if counted:
             count = int(counted["n"]) if counted["n"].isdigit() else chinese_number(counted["n"])
             continue

@@ -219,9 +219,9 @@ def _by_part(field: Field, said: Said, core: str, language: Language, quote: str
         return refuse(language, field, "unlike", quote=quote, options=listed(field))
     if not chosen:
         chosen = _having(field, _DOING.sub("", loose(core)).removesuffix("的"), lexicon)
-    if not chosen and not field.ranked:
-        told = described(field, core, lexicon)[0]
-        chosen = told if len(told) > 1 else []  # 一个做钢一个做铝
+    if not field.ranked:
+        both = dict.fromkeys((*chosen, *described(field, core, lexicon)[0]))
+        chosen = list(both) if len(both) > 1 else chosen  # 一个做钢一个做铝
     if not chosen and has_any(core, lexicon.companies):
         sorts = [one.id for one in field.options if one.shown.endswith(lexicon.companies)]
         chosen = sorts if len(sorts) > 1 else []
@@ -340,7 +340,7 @@ def _is_noun(words: str, core: str, lexicon: Lexicon) -> bool:
         and re.search("[哈呵嘿嘻哦噢喔嗯呃额哎唉呜嗷啊呀]", words) is None
         and re.fullmatch(r"[\w\u4e00-\u9fff()（）·]+", words) is not None
         and re.search(
-            r"^[跟和给在把搞靠打卖干弄想会能]|\d|我|俺|咱|你|您|恁|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|随便|兼|皆|之$|题|问题",
+            r"^[跟和给在把搞靠打卖干弄想会能]|\d|我|俺|咱|你|您|恁|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|啥|什么|随便|兼|皆|之$|题|问题",
             words,
         )
         is None

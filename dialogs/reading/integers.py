@@ -29,6 +29,7 @@ _ONLY = re.compile(
     "(?:只有|就|仅|光|只是|唯有|也就)[^,。;我俺咱]{0,14}(?:这|那)(?:一|1)[家个项](?:公司|企业|单位|项目)?"
     "|(?:只有|就|仅)[\u4e00-\u9fff]{2,6}(?<![我俺咱们])(?:一|1)家"
 )
+_MERELY = re.compile("(?:仅|只|就)有?(?:一|1)[家个项](?![我俺咱])")
 _NONE = re.compile(
     r"(?:^|[,，。\s]|目前|现在|眼下|至今|暂时|还|尚|今年|年度|本年|均|都|也|暂|压根儿?|根本|真|[我俺咱]们?|里头|里面|当中|里|中)(?:没有|没|无|未有)"
     r"(?:一[家个项位])?(?P<behind>[^,，。;]{2,12})"
@@ -39,7 +40,7 @@ _NONE_AT_ALL = re.compile(
 )
 _APART = re.compile(
     rf"[\d{NUMERAL}]+(?:家|个|项)[,，]?(?:除去?|刨去?|扣除?|去掉|减[掉去]|不[算含计])"
-    rf"[^,，。;\d{NUMERAL}]{{1,8}}?[,，]?(?:就|还)?(?:是|剩|有)(?=[\d{NUMERAL}])"
+    rf"[^,，。;\d{NUMERAL}]{{1,8}}?(?:[,，]就?|就|还|是|剩|有)+(?=[\d{NUMERAL}])"
 )
 """总共七家除去我们就是六家: what the last number is left of."""
 
@@ -150,12 +151,14 @@ def _idle_one(text: str, one: Quantity, around: str, field: Field, lexicon: Lexi
     """Whether a numeral only belongs to a phrase: 一言难尽, 我有一个问题."""
     if _ONLY.fullmatch(text):
         return False  # 只有豫光那一家
+    if _MERELY.match(text):
+        return False  # 仅一家入规
     if text[: one.start].endswith("的") and not text[one.end :].strip():
         return False  # 去年接着的一个
     if text[one.start].isdigit() or (one.measure and one.value != 1):
         return False
     rest = pattern_of(lexicon.totals).sub("", core_of(around, lexicon))
-    words = re.sub(r"[有是就共只的了在家整]", "", rest)
+    words = re.sub(r"[有是就共只的了在家整满刚]", "", rest)
     return bool(_foreign(words, field.ask + field.label + field.unit, lexicon))
 
 

@@ -25,7 +25,7 @@ _OTHERS = re.compile(
     r"[,。;、\s](?:其他|其余|别的|剩下|剩余|余下|另外)[^,。;\d]{0,10}[\d.]+%(?=$|[,。;嘞的])"
 )
 _HALF = re.compile(
-    r"^(?:占|占了|是|刚好|刚刚好|刚刚|正好|整|恰好|有)*(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)儿?$"
+    r"^(?:占|占了|是|各占?|刚好|刚刚好|刚刚|正好|整|恰好|有)*(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)儿?$"
 )
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), form)
@@ -78,7 +78,7 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
 def _says_all(field: Field, core: str, lexicon: Lexicon) -> bool:
     """全都是, where the share of those is asked."""
     found = pattern_of(lexicon.everything).match(core)
-    behind = core[found.end() :].strip("的嘞了是在, ") if found else ""
+    behind = core[found.end() :].strip("的嘞了是在都, ") if found else ""
     return len(behind) > 1 and behind in field.ask + field.label
 
 

@@ -20,7 +20,7 @@ _LONG_NAME = re.compile(rf"[{HAN}a-zA-Z]+(?:[·•・‧．.][{HAN}a-zA-Z]+)+")
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*(?:\s+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*){1,4}")
 _TELLING = (
     rf"(?:叫做?|名叫|由(?!于)|让|派)(?:[^,，。;；]{{{{0,8}}}}?(?:[的嘞哩]|{{titles}}))??(?P<name>[{HAN}]{{{{2,4}}}}?)"
-    "(?=同志|先生|女士|担任|负责|出任|签字|签署|来签|跟恁|跟您|跟你|和您|和你|联系|对接|[,，。;；]|$)"
+    "(?=同志|先生|女士|当|担任|负责|出任|签字|签署|来签|跟恁|跟您|跟你|和您|和你|联系|对接|[,，。;；]|$)"
 )
 _IN_PARTS = re.compile(
     rf"(?:我|他|她)?(?:免贵|复)?姓(?P<family>[{HAN}]{{1,2}})[,，、\s]*(?:单?名)(?:字)?(?:是|叫|为)?(?:单)?(?:一?个)?"
@@ -126,7 +126,8 @@ def _named_clause(text: str, lexicon: Lexicon) -> str:
         return text
     names = []
     for clause in clauses:
-        name = _without_title(introduced(clause, "person_name", lexicon), lexicon)
+        name = trailed(introduced(clause, "person_name", lexicon), lexicon)
+        name = _without_title(name, lexicon)
         if _CHINESE_NAME.fullmatch(name) and not _fault(name, name, lexicon):
             names.append(name)
     denied = any(word in text for word in ("不", "没", "别", "非", "好像", "可能", "或"))
