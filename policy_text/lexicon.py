@@ -37,8 +37,10 @@ class Wordings(Data):
     wordings: tuple[str, ...]
     patterns: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    """Patterns anywhere in a message that is no answer, from which the order is guessed."""
 
-    @field_validator("patterns")
+    @field_validator("patterns", "hints")
     @classmethod
     def _well_formed(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:
@@ -262,6 +264,15 @@ class Lexicon(Data):
             )
             for name, said in self.commands.items()
             if said.clauses
+        )
+
+    @cached_property
+    def command_hints(self) -> tuple[tuple[CommandName, re.Pattern[str]], ...]:
+        """For each command one pattern of the words that hint at it."""
+        return tuple(
+            (name, re.compile("|".join(f"(?:{pattern})" for pattern in said.hints)))
+            for name, said in self.commands.items()
+            if said.hints
         )
 
     def _part(self, found: re.Match[str]) -> str:

@@ -6,7 +6,12 @@ from datetime import date
 from dialogs.reading.among_words import among_words, put_right, spoken_parts, told_in_passing
 from dialogs.reading.asking import asks_about_the_form, is_question
 from dialogs.reading.choices import choose_exactly, loose
-from dialogs.reading.commands import command_in_last_clause, read_command, read_edit
+from dialogs.reading.commands import (
+    command_hinted_at,
+    command_in_last_clause,
+    read_command,
+    read_edit,
+)
 from dialogs.reading.kinds import READERS
 from dialogs.reading.long_texts import read_long_text
 from dialogs.reading.order_among import clauses_of, order_among
@@ -33,6 +38,11 @@ _OF_SEVERAL_PARTS = frozenset({"yes_no", "multi_choice", "long_text"})
 """Kinds whose readers look at every part of a message themselves."""
 
 _DOUBTFUL = frozenset({"several"})
+_NO_ANSWER = frozenset(
+    {"unclear", "unlike", "no_number", "no_date", "no_code", "not_a_name", "short_form"}
+)
+"""Refusals of what may have been no answer at all."""
+
 _WITHOUT_CHAT = _OF_FIGURES | {"person_name", "org_name"}
 """Kinds that have no use for the emoji and particles of a chat."""
 
@@ -291,7 +301,8 @@ def _beside_order(field: Field, said: Said, language: Language, rejected: Reject
     """8家，下一题 answers; 我有事，先保存一下 is an order."""
     found = command_in_last_clause(said.folded, language.lexicon)
     if found is None:
-        return rejected
+        hinted = rejected.why in _NO_ANSWER
+        return (hinted and command_hinted_at(said.folded, language.lexicon)) or rejected
     order, before = found
     if order.name == "skip" and rejected.why in _DOUBTFUL:
         return rejected  # 好像五家，我得再问问

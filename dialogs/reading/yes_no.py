@@ -369,6 +369,10 @@ def _affirms(text: str, field: Field, lexicon: Lexicon) -> bool:
     whole = _ALL_OF_IT.fullmatch(text)
     if whole and plain_yes_no(whole["said"], lexicon) and _related(whole["what"], field, lexicon):
         return True
+    there, having, _ = text.partition("有")
+    named = pattern_of((*lexicon.subjects, *lexicon.fillers)).sub(" ", there)
+    if having and _overlaps(named, asked):
+        return True  # 统计局名录里有我们的名字
     found = pattern_of(lexicon.holds).match(text)
     if not found or text.startswith(("有限", "有色", "有机")):
         return _repeats(text, field, lexicon) or _ends_with_having(text, field, lexicon)
