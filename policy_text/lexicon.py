@@ -62,6 +62,8 @@ class Lexicon(Data):
     """What is said while one thinks, between the pieces of an answer: 呃, 怎么说呢."""
     framings: tuple[str, ...]
     """Patterns of what only tells who says so, or that it is true: 老板说, 说实话."""
+    sources: tuple[str, ...]
+    """Patterns of a last clause that only tells whence one knows: 证书上这么写的."""
     murmurs: tuple[str, ...]
     """Those of them that stand in no name."""
     dialects: dict[str, str]

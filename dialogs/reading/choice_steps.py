@@ -30,6 +30,13 @@ _CLOSING = re.compile(
 )
 
 
+_LIST_AND_COUNT = re.compile(
+    r"(?P<list>\d{1,2}(?:[\s,，、]+\d{1,2})+)[\s,，、]+(?:这|共)?"
+    rf"(?P<n>[{NUMERAL}])(?:个|项|条|样)(?:任务)?"
+)
+"""1 2 3 5 四项: the numeral counts the figures before it."""
+
+
 def begins_with_count(text: str) -> bool:
     """Whether a message first says how many are meant: 俩，攻关和平台."""
     first, *more = _CLAUSE.split(text)
@@ -38,6 +45,9 @@ def begins_with_count(text: str) -> bool:
 
 def closing_count(text: str) -> tuple[str, int | None]:
     """The text before a last clause that counts what was named, and the count: 就这仨."""
+    listed = _LIST_AND_COUNT.fullmatch(text)
+    if listed:
+        return listed["list"], chinese_number(listed["n"])
     found = _CLOSING.search(text)
     if found is None or not bare(text[: found.start()]):
         return text, None

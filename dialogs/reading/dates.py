@@ -37,6 +37,7 @@ _INTENDED = re.compile("^拟(?:于|以|定于?|定为|在)?|(?<=[,。])拟(?:于
 _YEAR = re.compile(r"(?<!\d)(?P<y>\d{4}|\d{2})年")
 _MONTH = re.compile(r"(?<!\d)(?P<m>\d{1,2})月份?")
 _LAST_MONTH = re.compile("年+[底末](?:的?最后[1一]个月)?")
+_EXPECTED = re.compile("^(?:预计|计划|预期|预定)(?:在|于)?")
 _UNTIL = re.compile(r"(?<!\d)[到至](?=\d{2,4}[年./-])")
 _YEAR_END = re.compile("年底|年末|年[底末]")
 _MONTH_FORMS = tuple(
@@ -181,7 +182,7 @@ def read_year_month(field: Field, said: Said, language: Language) -> Reading:
     text = arabic(bare(pattern_of(lexicon.certain).sub("", said.folded)))
     quote = shorten(said.text)
     if has_any(field.ask, lexicon.ends):
-        text = _UNTIL.sub("", text)
+        text = _UNTIL.sub("", _EXPECTED.sub("", text))
     if re.search(r"(?<!\d)12月", text):
         text = _LAST_MONTH.sub("年", text)  # 今年年底最后一个月，也就是12月
     if _YEAR_END.search(text):

@@ -21,6 +21,7 @@ _UNLIKELY = 99_999  # more than anything a form counts; with a measure word its 
 _PLAIN = re.compile(r"\d+")
 _DATE = re.compile(
     r"(?:截至|截止到?|到)?\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]"
+    r"|(?<!\d)\d{2}年[的生]人?|[一二三四五六七八九〇零]{2}年[的生]人?"
 )
 _NOT_ONE = re.compile(
     "(?:一|半)[家个项所](?P<of>[^,。;]{0,8}?)(?:也|都)(?:没(?:有|得|立|做|搞|报|干|签|上|进)?|冇得?|木有?|莫得|无)(?:啊|呀|呢|嘞|哩)*"

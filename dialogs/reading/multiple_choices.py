@@ -45,6 +45,7 @@ _FIRST = re.compile(
 _BY_NUMBER = re.compile(
     rf"(?P<before>[^\d{NUMERAL}]{{1,{_FILLING}}})(?P<number>(?:第|(?<=[圈选勾挑报做要定填]了)|(?<=[圈选勾挑报做要定填]))(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条)?)"
 )
+_JOINED = re.compile("和|跟|与|及|(?<!共)同(?!时)")
 _DECIDED = re.compile(rf"(?<=[\d{NUMERAL}个项])吧$")
 """前四个吧: who answers by number has chosen."""
 
@@ -183,15 +184,26 @@ def _part(field: Field, part: str, language: Language) -> set[str] | None:
     chosen, rest = mentions(field, core)
     if chosen:
         denied = pattern_of(language.lexicon.negators).search(rest)
-        return None if denied or len(rest.replace("\0", "")) > _FILLING else set(chosen)
+        too_much = len(rest.replace("\0", "")) > _FILLING
+        return None if denied or too_much else _joined(field, set(chosen), rest, language)
     holding = [option.id for option in field.options if len(core) > 1 and core in option.shown]
     return set(holding) if len(holding) == 1 else None
+
+
+def _joined(field: Field, chosen: set[str], rest: str, language: Language) -> set[str] | None:
+    """攻关跟平台: what is joined to a name must name an option too."""
+    for piece in _JOINED.split(rest):
+        more = _part(field, piece, language) if "\0" not in piece else set()
+        if more is None:
+            return None
+        chosen = chosen | more
+    return chosen
 
 
 def _told_by_number(core: str, lexicon: Lexicon) -> str:
     """领导在纸上圈了第2项 -> 第2项."""
     found = _BY_NUMBER.fullmatch(core)
-    denied = found and pattern_of(lexicon.negators).search(found["before"])
+    denied = found and has_any(found["before"], (*lexicon.negators, "除", "去掉", "减"))
     return found["number"] if found and not denied else core
 
 

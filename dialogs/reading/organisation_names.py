@@ -21,6 +21,9 @@ _OTHER_NAME = re.compile(
 )
 """What else it is or was called; a name that ends in brackets of its own has none of these."""
 
+_SHORT_NAME = re.compile(
+    "[,，;；。\\s]\\s*(?:以下)?(?:简称|原名|曾用名|俗称|又叫|以前叫|原来叫)[^,，;；。]*$"
+)
 _DENIED = re.compile("[,，;；。]\\s*(?:而|并)?(?:不是|并非|不含|别写|不写)[^,，;；。]*[。]?$")
 _WITH = re.compile("^(?:和|跟|与)(?=[^,，]{2,}(?:大学|学院|研究院|研究所)$)")
 _EITHER = ("或", "要么", "还是", "都行", "都可以")
@@ -44,6 +47,7 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     quote = shorten(said.text)
     text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
+    text = _SHORT_NAME.sub("", text)
     text = _OTHER_NAME.sub("", _WITH.sub("", _DENIED.sub("", text)))
     if _several_organisations(text, lexicon):
         return refuse(language, field, "several", quote=quote)

@@ -8,7 +8,7 @@ from dialogs.reading.quantities import Quantity, quantities_in
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, pattern_of, shape
+from dialogs.reading.trimming import bare, core_of, in_order, pattern_of, shape
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -79,7 +79,9 @@ def _says_all(field: Field, core: str, lexicon: Lexicon) -> bool:
     """全都是, where the share of those is asked."""
     found = pattern_of(lexicon.everything).match(core)
     behind = core[found.end() :].strip("的嘞了是在都, ") if found else ""
-    return len(behind) > 1 and behind in field.ask + field.label
+    asked = field.ask + field.label
+    of_these = behind[:2] in asked and in_order(behind, asked)
+    return len(behind) > 1 and of_these and behind not in (*lexicon.companies, *lexicon.subjects)
 
 
 def _goes_with(share: Fraction, around: str, lexicon: Lexicon) -> bool:

@@ -81,9 +81,11 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
 
 
 def _without_framing(text: str, lexicon: Lexicon) -> str:
-    """会计说是60% without who said so, and 说实话没有 without the assurance."""
+    """会计说是60% without who said so, 说实话没有 without the assurance."""
     for pattern in lexicon.framings:
         text = shape(rf"(?:^|(?<=[,，。;；\s]))(?:{pattern})(?=[^的])").sub("", text)
+    for pattern in lexicon.sources:
+        text = shape(rf"(?<=.)[,，。;；\s]+(?:{pattern})[。!！\s]*$").sub("", text)
     return text
 
 

@@ -23,6 +23,7 @@ _SENTENCE = re.compile("[。；;!！?？]")
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
 _SOMETHING_ELSE = re.compile("(?P<other>[\u4e00-\u9fff]+?)倒(?:是|也)?(?:有|是|在)")
 _NOUN = 2
+_BOTH_DENIED = re.compile("[没不未无].+(?:也|又|更)[^,]{0,2}[没不未无]")
 _SINCE = re.compile(rf"^(?:\d{{2,4}}|[{NUMERAL}]{{2,4}})年(?:\d{{1,2}}月)?[份底初]?(?=[就已便])")
 _ALL_OF_IT = re.compile(
     "(?P<what>[\u4e00-\u9fff]{2,10}?)(?:都|全|均|也)(?P<said>[\u4e00-\u9fff]{2,})"
@@ -95,7 +96,7 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         decided = {
             sense
             for clause, sense in zip(clauses, senses, strict=True)
-            if sense is False or (sense and plain_yes_no(clause, lexicon))
+            if sense is False or (sense and _surely(clause, field, lexicon))
         }
         if len(decided) != 1:
             return refuse(language, field, "unclear", quote=quote)
@@ -116,6 +117,12 @@ def _is_over(doubt: str, text: str, field: Field, lexicon: Lexicon) -> bool:
     if not before or not (doubt == "ended" or (once and now)):
         return False
     return _sense(last[now.end() :] if now and once else last, field, lexicon) is False
+
+
+def _surely(clause: str, field: Field, lexicon: Lexicon) -> bool:
+    """Whether a yes is told in so many words, or of what is asked: 能力没问题."""
+    told = has_any(clause, lexicon.affirming_idioms) and _overlaps(clause, field.ask)
+    return bool(plain_yes_no(clause, lexicon)) or told
 
 
 def _is_lacking(doubt: str, text: str, field: Field, lexicon: Lexicon) -> bool:
@@ -263,6 +270,8 @@ def _sense(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
     if plain is not None and not idiom:
         return plain
     negations = len(pattern_of((*lexicon.negators, "不是")).findall(rest))
+    if _BOTH_DENIED.search(rest):
+        negations -= 1  # 没办过也办不了
     turned = has_any(rest, lexicon.rhetorical)
     if has_any(rest, lexicon.denying_idioms) and not (negations and turned):
         return False  # but 哪有不愿意的 affirms
