@@ -31,7 +31,7 @@ _CLOSING = re.compile(
 
 
 _LIST_AND_COUNT = re.compile(
-    r"(?P<list>\d{1,2}(?:[\s,，、]+\d{1,2})+)[\s,，、]+(?:这|共)?"
+    r"(?P<list>\d{1,2}(?:[\s,，、]+\d{1,2})+)[\s,，、]*(?:这|共)?"
     rf"(?P<n>[{NUMERAL}])(?:个|项|条|样)(?:任务)?"
 )
 """1 2 3 5 四项: the numeral counts the figures before it."""

@@ -38,7 +38,7 @@ _YEAR = re.compile(r"(?<!\d)(?P<y>\d{4}|\d{2})年")
 _MONTH = re.compile(r"(?<!\d)(?P<m>\d{1,2})月份?")
 _LAST_MONTH = re.compile("年+[底末](?:的?最后[1一]个月)?")
 _EXPECTED = re.compile("^(?:预计|计划|预期|预定)(?:在|于)?")
-_UNTIL = re.compile(r"(?<!\d)[到至](?=\d{2,4}[年./-])")
+_UNTIL = re.compile(r"(?<!\d)[到至](?=\d{2,4}[年./-]|[今明后]年)")
 _YEAR_END = re.compile("年底|年末|年[底末]")
 _MONTH_FORMS = tuple(
     re.compile(pattern)

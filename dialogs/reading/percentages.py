@@ -144,7 +144,7 @@ def _share(found: re.Match[str], form: str) -> Fraction | None:
     if a is None:
         return None
     if form == "fraction":
-        b = _number(parts["b"])
+        b = Fraction(100) if parts["b"] == "百" else _number(parts["b"])
         return a / b * 100 if b else None
     if form == "permille":
         return a / 10

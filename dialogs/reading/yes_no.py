@@ -24,7 +24,10 @@ _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=w
 _SOMETHING_ELSE = re.compile("(?P<other>[\u4e00-\u9fff]+?)倒(?:是|也)?(?:有|是|在)")
 _NOUN = 2
 _BOTH_DENIED = re.compile("[没不未无].+(?:也|又|更)[^,]{0,2}[没不未无]")
-_SINCE = re.compile(rf"^(?:\d{{2,4}}|[{NUMERAL}]{{2,4}})年(?:\d{{1,2}}月)?[份底初]?(?=[就已便])")
+_SINCE = re.compile(
+    rf"^(?:\d{{2,4}}|[{NUMERAL}]{{2,4}})年(?:\d{{1,2}}月)?[份底初]?(?=[就已便])"
+    rf"|^(?:连续|接连)[\d{NUMERAL}]{{1,3}}年(?:都|一直)*"
+)
 _ALL_OF_IT = re.compile(
     "(?P<what>[\u4e00-\u9fff]{2,10}?)(?:都|全|均|也)(?P<said>[\u4e00-\u9fff]{2,})"
 )
@@ -121,8 +124,8 @@ def _is_over(doubt: str, text: str, field: Field, lexicon: Lexicon) -> bool:
 
 def _surely(clause: str, field: Field, lexicon: Lexicon) -> bool:
     """Whether a yes is told in so many words, or of what is asked: 能力没问题."""
-    told = has_any(clause, lexicon.affirming_idioms) and _overlaps(clause, field.ask)
-    return bool(plain_yes_no(clause, lexicon)) or told
+    said_so = has_any(clause, lexicon.affirming_idioms) or core_of(clause, lexicon).endswith("有")
+    return bool(plain_yes_no(clause, lexicon)) or (said_so and _overlaps(clause, field.ask))
 
 
 def _is_lacking(doubt: str, text: str, field: Field, lexicon: Lexicon) -> bool:
@@ -207,7 +210,14 @@ def _described(text: str, field: Field, lexicon: Lexicon) -> bool | None:
     unsure = doubt in ("hedged", "under_way") or has_any(rest, lexicon.hedges)
     if len(found) != 1 or unsure or (found[0], doubt) == ("yes", "ended"):
         return None
+    if found[0] == "yes" and any(_lacks(clause, lexicon) for clause in _CLAUSE.split(text)[1:]):
+        return None
     return found[0] == "yes"
+
+
+def _lacks(clause: str, lexicon: Lexicon) -> bool:
+    """Whether a clause takes back for oneself what another has: 总公司有，我们没有."""
+    return plain_yes_no(pattern_of(lexicon.subjects).sub("", clause), lexicon) is False
 
 
 def _only_assent(
@@ -378,10 +388,6 @@ def _affirms(text: str, field: Field, lexicon: Lexicon) -> bool:
     whole = _ALL_OF_IT.fullmatch(text)
     if whole and plain_yes_no(whole["said"], lexicon) and _related(whole["what"], field, lexicon):
         return True
-    there, having, _ = text.partition("有")
-    named = pattern_of((*lexicon.subjects, *lexicon.fillers)).sub(" ", there)
-    if having and _overlaps(named, asked):
-        return True  # 统计局名录里有我们的名字
     found = pattern_of(lexicon.holds).match(text)
     if not found or text.startswith(("有限", "有色", "有机")):
         return _repeats(text, field, lexicon) or _ends_with_having(text, field, lexicon)
