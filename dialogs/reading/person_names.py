@@ -3,12 +3,12 @@
 import re
 from functools import lru_cache
 
+from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.introductions import DOUBTS, EDGES, HAN, MOST, PARTS, introduced, trailed
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten, visible_length
 from dialogs.reading.trimming import pattern_of
-from dialogs.reading.yes_no import plain_yes_no
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon, any_of
 from policy_text.questions import Field

@@ -6,6 +6,7 @@ from datetime import date
 from dialogs.reading.among_words import among_words, put_right, spoken_parts, told_in_passing
 from dialogs.reading.asking import asks_about_the_form, is_question
 from dialogs.reading.choices import choose_exactly, loose
+from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.commands import (
     command_hinted_at,
     command_in_last_clause,
@@ -22,7 +23,6 @@ from dialogs.reading.spoken import as_written, in_everyday_words
 from dialogs.reading.tables import read_table
 from dialogs.reading.text import Said, clean, fold, shorten
 from dialogs.reading.trimming import bare, chatty, has_any, shape
-from dialogs.reading.yes_no import plain_yes_no
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
