@@ -37,8 +37,10 @@ class Wordings(Data):
     wordings: tuple[str, ...]
     patterns: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    """Patterns anywhere in a message that is no answer, from which the order is guessed."""
 
-    @field_validator("patterns")
+    @field_validator("patterns", "hints")
     @classmethod
     def _well_formed(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:
@@ -58,6 +60,10 @@ class Lexicon(Data):
 
     hesitations: tuple[str, ...]
     """What is said while one thinks, between the pieces of an answer: 呃, 怎么说呢."""
+    framings: tuple[str, ...]
+    """Patterns of what only tells who says so, or that it is true: 老板说, 说实话."""
+    sources: tuple[str, ...]
+    """Patterns of a last clause that only tells whence one knows: 证书上这么写的."""
     murmurs: tuple[str, ...]
     """Those of them that stand in no name."""
     dialects: dict[str, str]
@@ -103,6 +109,8 @@ class Lexicon(Data):
     vague_trades: tuple[str, ...]
     """Patterns of what names no trade of one's own: 战略性新兴产业."""
     hedges: tuple[str, ...]
+    scarce: tuple[str, ...]
+    """Those of them that, beside a no, only tell its reason: 人手不够."""
     modest: tuple[str, ...]
     """What takes back the claim it follows, and no other: 全国不敢说，省内第一."""
     under_way: tuple[str, ...]
@@ -132,6 +140,8 @@ class Lexicon(Data):
     years: dict[str, int]
     holidays: dict[str, str]
     """Feasts of the solar calendar, as MM-DD."""
+    ends: tuple[str, ...]
+    """Words of a question for an end, which is answered with 到 and a day."""
     date_vague: tuple[str, ...]
     date_not_fixed: tuple[str, ...]
     weak_days: tuple[str, ...]
@@ -196,6 +206,8 @@ class Lexicon(Data):
     put_off_patterns: tuple[str, ...]
     """When what is left for now will be done: 晚上回去再写."""
     commands: dict[CommandName, Wordings]
+    not_orders: tuple[str, ...]
+    """Patterns of what sounds like an order and is asked of us: 你查下."""
     order_parts: dict[str, str]
     """By name, the patterns that clauses of commands are made of; ``lead`` and ``tail`` may stand
     round any of them."""
@@ -254,6 +266,15 @@ class Lexicon(Data):
             )
             for name, said in self.commands.items()
             if said.clauses
+        )
+
+    @cached_property
+    def command_hints(self) -> tuple[tuple[CommandName, re.Pattern[str]], ...]:
+        """For each command one pattern of the words that hint at it."""
+        return tuple(
+            (name, re.compile("|".join(f"(?:{pattern})" for pattern in said.hints)))
+            for name, said in self.commands.items()
+            if said.hints
         )
 
     def _part(self, found: re.Match[str]) -> str:

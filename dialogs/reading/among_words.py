@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.results import Accepted, Reading, Rejected
 from dialogs.reading.text import Said, fold
 from dialogs.reading.trimming import bare, has_any, pattern_of
@@ -21,6 +22,12 @@ _CONTRAST = re.compile(
     r"|(?:不|别)(?:写|填|用|选)[^,，。;]{1,30}?了?[,，\s]+(?:换成|改成|改为|写成?|填|用|选)"
     r"|(?:写|填|打|说|选)成[^,，。;]{1,30}?[,，\s]+(?:应该|其实|实际)?是)(?=[^吗么?]{1,40}$)"
 )
+_SETTLED = re.compile(
+    r"[,，.。…?？!！\s]+(?:算了|那|对|嗯|不)*[,，]?(?:就|还是)?(?:填|写|报|按|算|是)"
+    rf"(?=[\d.%{NUMERAL}分之成家个项所岁年月日号]+[吧了的]*$)"
+)
+"""33.3%左右，就填33.3%: the figure that is at last settled on."""
+
 _LEFT_OUT = re.compile("(?:不算|不计|除外|不在内|不含在内|没算)(?:在内|进去|上)?$")
 _DENIED = re.compile("^(?:而|并|可|也|又)?(?:不是|并非|不算|别|没写)")
 _CODE = re.compile(r"[{}<>=|$\\;]|--")
@@ -60,7 +67,7 @@ def _holds_from(text: str, lexicon: Lexicon) -> int:
     breaks = list(pattern_of(lexicon.corrections).finditer(text))
     if breaks and bare(text[: breaks[-1].start()]):
         return breaks[-1].end()
-    contrast = _CONTRAST.search(text)
+    contrast = _CONTRAST.search(text) or _SETTLED.search(text)
     if contrast:
         return contrast.end()
     once = pattern_of((*lexicon.formerly, *lexicon.at_one_time)).search(text)

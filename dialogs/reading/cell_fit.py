@@ -5,6 +5,7 @@ from datetime import date
 
 from dialogs.reading.amounts import read_money
 from dialogs.reading.choices import choose_exactly, mentions, numbered
+from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.dates import read_date, read_year_month
 from dialogs.reading.integers import read_integer
 from dialogs.reading.numerals import NUMERAL
@@ -14,7 +15,6 @@ from dialogs.reading.person_names import ends_in_title, read_person_name
 from dialogs.reading.phones import read_phone
 from dialogs.reading.results import Accepted
 from dialogs.reading.text import Said, fold
-from dialogs.reading.yes_no import plain_yes_no
 from policy_text.language import Language
 from policy_text.questions import Field
 

@@ -6,12 +6,12 @@ from datetime import date
 
 from pydantic import JsonValue
 
+from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.commands import read_command
 from dialogs.reading.kinds import read_cell
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Command, Reading, Rejected
 from dialogs.reading.text import fold, shorten
-from dialogs.reading.yes_no import plain_yes_no
 from policy_text.language import Language
 from policy_text.nodes import All, AnyOf, Equals, Given, Not, OneOf, Test
 from policy_text.questions import Column

@@ -12,7 +12,7 @@ __all__ = ["begins_with_count", "by_steps", "closing_count"]
 _CLAUSE = re.compile(r"[,，.。;；:：!！…]+|\s+(?=[^\d\s])")
 _OTHERS = re.compile(
     "(?:别的|其他|其它|其余|剩下|剩余|余下)(?:的|几项|那些|几个)*(?:都|就|暂时|先|目前|也)*"
-    "(?:不|没|以后|回头|再说|算了|往后|后面|等|放).{0,8}"
+    "(?:不|没|明年|来年|下次|下回|以后|回头|再说|算了|往后|后面|等|放).{0,8}"
 )
 _DROPPED = re.compile(
     "(?:把|那)?(?P<one>.+?)(?:就|先|也|还是)?(?:不(?:要|做|选|干|弄|搞|算|上)|去掉|划掉|删掉|拿掉|算了)了?"
@@ -22,12 +22,19 @@ _PUT_IN = re.compile(
     "(?:换成|改成|改为|换上|换|加上|添上|补上|再加|加)(?:个|一个)?(?P<one>.+?)(?:吧)?"
 )
 _COUNTED = re.compile(
-    rf"[^\d{NUMERAL},]{{0,6}}?(?:就|只|做|选|要|有|一共|总共|这)*(?P<n>[\d{NUMERAL}]{{1,2}})(?:个|项|条|样)?(?:任务)?(?:了|吧)?"
+    rf"[^\d{NUMERAL},第]{{0,6}}?(?:就|只|做|选|要|有|一共|总共|这)*(?P<n>[\d{NUMERAL}]{{1,2}})(?:个|项|条|样)?(?:任务)?(?:了|吧)?"
 )
 
 _CLOSING = re.compile(
-    rf"(?:就|只|一共|总共)(?:是|有|做|选|要)?(?:这|那)?(?P<n>[\d{NUMERAL}])(?:个|项|条|样)?(?:任务)?(?:了|吧)?$"
+    rf"(?:(?:就|只|一共|总共)|(?<=[\d{NUMERAL}、,][\d{NUMERAL}])(?=[俩仨]))(?:是|有|做|选|要)?(?:这|那)?(?P<n>[\d{NUMERAL}])(?:个|项|条|样)?(?:任务)?(?:了|吧)?$"
 )
+
+
+_LIST_AND_COUNT = re.compile(
+    r"(?P<list>\d{1,2}(?:[\s,，、]+\d{1,2})+)[\s,，、]*(?:这|共)?"
+    rf"(?P<n>[{NUMERAL}])(?:个|项|条|样)(?:任务)?"
+)
+"""1 2 3 5 四项: the numeral counts the figures before it."""
 
 
 def begins_with_count(text: str) -> bool:
@@ -38,6 +45,9 @@ def begins_with_count(text: str) -> bool:
 
 def closing_count(text: str) -> tuple[str, int | None]:
     """The text before a last clause that counts what was named, and the count: 就这仨."""
+    listed = _LIST_AND_COUNT.fullmatch(text)
+    if listed:
+        return listed["list"], chinese_number(listed["n"])
     found = _CLOSING.search(text)
     if found is None or not bare(text[: found.start()]):
         return text, None
@@ -55,7 +65,7 @@ def by_steps(text: str, parts: Callable[[str], set[str]], lexicon: Lexicon) -> s
         if _OTHERS.fullmatch(clause):
             continue
         dropped, put_in = _DROPPED.fullmatch(clause), _PUT_IN.fullmatch(clause)
-        counted = _COUNTED.fullmatch(clause) if not place and len(clauses) > 1 else None
+        counted = _COUNTED.fullmatch(clause) if not place and begins_with_count(text) else None
         if counted:
             count = int(counted["n"]) if counted["n"].isdigit() else chinese_number(counted["n"])
             continue

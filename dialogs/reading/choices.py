@@ -23,6 +23,9 @@ _ORDER = re.compile(
     rf"(?:选|就选|我选|选择|填|要)?\s*(?:第|选项)?\s*(?P<n>\d{{1,2}}|[{NUMERAL}]{{1,3}}|[a-z])\s*"
     r"(?:号|项|个|条|类|种|选项|位)?\s*(?:吧|的|啊|呀|哈|了)?"
 )
+_BOTH = re.compile(
+    rf"(?P<number>(?:第)?(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|号)?)[\s,，.、:：]*(?P<name>[^\d\s].*)"
+)
 _LAST = re.compile(r"选?(?:最后|最末|末了|末尾|末)(?:那)?(?:一)?(?:个|项|条|类|种)?")
 _FIRST = re.compile(r"选?(?:头一|首|打头(?:那)?一?)(?:个|项|条|类|种)")
 _NOTHING = frozenset({"没有", "还没有", "都没有", "没", "无"})  # names an option only alone
@@ -118,6 +121,7 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
         return _chosen(field, exact, said, language)
     core = core_of(text, lexicon)
     place = numbered(field, core)
+    place = _numbered_and_named(field, core, lexicon) if place is None else place
     if place == 0:
         return refuse(language, field, "no_such_number", quote=quote, most=len(field.options))
     if place:
@@ -134,6 +138,14 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     if past or unsure(core, lexicon) or bare(text).endswith(("吧", "?")):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     return _by_part(field, said, core, language, quote)
+
+
+def _numbered_and_named(field: Field, core: str, lexicon: Lexicon) -> int | None:
+    """第一个有色: where the number and the name are of the same option."""
+    found = _BOTH.fullmatch(core)
+    place = numbered(field, found["number"]) if found else None
+    named = choose_exactly(field, found["name"], lexicon) if found else None
+    return place if place and field.options[place - 1].id == named else None
 
 
 def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
@@ -207,6 +219,9 @@ def _by_part(field: Field, said: Said, core: str, language: Language, quote: str
         return refuse(language, field, "unlike", quote=quote, options=listed(field))
     if not chosen:
         chosen = _having(field, _DOING.sub("", loose(core)).removesuffix("的"), lexicon)
+    if not field.ranked:
+        both = dict.fromkeys((*chosen, *described(field, core, lexicon)[0]))
+        chosen = list(both) if len(both) > 1 else chosen  # 一个做钢一个做铝
     if not chosen and has_any(core, lexicon.companies):
         sorts = [one.id for one in field.options if one.shown.endswith(lexicon.companies)]
         chosen = sorts if len(sorts) > 1 else []
@@ -325,7 +340,7 @@ def _is_noun(words: str, core: str, lexicon: Lexicon) -> bool:
         and re.search("[哈呵嘿嘻哦噢喔嗯呃额哎唉呜嗷啊呀]", words) is None
         and re.fullmatch(r"[\w\u4e00-\u9fff()（）·]+", words) is not None
         and re.search(
-            r"^[跟和给在把搞靠打卖干弄想会能]|\d|我|俺|咱|你|您|恁|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|随便|兼|皆|之$|题|问题",
+            r"^[跟和给在把搞靠打卖干弄想会能]|\d|我|俺|咱|你|您|恁|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|啥|什么|随便|兼|皆|之$|题|问题",
             words,
         )
         is None

@@ -7,12 +7,19 @@ from dialogs.reading.results import Command
 from dialogs.reading.trimming import bare, order_of, shape
 from policy_text.lexicon import CommandName, Lexicon
 
-__all__ = ["command_in_last_clause", "read_command", "read_edit", "the_one_meant"]
+__all__ = [
+    "command_hinted_at",
+    "command_in_last_clause",
+    "read_command",
+    "read_edit",
+    "the_one_meant",
+]
 
 _LONGEST = 40
 _LONGEST_EDIT = 90
 _BY_THE_WAY = {"save", "skip", "cancel"}
 _AGAIN = re.compile(r"(?P<one>[^a-z]{1,6}?)(?P=one)+")
+_REFUSED = re.compile("[不别没甭莫](?:用|要|必)?$")
 _CLAUSE = re.compile(r"[,，、.。;；!！?？\s]+")
 
 
@@ -21,6 +28,8 @@ def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Comma
     if not folded or len(folded) > _LONGEST:
         return None
     whole = bare(folded)
+    if any(shape(pattern).fullmatch(whole) for pattern in lexicon.not_orders):
+        return None
     again = _AGAIN.fullmatch(whole)
     if again and again["one"] in lexicon.command_of and whole not in lexicon.command_of:
         whole = folded = again["one"]  # 转人工转人工
@@ -60,6 +69,20 @@ def the_one_meant(orders: list[Command]) -> Command:
     chosen = [order for order in orders if order.name != "help"] or orders
     chosen = [order for order in chosen if order.name not in _BY_THE_WAY] or chosen
     return Command("save") if Command("save") in chosen else chosen[-1]
+
+
+def command_hinted_at(folded: str, lexicon: Lexicon) -> Command | None:
+    """The one order that the words of a short message without an answer hint at, if only one."""
+    if len(folded) > _LONGEST or any(
+        shape(pattern).search(folded) for pattern in lexicon.not_orders
+    ):
+        return None
+    hinted = [
+        Command(name)
+        for name, pattern in lexicon.command_hints
+        if (found := pattern.search(folded)) and not _REFUSED.search(folded[: found.start()])
+    ]
+    return hinted[0] if len(hinted) == 1 else None
 
 
 def _fits(name: CommandName, text: str, lexicon: Lexicon) -> bool:

@@ -37,6 +37,8 @@ _INTENDED = re.compile("^拟(?:于|以|定于?|定为|在)?|(?<=[,。])拟(?:于
 _YEAR = re.compile(r"(?<!\d)(?P<y>\d{4}|\d{2})年")
 _MONTH = re.compile(r"(?<!\d)(?P<m>\d{1,2})月份?")
 _LAST_MONTH = re.compile("年+[底末](?:的?最后[1一]个月)?")
+_EXPECTED = re.compile("^(?:预计|计划|预期|预定)(?:在|于)?")
+_UNTIL = re.compile(r"(?<!\d)[到至](?=\d{2,4}[年./-]|[今明后]年)")
 _YEAR_END = re.compile("年底|年末|年[底末]")
 _MONTH_FORMS = tuple(
     re.compile(pattern)
@@ -179,6 +181,8 @@ def read_year_month(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     text = arabic(bare(pattern_of(lexicon.certain).sub("", said.folded)))
     quote = shorten(said.text)
+    if has_any(field.ask, lexicon.ends):
+        text = _UNTIL.sub("", _EXPECTED.sub("", text))
     if re.search(r"(?<!\d)12月", text):
         text = _LAST_MONTH.sub("年", text)  # 今年年底最后一个月，也就是12月
     if _YEAR_END.search(text):
@@ -214,12 +218,19 @@ def _month_in(text: str, today: date, language: Language) -> tuple[Found | None,
             raise
         days = []  # 21.7 is no day, but may be a month
     if days and not all(_is_month_only(text, found) for found in days):
+        rest = _rest(text, days)
+        days += _agreeing(_months(rest, today, language), days[0])
         several = len({(day.when.year, day.when.month) for day in days}) > 1
         return days[0], _rest(text, days), several
     months = _months(text, today, language)
     if not months:
         return None, text, False
     return months[0], _rest(text, months), len({month.when for month in months}) > 1
+
+
+def _agreeing(months: list[Found], day: Found) -> list[Found]:
+    """写到2028年6月30日，那就是2028年6月 names one month twice."""
+    return [found for found in months if found.when == day.when.replace(day=1)]
 
 
 def _is_month_only(text: str, found: Found) -> bool:
@@ -235,6 +246,9 @@ def _months(text: str, today: date, language: Language) -> list[Found]:
     found = pattern_of(tuple(lexicon.months)).search(text)
     if found:
         when = month_shift(today, lexicon.months[found.group()])
+        shift = pattern_of(tuple(lexicon.years)).search(text)
+        if shift:  # 去年这个月
+            when = when.replace(year=when.year + lexicon.years[shift.group()])
         return [Found(when, found.start(), found.end())]
     for pattern in _MONTH_FORMS:
         matches = list(pattern.finditer(text))

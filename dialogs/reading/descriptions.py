@@ -21,19 +21,34 @@ def described(field: Field, text: str, lexicon: Lexicon) -> tuple[list[str], str
     """The ids of the options described, in their order, and the text without those words."""
     found: dict[str, None] = {}
     rest = text
-    doubts = list(pattern_of(lexicon.hedges).finditer(text))  # 有一家说不准 is not 有一家说不
     for option in field.options:
         for pattern in option.says:
             for hit in pattern.finditer(text):
-                before = pattern_of(lexicon.not_negators).sub("", text[: hit.start()])[-_REACH:]
-                behind = text[hit.end() :]
-                denied = (
-                    has_any(before, lexicon.negators)
-                    or _NONE.match(behind)
-                    or _TWICE.search(hit.group())
-                )
-                doubted = any(each.start() < hit.end() < each.end() for each in doubts)
-                if not denied and not doubted and not behind.startswith(lexicon.modest):
+                if not _taken_back(hit, option.id, text, lexicon):
                     found[option.id] = None
                     rest = rest.replace(hit.group(), " ")
     return list(found), rest
+
+
+def _taken_back(hit: re.Match[str], option_id: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether the words around a description deny it, doubt it, or are an idiom of their own."""
+    before = pattern_of(lexicon.not_negators).sub("", text[: hit.start()])[-_REACH:]
+    behind = text[hit.end() :]
+    return (
+        has_any(before, lexicon.negators)
+        or _NONE.match(behind) is not None
+        or _TWICE.search(hit.group()) is not None
+        or behind.startswith(lexicon.modest)
+        or any(
+            one.start() <= hit.start() <= one.end()  # 哪有什么机构
+            for one in pattern_of(lexicon.rhetorical).finditer(text)
+        )
+        or any(
+            hit.start() < one.start() < hit.end() < one.end() + (option_id == "yes")
+            for one in pattern_of(lexicon.hedges).finditer(text)  # 有一家说不准 is not 有一家说不
+        )
+        or any(
+            option_id == "no" and one.start() <= hit.start() < hit.end() <= one.end()
+            for one in pattern_of(lexicon.affirming_idioms).finditer(text)  # 一家不差
+        )
+    )

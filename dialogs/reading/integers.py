@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.quantities import Quantity, quantities_in
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -20,6 +21,7 @@ _UNLIKELY = 99_999  # more than anything a form counts; with a measure word its 
 _PLAIN = re.compile(r"\d+")
 _DATE = re.compile(
     r"(?:截至|截止到?|到)?\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]"
+    r"|(?<!\d)\d{2}年[的生]人?|[一二三四五六七八九〇零]{2}年[的生]人?"
 )
 _NOT_ONE = re.compile(
     "(?:一|半)[家个项所](?P<of>[^,。;]{0,8}?)(?:也|都)(?:没(?:有|得|立|做|搞|报|干|签|上|进)?|冇得?|木有?|莫得|无)(?:啊|呀|呢|嘞|哩)*"
@@ -28,14 +30,21 @@ _ONLY = re.compile(
     "(?:只有|就|仅|光|只是|唯有|也就)[^,。;我俺咱]{0,14}(?:这|那)(?:一|1)[家个项](?:公司|企业|单位|项目)?"
     "|(?:只有|就|仅)[\u4e00-\u9fff]{2,6}(?<![我俺咱们])(?:一|1)家"
 )
+_MERELY = re.compile("(?:仅|只|就)有?(?:一|1)[家个项](?![我俺咱])")
 _NONE = re.compile(
     r"(?:^|[,，。\s]|目前|现在|眼下|至今|暂时|还|尚|今年|年度|本年|均|都|也|暂|压根儿?|根本|真|[我俺咱]们?|里头|里面|当中|里|中)(?:没有|没|无|未有)"
     r"(?:一[家个项位])?(?P<behind>[^,，。;]{2,12})"
 )
 _ASIDE = re.compile(r"\((?:其中|含|包括|包含|内含)[^()]{1,20}\)$")
 _NONE_AT_ALL = re.compile(
-    "(?:一[家个项](?:也|都)?)?没(?:有|得)?(?:搞|做|干|报|立|弄|办|上|开|有)?(?:过|成|呢|啊|嘞|哩|了|的)*"
+    "(?:一[家个项](?:也|都)?)?没(?:有|得)?(?:搞|做|干|报|立项?|弄|办|上|开|有)?(?:过|成|呢|啊|嘞|哩|了|的)*"
 )
+_APART = re.compile(
+    rf"[\d{NUMERAL}]+(?:家|个|项)[,，]?(?:除去?|刨去?|扣除?|去掉|减[掉去]|不[算含计])"
+    rf"[^,，。;\d{NUMERAL}]{{1,8}}?(?:[,，]就?|就|还|是|剩|有)+(?=[\d{NUMERAL}])"
+)
+"""总共七家除去我们就是六家: what the last number is left of."""
+
 _IF = re.compile("[,。;](?:若|如果|要是|假如|如(?=计|算|含))[^;。]*$")
 """What would be so otherwise: 7家；若计入，则为8家."""
 
@@ -53,6 +62,7 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
         return _within(field, int(text), "", language, quote, interpreted=False)
     if _CODE.search(text):
         return refuse(language, field, "no_number", quote=quote)
+    text = _APART.sub("", text)
     core = core_of(text, lexicon, frozenset(lexicon.zero))
     if core in lexicon.zero or _NONE_AT_ALL.fullmatch(_now(core, lexicon)):
         return _within(field, 0, "", language, quote, interpreted=True)
@@ -101,7 +111,7 @@ def _says_none(field: Field, text: str, lexicon: Lexicon) -> bool:
     """没有在研的, where the projects under research are counted; 一家也没有 of anything."""
     asked = field.ask + field.label
     one = _NOT_ONE.search(core_of(text, lexicon))
-    if one and not _foreign(one["of"] + text.replace(one.group(), ""), asked, lexicon):
+    if one and not _foreign(one["of"], asked, lexicon):
         return True
     found = _NONE.search(core_of(text, lexicon))
     if found is None or has_any(text, (*lexicon.under_way, *lexicon.hedges)):
@@ -142,12 +152,14 @@ def _idle_one(text: str, one: Quantity, around: str, field: Field, lexicon: Lexi
     """Whether a numeral only belongs to a phrase: 一言难尽, 我有一个问题."""
     if _ONLY.fullmatch(text):
         return False  # 只有豫光那一家
+    if _MERELY.match(text):
+        return False  # 仅一家入规
     if text[: one.start].endswith("的") and not text[one.end :].strip():
         return False  # 去年接着的一个
     if text[one.start].isdigit() or (one.measure and one.value != 1):
         return False
     rest = pattern_of(lexicon.totals).sub("", core_of(around, lexicon))
-    words = re.sub(r"[有是就共只的了在家整]", "", rest)
+    words = re.sub(r"[有是就共只的了在家整满刚]", "", rest)
     return bool(_foreign(words, field.ask + field.label + field.unit, lexicon))
 
 
@@ -197,6 +209,8 @@ def _stated_total(
     total = _named_total(field, text, quantities, lexicon)
     if total is not None:
         return total
+    if _left_over(text, quantities, lexicon):
+        return quantities[0]
     if has_any(text, lexicon.ended):
         return None
     if _PART in field.label and has_any(text[: quantities[0].start], lexicon.totals):
@@ -207,6 +221,14 @@ def _stated_total(
         if others == quantity.value and (not place or has_any(before, lexicon.totals)):
             return quantity
     return None
+
+
+def _left_over(text: str, quantities: list[Quantity], lexicon: Lexicon) -> bool:
+    """8家，原来是9家，后来退了一家: what stands first is what was once, less what has gone."""
+    once = pattern_of(lexicon.formerly).search(text, quantities[0].end)
+    gone = once and pattern_of(lexicon.ended).search(text, once.end())
+    left, *others = (quantity.value or 0 for quantity in quantities)
+    return gone is not None and len(others) == _SEVERAL and left == others[0] - others[1]
 
 
 def _named_total(

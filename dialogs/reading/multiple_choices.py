@@ -16,7 +16,7 @@ from policy_text.questions import Field
 __all__ = ["read_multi_choice"]
 
 _BREAK = re.compile(
-    r"[\s,，、;；.。+&/|]+|(?<=[\d一二三四五六])(?:和|与|及|加|跟)|(?:和|与|及|加|跟)(?=第?[\d一二三四五六末最头])|以及|还有|(?:再|另外)?加上?(?=.)|(?:再|另)?[一二三四五六](?:个|项|条)?是"
+    r"[\s,，、;；.。+&/|]+|(?<=[\d一二三四五六])(?=第)|(?<=[\d一二三四五六])(?:和|与|及|加|跟)|(?:和|与|及|加|跟)(?=第?[\d一二三四五六末最头])|以及|还有|(?:再|另外)?加上?(?=.)|(?:再|另)?[一二三四五六](?:个|项|条)?是"
 )
 _ENDINGS = (
     "项任务",
@@ -42,6 +42,13 @@ _RANGE = re.compile(rf"(?P<low>{_NUMBER})(?:-|~|—|–|到|至)(?P<high>{_NUMBE
 _FIRST = re.compile(
     rf"(?:选)?(?P<end>前|后|最后|头)(?P<n>\d|[{NUMERAL}])(?:个|项|条|类|样)?(?:都选|都要|都有)?"
 )
+_BY_NUMBER = re.compile(
+    rf"(?P<before>[^\d{NUMERAL}]{{1,{_FILLING}}})(?P<number>(?:第|(?<=[圈选勾挑报做要定填]了)|(?<=[圈选勾挑报做要定填]))(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条)?)"
+)
+_JOINED = re.compile("和|跟|与|及|(?<!共)同(?!时)")
+_DECIDED = re.compile(rf"(?<=[\d{NUMERAL}个项])吧$")
+"""前四个吧: who answers by number has chosen."""
+
 _CLAUSE = re.compile(r"[,，.。;；!！…\s]+")
 _ALL = re.compile("全|所有|统统|通通|一律|[一二三四五六七八九十\\d][个项样]")
 _OURSELVES = re.compile("^(?:我们?|俺们?|咱们?|本单位)(?:几家|几个|这边)?")
@@ -70,6 +77,8 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
             if left_out:
                 kept = [option for option in everything if option not in left_out]
                 return Accepted(list(kept), interpreted=True)
+    text = _DECIDED.sub("", text)
+    core = _DECIDED.sub("", core)
     if has_any(core, lexicon.hedges) or text.endswith(("吧", "?")):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
 
@@ -161,7 +170,7 @@ def _part(field: Field, part: str, language: Language) -> set[str] | None:
         core = core.removesuffix(ending)
     if not core or core in {*language.lexicon.after, *language.lexicon.before, *_LEADING_ON}:
         return set()
-    place = numbered(field, core)
+    place = numbered(field, _told_by_number(core, language.lexicon))
     if place:
         return {field.options[place - 1].id}
     if place == 0:
@@ -175,9 +184,27 @@ def _part(field: Field, part: str, language: Language) -> set[str] | None:
     chosen, rest = mentions(field, core)
     if chosen:
         denied = pattern_of(language.lexicon.negators).search(rest)
-        return None if denied or len(rest.replace("\0", "")) > _FILLING else set(chosen)
+        too_much = len(rest.replace("\0", "")) > _FILLING
+        return None if denied or too_much else _joined(field, set(chosen), rest, language)
     holding = [option.id for option in field.options if len(core) > 1 and core in option.shown]
     return set(holding) if len(holding) == 1 else None
+
+
+def _joined(field: Field, chosen: set[str], rest: str, language: Language) -> set[str] | None:
+    """攻关跟平台: what is joined to a name must name an option too."""
+    for piece in _JOINED.split(rest):
+        more = _part(field, piece, language) if "\0" not in piece else set()
+        if more is None:
+            return None
+        chosen = chosen | more
+    return chosen
+
+
+def _told_by_number(core: str, lexicon: Lexicon) -> str:
+    """领导在纸上圈了第2项 -> 第2项."""
+    found = _BY_NUMBER.fullmatch(core)
+    denied = found and has_any(found["before"], (*lexicon.negators, "除", "去掉", "减"))
+    return found["number"] if found and not denied else core
 
 
 def _span(field: Field, found: re.Match[str]) -> set[str] | None:

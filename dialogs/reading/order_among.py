@@ -15,7 +15,7 @@ __all__ = ["clauses_of", "order_among"]
 
 _OUT_OF_HELPLESSNESS = {"human", "help", "cancel", "save"}
 _RESIGNED = {"算了", "好了", "行了", "得了"}
-_UNPARTED = re.compile("(?<=[了吧哈呀])(?=先|我|俺|咱|你|再|麻烦|帮|给我)")
+_UNPARTED = re.compile("(?<=[了吧哈呀啊咯嘞])(?=不|先|我|俺|咱|你|再|麻烦|帮|给我)")
 _EITHER = re.compile("不是.+就是|或|要么|也可能")
 _LONGEST = 40
 _LONGEST_EDIT = 90

@@ -21,6 +21,12 @@ _OTHER_NAME = re.compile(
 )
 """What else it is or was called; a name that ends in brackets of its own has none of these."""
 
+_EXPLAINED = re.compile("[（(][^（）()]{0,8}的[^（）()]{0,4}[)）]$")
+"""（宏大的宏）, which is no part of a name."""
+
+_SHORT_NAME = re.compile(
+    "[,，;；。\\s]\\s*(?:以下)?(?:简称|原名|曾用名|俗称|又叫|以前叫|原来叫)[^,，;；。]*$"
+)
 _DENIED = re.compile("[,，;；。]\\s*(?:而|并)?(?:不是|并非|不含|别写|不写)[^,，;；。]*[。]?$")
 _WITH = re.compile("^(?:和|跟|与)(?=[^,，]{2,}(?:大学|学院|研究院|研究所)$)")
 _EITHER = ("或", "要么", "还是", "都行", "都可以")
@@ -32,7 +38,7 @@ _SHORT_COMPANY = re.compile(
 _NO_BEGINNING = re.compile(
     "就|最后|最终|现在|目前|外头|后来|原来|以前|经研究|全[称名]|.{0,8}的(?:全称|全名|名字)?是"
 )
-_ORGANISATION_CLAUSE = re.compile(r"[,，;；。!！~～]")
+_ORGANISATION_CLAUSE = re.compile(r"[,，;；。!！~～…]|\.{2,}")
 _PIECE_OF_NAME = re.compile(rf"(?!.*[是叫的了吧我们咱俺就写填这那呢嘛啊哦您你全称])[{HAN}]{{1,6}}")
 _QUOTED = re.compile('[“"‘「《]([^“”"‘’「」《》]+)[”"’」》]')
 _LED_IN = re.compile(r"[^:：]{1,14}[:：]\s*(?P<name>[^:：]+)")
@@ -44,6 +50,7 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     quote = shorten(said.text)
     text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
+    text = _SHORT_NAME.sub("", _EXPLAINED.sub("", text))
     text = _OTHER_NAME.sub("", _WITH.sub("", _DENIED.sub("", text)))
     if _several_organisations(text, lexicon):
         return refuse(language, field, "several", quote=quote)
@@ -94,7 +101,7 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
         return "unclear"
     if re.search(r"[,，;；](?!\s?[A-Za-z])", name):
         return "unclear"
-    if re.search(r"[。！!?？\n{}<>=$|]", name) or not re.search(rf"[{HAN}A-Za-z]", name):
+    if re.search(r"[。！!?？…\n{}<>=$|]|\.{2}", name) or not re.search(rf"[{HAN}A-Za-z]", name):
         return "not_a_name"
     short = visible_length(name) < 4 or _SHORT_COMPANY.fullmatch(folded)
     if short or not is_organisation(name, lexicon):

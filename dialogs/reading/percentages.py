@@ -8,7 +8,7 @@ from dialogs.reading.quantities import Quantity, quantities_in
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, pattern_of, shape
+from dialogs.reading.trimming import bare, core_of, in_order, pattern_of, shape
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -25,7 +25,7 @@ _OTHERS = re.compile(
     r"[,。;、\s](?:其他|其余|别的|剩下|剩余|余下|另外)[^,。;\d]{0,10}[\d.]+%(?=$|[,。;嘞的])"
 )
 _HALF = re.compile(
-    r"^(?:占|占了|是|刚好|刚刚好|刚刚|正好|整|恰好|有)*(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)儿?$"
+    r"^(?:占|占了|是|各占?|刚好|刚刚好|刚刚|正好|整|恰好|有)*(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)儿?$"
 )
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), form)
@@ -35,7 +35,11 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?P<a>\d+(?:\.\d+)?)\s*%", "percent"),
         (rf"(?P<b>{_N})分之(?P<a>{_N})", "fraction"),
         (
-            rf"(?P<b>{_N}){_COUNTER}(?:里面|里头|里边|当中|之中|中间|中|里)(?:面|边)?(?:有|占|占了|是|头)*(?P<a>{_N}){_COUNTER}",
+            rf"(?P<b>{_N}){_COUNTER}(?:里面|里头|里边|当中|之中|中间|中|里)(?:面|边)?(?:有|占|占了|是|头|就|只|仅|才)*(?P<a>{_N}){_COUNTER}",
+            "fraction",
+        ),
+        (
+            rf"(?P<b>{_N})(?:块钱?|元)[^,。;\d{NUMERAL}块元]{{0,10}}(?P<a>{_N})(?:块钱?|元)(?!钱?[\d{NUMERAL}])",
             "fraction",
         ),
         (rf"(?P<a>{_N})\s*/\s*(?P<b>{_N})", "fraction"),
@@ -74,8 +78,10 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
 def _says_all(field: Field, core: str, lexicon: Lexicon) -> bool:
     """全都是, where the share of those is asked."""
     found = pattern_of(lexicon.everything).match(core)
-    behind = core[found.end() :].strip("的嘞了是, ") if found else ""
-    return len(behind) > 1 and behind in field.ask + field.label
+    behind = core[found.end() :].strip("的嘞了是在都, ") if found else ""
+    asked = field.ask + field.label
+    of_these = behind[:2] in asked and in_order(behind, asked)
+    return len(behind) > 1 and of_these and behind not in (*lexicon.companies, *lexicon.subjects)
 
 
 def _goes_with(share: Fraction, around: str, lexicon: Lexicon) -> bool:
@@ -138,7 +144,7 @@ def _share(found: re.Match[str], form: str) -> Fraction | None:
     if a is None:
         return None
     if form == "fraction":
-        b = _number(parts["b"])
+        b = Fraction(100) if parts["b"] == "百" else _number(parts["b"])
         return a / b * 100 if b else None
     if form == "permille":
         return a / 10

@@ -3,12 +3,12 @@
 import re
 from functools import lru_cache
 
+from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.introductions import DOUBTS, EDGES, HAN, MOST, PARTS, introduced, trailed
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten, visible_length
 from dialogs.reading.trimming import pattern_of
-from dialogs.reading.yes_no import plain_yes_no
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon, any_of
 from policy_text.questions import Field
@@ -20,10 +20,10 @@ _LONG_NAME = re.compile(rf"[{HAN}a-zA-Z]+(?:[·•・‧．.][{HAN}a-zA-Z]+)+")
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*(?:\s+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*){1,4}")
 _TELLING = (
     rf"(?:叫做?|名叫|由(?!于)|让|派)(?:[^,，。;；]{{{{0,8}}}}?(?:[的嘞哩]|{{titles}}))??(?P<name>[{HAN}]{{{{2,4}}}}?)"
-    "(?=同志|先生|女士|担任|负责|出任|签字|签署|来签|跟恁|跟您|跟你|和您|和你|联系|对接|[,，。;；]|$)"
+    "(?=同志|先生|女士|当|担任|负责|出任|签字|签署|来签|跟恁|跟您|跟你|和您|和你|联系|对接|[,，。;；]|$)"
 )
 _IN_PARTS = re.compile(
-    rf"(?:我|他|她)?姓(?P<family>[{HAN}]{{1,2}})[,，、\s]*(?:单?名)(?:字)?(?:是|叫|为)?(?:单)?(?:一?个)?"
+    rf"(?:我|他|她)?(?:免贵|复)?姓(?P<family>[{HAN}]{{1,2}})[,，、\s]*(?:单?名)(?:字)?(?:是|叫|为)?(?:单)?(?:一?个)?"
     rf"(?P<given>[{HAN}]{{1,2}}?)字?"
 )
 _LATIN_TITLE = re.compile(r"(?:dr|mr|ms|mrs|miss|prof|professor)\b\.?\s*", re.IGNORECASE)
@@ -126,7 +126,8 @@ def _named_clause(text: str, lexicon: Lexicon) -> str:
         return text
     names = []
     for clause in clauses:
-        name = _without_title(introduced(clause, "person_name", lexicon), lexicon)
+        name = trailed(introduced(clause, "person_name", lexicon), lexicon)
+        name = _without_title(name, lexicon)
         if _CHINESE_NAME.fullmatch(name) and not _fault(name, name, lexicon):
             names.append(name)
     denied = any(word in text for word in ("不", "没", "别", "非", "好像", "可能", "或"))

@@ -6,7 +6,13 @@ from datetime import date
 from dialogs.reading.among_words import among_words, put_right, spoken_parts, told_in_passing
 from dialogs.reading.asking import asks_about_the_form, is_question
 from dialogs.reading.choices import choose_exactly, loose
-from dialogs.reading.commands import command_in_last_clause, read_command, read_edit
+from dialogs.reading.clause_senses import plain_yes_no
+from dialogs.reading.commands import (
+    command_hinted_at,
+    command_in_last_clause,
+    read_command,
+    read_edit,
+)
 from dialogs.reading.kinds import READERS
 from dialogs.reading.long_texts import read_long_text
 from dialogs.reading.order_among import clauses_of, order_among
@@ -17,7 +23,6 @@ from dialogs.reading.spoken import as_written, in_everyday_words
 from dialogs.reading.tables import read_table
 from dialogs.reading.text import Said, clean, fold, shorten
 from dialogs.reading.trimming import bare, chatty, has_any, shape
-from dialogs.reading.yes_no import plain_yes_no
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -33,6 +38,11 @@ _OF_SEVERAL_PARTS = frozenset({"yes_no", "multi_choice", "long_text"})
 """Kinds whose readers look at every part of a message themselves."""
 
 _DOUBTFUL = frozenset({"several"})
+_NO_ANSWER = frozenset(
+    {"unclear", "unlike", "no_number", "no_date", "no_code", "not_a_name", "short_form"}
+)
+"""Refusals of what may have been no answer at all."""
+
 _WITHOUT_CHAT = _OF_FIGURES | {"person_name", "org_name"}
 """Kinds that have no use for the emoji and particles of a chat."""
 
@@ -96,7 +106,8 @@ def _read_content(field: Field, said: Said, language: Language) -> Reading:
             return order
         asks = said.folded.endswith("?") and len(said.folded) <= _LONGEST_ORDER
         if asks or asks_about_the_form(said.folded, lexicon) or _asks_of_this(said, lexicon):
-            return IsQuestion()
+            # 这一栏能不能先空着，晚点请同事来写 asks for nothing to be told
+            return order_among(said, lexicon, lambda _: False) or IsQuestion()
     reading = read_long_text(field, said, language)
     if (isinstance(reading, Rejected) and reading.why == "spoken") or _is_talk(said, lexicon):
         return order_among(said, lexicon, lambda _: False) or reading
@@ -261,7 +272,8 @@ def _asked(field: Field, said: Said, language: Language) -> Reading:
     sentence = field.kind == "yes_no" and plain_yes_no(value, language.lexicon) is None
     if _WHICH.search(value) or (sentence and _ABOUT_RULES.search(value)):
         return IsQuestion()
-    if field.kind in _OF_FIGURES:
+    either = field.kind in _OF_FIGURES and "还是" in value
+    if either:
         value = value.replace("还是", "、")
     if value and (field.kind in _OF_CODES or not is_question(value, language.lexicon)):
         plain = Said(said.text.rstrip("?？ "), value, said.today)
@@ -270,7 +282,8 @@ def _asked(field: Field, said: Said, language: Language) -> Reading:
             return refuse(language, field, "unsure", quote=shorten(said.text))
         if reading.why == "hedged" and not is_question(value, language.lexicon):
             return reading
-        if "several" in reading.why or reading.why in _WRONG_CODE:
+        unsure = either and re.search(r"\d", value)  # 18年还是19年7月
+        if "several" in reading.why or reading.why in _WRONG_CODE or unsure:
             return reading
     return IsQuestion()
 
@@ -288,7 +301,8 @@ def _beside_order(field: Field, said: Said, language: Language, rejected: Reject
     """8家，下一题 answers; 我有事，先保存一下 is an order."""
     found = command_in_last_clause(said.folded, language.lexicon)
     if found is None:
-        return rejected
+        hinted = rejected.why in _NO_ANSWER
+        return (hinted and command_hinted_at(said.folded, language.lexicon)) or rejected
     order, before = found
     if order.name == "skip" and rejected.why in _DOUBTFUL:
         return rejected  # 好像五家，我得再问问

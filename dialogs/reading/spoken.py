@@ -1,15 +1,17 @@
 """What is dictated, halting or in another tongue, as a clerk would write it down.
 
-Hesitations go, a false start gives way to what follows it, a word of dialect or of English becomes
-the everyday one, and what only tells which character is meant (弓长张, 文化的文) is left out.
+Hesitations and who said so (老板说) go, a false start gives way to what follows it, a word of
+dialect or of English becomes the everyday one, and what only tells which character is meant
+(弓长张, 文化的文) is left out.
 """
 
 import re
 from functools import lru_cache
 
 from dialogs.reading.calendar_days import arabic
+from dialogs.reading.introductions import HAN
 from dialogs.reading.text import Said, fold
-from dialogs.reading.trimming import bare, pattern_of
+from dialogs.reading.trimming import bare, pattern_of, shape
 from policy_text.lexicon import Lexicon, any_of
 from policy_text.questions import Field
 
@@ -18,6 +20,7 @@ __all__ = ["as_written", "in_everyday_words", "without_murmurs"]
 _NAMES = frozenset({"person_name", "org_name"})
 _OF_ONE_PIECE = _NAMES | {"phone", "uscc", "date", "year_month"}
 _OF_DIGITS = frozenset({"phone", "uscc", "date", "year_month"})
+_CHOSEN = frozenset({"yes_no", "choice", "multi_choice"})
 _EXPLAINED = _NAMES | {"integer", "uscc"}
 """Kinds of which a character may be explained."""
 
@@ -33,6 +36,17 @@ _SAME_MONTH = re.compile("同月|当月")
 _TWICE = re.compile(
     r"(?:^|(?<=[,，、\s]))(?P<once>[\u4e00-\u9fff]{2,12}?)(?P=once)+(?=$|[,，。、!！\s])"
 )
+_AT_FIRST = re.compile(rf"^(?P<once>[{HAN}]{{1,3}}?)(?P=once)+(?=[^\W没不无])")
+_OLD_NUMERAL = re.compile(
+    "(?<=[一二三四五六七八九]十)有(?=[一二三四五六七八九](?![一二三四五六七八九]))"
+)
+"""六十有八 is 68; 十有八九 is no number."""
+
+_RUN_ON = re.compile(
+    rf"(?:(?P<first>[{HAN}])[{HAN}]的(?P=first)|[{HAN}](?P<second>[{HAN}])的(?P=second))字?$"
+)
+"""A character explained with no pause before it: 李桂香桂花的桂."""
+
 _EMOJI = re.compile(r"(?<=\w)[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+(?=\s*\w)")
 _CIRCLED = re.compile("[①-⑳](?=[①-⑳])")
 _LONGEST = 120
@@ -43,8 +57,15 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     if len(said.text) > _LONGEST:
         return said
     text = _EMOJI.sub("，", _CIRCLED.sub(r"\g<0>、", said.text))
+    text = _without_framing(text, lexicon)
     if field.kind not in _OF_DIGITS:
         text = _TWICE.sub(r"\g<once>", text)  # 没设没设 denies once
+    if field.kind in _CHOSEN:
+        text = _AT_FIRST.sub(lambda found: _said_once(found, lexicon), text)
+    if field.kind == "integer":
+        text = _OLD_NUMERAL.sub("", text)
+    if field.kind == "person_name":
+        text = _without_run_on_explanations(text)
     parted = _BREAK.search(text) is not None
     if parted and field.kind in _EXPLAINED:
         text = _without_explanations(text, lexicon)
@@ -57,6 +78,33 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     if field.kind in _NAMES:
         text = pattern_of(lexicon.murmurs).sub("", text) or text
     return said if text == said.text else Said(text, fold(text), said.today)
+
+
+def _without_framing(text: str, lexicon: Lexicon) -> str:
+    """会计说是60% without who said so, 说实话没有 without the assurance."""
+    for pattern in lexicon.framings:
+        text = shape(rf"(?:^|(?<=[,，。;；\s]))(?:{pattern})(?=[^的])").sub("", text)
+    for pattern in lexicon.sources:
+        text = shape(rf"(?<=.)[,，。;；\s]+(?:{pattern})[。!！\s]*$").sub("", text)
+    return text
+
+
+def _said_once(found: re.Match[str], lexicon: Lexicon) -> str:
+    """能的能的年年都办 -> 能的，年年都办; 对对方 stays as it is."""
+    once = found["once"]
+    sure = len(once) > 1 or len(found.group()) > 2 * len(once)
+    known = once in lexicon.yes or once in lexicon.no or once in lexicon.all_options
+    return f"{once}，" if sure and known else found.group()
+
+
+def _without_run_on_explanations(text: str) -> str:
+    """李桂香桂花的桂香味的香 -> 李桂香."""
+    name = text
+    while (found := _RUN_ON.search(name)) is not None:
+        name = name[: found.start()]
+        if (found["first"] or found["second"]) not in name:
+            return text
+    return name
 
 
 def in_everyday_words(said: Said, lexicon: Lexicon) -> Said:
