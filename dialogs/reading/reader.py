@@ -6,7 +6,7 @@ from datetime import date
 from dialogs.reading.among_words import among_words, put_right, spoken_parts, told_in_passing
 from dialogs.reading.asking import asks_about_the_form, is_question
 from dialogs.reading.choices import choose_exactly, loose
-from dialogs.reading.clause_senses import plain_yes_no
+from dialogs.reading.clause_senses import plain_yes_no, sense_of
 from dialogs.reading.commands import (
     command_hinted_at,
     command_in_last_clause,
@@ -213,7 +213,16 @@ def _no_answer(field: Field, said: Said, language: Language) -> Reading | None:
     edit = read_edit(said.folded, said.text, lexicon)
     if edit is not None:
         return _edited(field, said, edit, language)
-    return _asked(field, said, language) if is_question(said.folded, lexicon) else None
+    asks = is_question(said.folded, lexicon) and not _answers_at_once(field, said, language)
+    return _asked(field, said, language) if asks else None
+
+
+def _answers_at_once(field: Field, said: Said, language: Language) -> bool:
+    """没弄这个，啥事儿都是老板拍板 says no before it goes on, and asks nothing in the end."""
+    parts = spoken_parts(said) if field.kind == "yes_no" else []
+    if len(parts) < 2 or is_question(parts[-1].folded, language.lexicon):
+        return False
+    return sense_of(bare(parts[0].folded), field, language.lexicon) is not None
 
 
 def _value(field: Field, said: Said, language: Language) -> Reading:
@@ -239,6 +248,8 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
         return None
     if read_command(said.folded, language.lexicon) is not None:
         return None  # 刚才填错了，重填
+    if read_edit(said.folded, said.text, language.lexicon) is not None:
+        return None  # 成员总数我填错了，想改成六家
     in_few_words = field.kind in {"yes_no", "choice"}
     if in_few_words and not has_any(said.folded, language.lexicon.corrections):
         return None

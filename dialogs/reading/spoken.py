@@ -37,6 +37,11 @@ _TWICE = re.compile(
     r"(?:^|(?<=[,，、\s]))(?P<once>[\u4e00-\u9fff]{2,12}?)(?P=once)+(?=$|[,，。、!！\s])"
 )
 _AT_FIRST = re.compile(rf"^(?P<once>[{HAN}]{{1,3}}?)(?P=once)+(?=[^\W没不无])")
+_RUN_TOGETHER = re.compile(
+    "^(?:不是|是|没有|有|不在|在|不能|能|不愿意|愿意)的?(?=[我俺咱]们(?![的家这那自就也都]))"
+)
+"""不是我们是总公司底下的: a yes or no told in one breath with what follows."""
+
 _OLD_NUMERAL = re.compile(
     "(?<=[一二三四五六七八九]十)有(?=[一二三四五六七八九](?![一二三四五六七八九]))"
 )
@@ -60,6 +65,8 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     text = _without_framing(text, lexicon)
     if field.kind not in _OF_DIGITS:
         text = _TWICE.sub(r"\g<once>", text)  # 没设没设 denies once
+    if field.kind == "yes_no":
+        text = _RUN_TOGETHER.sub(r"\g<0>，", text)
     if field.kind in _CHOSEN:
         text = _AT_FIRST.sub(lambda found: _said_once(found, lexicon), text)
     if field.kind == "integer":

@@ -30,6 +30,9 @@ _SOMETHING_ELSE = re.compile("(?P<other>[\u4e00-\u9fff]+?)倒(?:是|也)?(?:有|
 _NOUN = 2
 """How many characters a word for something else has at least."""
 
+_CHANGE = re.compile("[改换删添补]|修正|更正")
+"""What is to be done first is no yes to what it is to be done before: 改一下再生成."""
+
 _CLAUSE = re.compile(r"[,，.。;；!！\s、]+|(?<=[有是没对])[啊呀哎](?=[^,，啊呀])")
 
 
@@ -50,10 +53,12 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     if _BARE_NUMBER.fullmatch(text):
         return refuse(language, field, "unclear", quote=quote)
     told = _described(text, field, lexicon)
+    if told and _has_own_words(field) and _CHANGE.search(text):
+        return refuse(language, field, "unclear", quote=quote)
     if told is not None:
         return Accepted(told, interpreted=True)
     doubt = _doubt(text, lexicon)
-    if _is_over(doubt, text, field, lexicon) or _is_lacking(doubt, text, field, lexicon):
+    if any(way(doubt, text, field, lexicon) for way in (_is_over, _is_lacking, _is_explained)):
         return Accepted(False, interpreted=True)
     if doubt:
         return refuse(language, field, doubt, quote=quote)
@@ -111,6 +116,17 @@ def _is_lacking(doubt: str, text: str, field: Field, lexicon: Lexicon) -> bool:
         return False
     plain = clauses[-1][contrasted.end() :]
     return not _doubt(plain, lexicon) and sense_of(plain, field, lexicon) is False
+
+
+def _is_explained(doubt: str, text: str, field: Field, lexicon: Lexicon) -> bool:
+    """不在，这边只是租了个车间: a plain no, and what there is instead."""
+    clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    if doubt != "contrast" or plain_yes_no(clauses[0], lexicon) is not False:
+        return False
+    rest = pattern_of(lexicon.instead).sub("", ",".join(clauses[1:]))
+    return not _doubt(rest, lexicon) and not any(
+        sense_of(clause, field, lexicon) for clause in clauses[1:]
+    )
 
 
 def _without_others(clauses: list[str], field: Field, lexicon: Lexicon) -> list[str]:
@@ -206,8 +222,8 @@ def _contradicts(clause: str, sense: bool | None, first: bool, lexicon: Lexicon)
 
 
 def _doubt(text: str, lexicon: Lexicon) -> str:
-    settled = lexicon.affirming_idioms + lexicon.denying_idioms + lexicon.not_under_way
-    idle = pattern_of(settled).sub("", text)
+    settled = (*lexicon.affirming_idioms, *lexicon.denying_idioms, *lexicon.not_under_way)
+    idle = pattern_of((*settled, *lexicon.not_doubts)).sub("", text)
     if has_any(idle, lexicon.under_way):
         return "under_way"
     if has_any(idle, lexicon.partly):
