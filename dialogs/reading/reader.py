@@ -5,6 +5,7 @@ from datetime import date
 
 from dialogs.reading.among_words import among_words, put_right, spoken_parts, told_in_passing
 from dialogs.reading.asking import asks_about_the_form, is_question
+from dialogs.reading.by_sound import as_meant
 from dialogs.reading.choices import choose_exactly, loose
 from dialogs.reading.clause_senses import plain_yes_no, sense_of
 from dialogs.reading.commands import (
@@ -22,7 +23,7 @@ from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Reje
 from dialogs.reading.spoken import as_written, in_everyday_words
 from dialogs.reading.tables import read_table
 from dialogs.reading.text import Said, clean, fold, shorten
-from dialogs.reading.trimming import bare, chatty, has_any, shape
+from dialogs.reading.trimming import bare, chatty, core_of, has_any, shape
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -206,7 +207,7 @@ def _no_answer(field: Field, said: Said, language: Language) -> Reading | None:
         order = order_among(plainly, lexicon, answers)
     if order is not None:
         return order
-    if bare(said.folded) in lexicon.same_as:
+    if core_of(said.folded, lexicon, frozenset(lexicon.same_as)) in lexicon.same_as:
         return refuse(language, field, "same_as", quote=shorten(said.text))
     if field.kind == "org_name" and is_organisation(said.text, lexicon):
         return None
@@ -220,7 +221,9 @@ def _no_answer(field: Field, said: Said, language: Language) -> Reading | None:
 def _answers_at_once(field: Field, said: Said, language: Language) -> bool:
     """没弄这个，啥事儿都是老板拍板 says no before it goes on, and asks nothing in the end."""
     parts = spoken_parts(said) if field.kind == "yes_no" else []
-    if len(parts) < 2 or is_question(parts[-1].folded, language.lexicon):
+    if len(parts) < 2 or any(
+        is_question(part.folded, language.lexicon) for part in (parts[0], parts[-1])
+    ):
         return False
     return sense_of(bare(parts[0].folded), field, language.lexicon) is not None
 
@@ -232,6 +235,8 @@ def _value(field: Field, said: Said, language: Language) -> Reading:
         return READERS[field.kind](field, part, language)
 
     reading = whole(said)
+    if field.kind in {"choice", "multi_choice"}:
+        reading = _by_sound(field, said, language, reading)
     if not isinstance(reading, Rejected) or field.kind in _OF_SEVERAL_PARTS:
         return reading
     if reading.why == "broken":
@@ -239,6 +244,16 @@ def _value(field: Field, said: Said, language: Language) -> Reading:
     if field.kind == "choice" and reading.why not in {"unlike", "near", "own_words"}:
         return reading
     return told_in_passing(field, said, whole) or among_words(said, whole, language) or reading
+
+
+def _by_sound(field: Field, said: Said, language: Language, reading: Reading) -> Reading:
+    """The options that the characters sound like, where as they are they name none."""
+    meant = as_meant(field, said, language)
+    named = choose_exactly(field, bare(meant.folded), language.lexicon) is not None
+    if meant is said or not (named or isinstance(reading, Rejected)):
+        return reading
+    heard = READERS[field.kind](field, meant, language)
+    return Accepted(heard.value, interpreted=True) if isinstance(heard, Accepted) else reading
 
 
 def _put_right(field: Field, said: Said, language: Language) -> Reading | None:

@@ -165,7 +165,8 @@ def _without_hesitations(field: Field, text: str, lexicon: Lexicon) -> str:
     if len(kept) > len(pieces) or not bare("".join(kept)):
         return text
     if broken and field.kind == "org_name":
-        return "".join(kept[::2])
+        whole = pattern_of(lexicon.organisation_endings).search(fold(kept[0])) is not None
+        return text if whole else "".join(kept[::2])
     return "".join(_without_false_starts(kept))
 
 

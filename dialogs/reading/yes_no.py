@@ -30,6 +30,10 @@ _SOMETHING_ELSE = re.compile("(?P<other>[\u4e00-\u9fff]+?)倒(?:是|也)?(?:有|
 _NOUN = 2
 """How many characters a word for something else has at least."""
 
+_IN_THE_END = re.compile(
+    "[,，.。…;；!！ ](?:所以(?:说)?|那(?:么)?(?:就|只能)?(?=[算是])|也就|等于|说白了)"
+    "(?:现在|目前|就|还|只能|我们|俺们)*(?:算|是|说|填|选)*(?P<said>(?:没|不|有|是|否|设|签)[^,，。;；]{0,4})$"
+)
 _CHANGE = re.compile("[改换删添补]|修正|更正")
 """What is to be done first is no yes to what it is to be done before: 改一下再生成."""
 
@@ -52,6 +56,9 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         return Accepted(place, interpreted=True)
     if _BARE_NUMBER.fullmatch(text):
         return refuse(language, field, "unclear", quote=quote)
+    concluded = _concluded(text, lexicon)
+    if concluded is not None and not _has_own_words(field):
+        return Accepted(concluded, interpreted=True)
     told = _described(text, field, lexicon)
     if told and _has_own_words(field) and _CHANGE.search(text):
         return refuse(language, field, "unclear", quote=quote)
@@ -81,6 +88,12 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     ):
         return refuse(language, field, "unclear", quote=quote)
     return Accepted(senses[0], interpreted=True)
+
+
+def _concluded(text: str, lexicon: Lexicon) -> bool | None:
+    """那是草稿，没正式发过，那就是没有: what is drawn from it all in the end."""
+    found = _IN_THE_END.search(text)
+    return plain_yes_no(found["said"], lexicon) if found else None
 
 
 def _is_over(doubt: str, text: str, field: Field, lexicon: Lexicon) -> bool:
