@@ -92,7 +92,8 @@ def _without_framing(text: str, lexicon: Lexicon) -> str:
     for pattern in lexicon.framings:
         text = shape(rf"(?:^|(?<=[,，。;；\s]))(?:{pattern})(?=[^的])").sub("", text)
     for pattern in lexicon.sources:
-        text = shape(rf"(?<=.)[,，。;；\s]+(?:{pattern})[。!！\s]*$").sub("", text)
+        beside = rf"[,，。;；\s]+(?:{pattern})[。!！\s]*|[（(](?:{pattern})[）)]"
+        text = shape(rf"(?<=.)(?:{beside})$").sub("", text)
     return text
 
 
