@@ -40,6 +40,9 @@ _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
 _SETTLED = ("还是", "就", "那就", "那还是")
 _MAINLY = ("主要", "主营", "主业")
 _LIKE = 0.62
+_LEADING_TO = r"(?:[:：(（-]+\s*|[,，、\s]+(?:是|填|写)?|(?:是|填|写)+[:：\s]*)"
+"""Between 其他 and the words; behind a colon these stand as they are (填料)."""
+
 _FREE_WORDS = 30
 
 
@@ -310,9 +313,7 @@ def _own_words(field: Field, said: Said) -> Accepted | None:
             continue
         names = sorted({option.id, option.shown, *option.synonyms}, key=len, reverse=True)
         for name in names:
-            found = re.match(
-                rf"\s*{re.escape(name)}\s*(?:[:：,，、\s(（-]|是|填|写)+(?P<words>.*)", said.text
-            )
+            found = re.match(rf"\s*{re.escape(name)}\s*{_LEADING_TO}(?P<words>.*)", said.text)
             if found:
                 words = found["words"].strip().strip("()（）。 ")
                 value = f"{option.id}：{words}" if 0 < len(words) <= _FREE_WORDS else ""
@@ -340,7 +341,7 @@ def _is_noun(words: str, core: str, lexicon: Lexicon) -> bool:
         and re.search("[哈呵嘿嘻哦噢喔嗯呃额哎唉呜嗷啊呀]", words) is None
         and re.fullmatch(r"[\w\u4e00-\u9fff()（）·]+", words) is not None
         and re.search(
-            r"^[跟和给在把搞靠打卖干弄想会能]|\d|我|俺|咱|你|您|恁|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|啥|什么|随便|兼|皆|之$|题|问题",
+            r"^[写跟和给在把搞靠打卖干弄想会能]|\d|我|俺|咱|你|您|恁|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|啥|什么|随便|兼|皆|之$|题|问题",
             words,
         )
         is None

@@ -5,7 +5,7 @@ import re
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten, visible_length
-from dialogs.reading.trimming import bare, shape
+from dialogs.reading.trimming import bare, core_of, shape
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -36,7 +36,7 @@ def read_long_text(field: Field, said: Said, language: Language) -> Reading:
     if one_line and re.search(r"[\n\t]", said.text):
         return refuse(language, field, "one_line", quote=shorten(said.text))
     core = bare(said.folded[:200])
-    if core in lexicon.same_as:
+    if core_of(core, lexicon, frozenset(lexicon.same_as)) in lexicon.same_as:
         return refuse(language, field, "same_as", quote=shorten(said.text))
     if core in {"无", "没有", "暂无"}:
         if field.optional or "其他" in field.ask + field.label:

@@ -113,7 +113,8 @@ def _organisation_clause(text: str, lexicon: Lexicon) -> str:
     """The one clause that is a full name: 我们叫样例，全称样例机械有限公司，您记一下."""
     clauses = _clauses(text)
     named = [clause for clause in clauses if _names_one(clause, lexicon)]
-    doubtful = has_any(text, (*DOUBTS, *_EITHER))
+    others = ",".join(clause for clause in clauses if clause not in named)
+    doubtful = has_any(text, (*DOUBTS, *_EITHER)) or has_any(others, lexicon.under_way)
     return text if len(named) != 1 or doubtful else named[0]
 
 
