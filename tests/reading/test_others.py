@@ -21,8 +21,8 @@ ASKED = ("kind", "options", "columns", "question", "max_length")
 
 LEAST_RIGHT = 0.985
 MOST_SILENT = 10
-"""Of all; each one known: too wide a trade, a title mistyped, and a filing dated some days ahead, which
-some of the writers meant to be asked again and more of them to be taken."""
+"""Of all; each one known: too wide a trade, a title mistyped, and a filing dated some days ahead,
+which some of the writers meant to be asked again and more of them to be taken."""
 
 
 def outcome(line: dict[str, Any]) -> dict[str, Any]:
