@@ -145,7 +145,7 @@ class SearchIndex:
     def _shares(self, plain: str, evidence: Evidence, weights: Weights) -> NDArray[np.float64]:
         """The share of each topic, in their order."""
         sums = evidence @ (weights.words, weights.common, weights.meaning)
-        known = self._known.get(plain)
+        known = self._known.get(_letters(plain))
         if known is not None:
             sums[known] += _KNOWN
         most = max(sums.max(), weights.none)
@@ -185,7 +185,7 @@ class SearchIndex:
             for gram in _grams(plain):
                 document[gram] += 1
             if text is not topic.say:
-                self._known.setdefault(plain, number)
+                self._known.setdefault(_letters(plain), number)
         for gram in self.grams(_quoted(topic, self._clauses)):
             document[gram] += _QUOTED
         return document
@@ -201,6 +201,11 @@ class SearchIndex:
                 numbers, values = self._postings[gram]
                 scores[numbers] += values
         return scores / (sum(map(self._weight, grams)) or 1.0)
+
+
+def _letters(plain: str) -> str:
+    """The characters of a text alone: a question is the same with and without its mark."""
+    return re.sub(r"[\W_]", "", plain)
 
 
 def _grams(plain: str) -> set[str]:

@@ -264,7 +264,7 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
     if read_command(said.folded, language.lexicon) is not None:
         return None  # 刚才填错了，重填
     if read_edit(said.folded, said.text, language.lexicon) is not None:
-        return None  # 成员总数我填错了，想改成六家
+        return None  # 总数我填错了，想改成六家
     in_few_words = field.kind in {"yes_no", "choice"}
     if in_few_words and not has_any(said.folded, language.lexicon.corrections):
         return None

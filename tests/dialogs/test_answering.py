@@ -206,6 +206,13 @@ def test_when_unsure_up_to_three_topics_are_offered_and_each_can_be_chosen() -> 
             assert choice.label in reply.text
 
 
+def test_what_a_clause_states_is_answered_before_what_it_leaves_open() -> None:
+    reply = ask("有一家风投基金愿意往我们这摊事里做股权投资，文件上是欢迎还是不让？")
+    assert reply.kind == "answer"
+    assert reply.clauses[0] == "5.3"
+    assert [choice.id for choice in reply.choices] == ["no_investor_member"]
+
+
 def test_a_choice_that_is_not_there_has_no_answer() -> None:
     assert answer_topic(POLICY, "no_such_topic") is None
 
