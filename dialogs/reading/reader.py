@@ -284,8 +284,11 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
 def _known_answer(field: Field, said: Said, language: Language) -> bool:
     """Whether the message is word for word an answer: 好了吗 is none, an option 取消 is one."""
     if field.kind == "yes_no":
-        first = (spoken_parts(said) or [said])[0].folded
-        named = any(first in (one.label, *one.synonyms) for one in field.options if one.label)
+        first, *more = spoken_parts(said) or [said]
+        named = any(
+            first.folded in (one.label, *one.synonyms) for one in field.options if one.label
+        )
+        named = named and not any(is_question(part.folded, language.lexicon) for part in more)
         return named or plain_yes_no(said.folded, language.lexicon) is not None
     if field.kind in {"choice", "multi_choice"}:
         return choose_exactly(field, said.folded, language.lexicon) is not None

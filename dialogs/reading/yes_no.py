@@ -22,7 +22,10 @@ from policy_text.questions import Field
 
 __all__ = ["read_yes_no"]
 
-_HAVING = re.compile("^(?:[我俺咱]们?)?(?:也|都|还)?(?:是有|有|在|具备)")
+_HAVING = re.compile("^(?:[我俺咱]们?)?(?:现在|目前|如今)?(?:也|都|还)?(?:是有|有|在|具备)")
+_DONE = re.compile(r"已经|早就|就有|有[一两几\d]|了$")
+"""没有，早就设好了 takes its no back."""
+
 _BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
 _ORDER = re.compile("(?:我?选|第)?(?P<n>[12一二])(?:个|项|号)?(?:吧|的)?")
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
@@ -47,6 +50,8 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     text = _without_urging(bare(folded), lexicon)
     quote = shorten(said.text)
     plain = plain_yes_no(text if "," in folded else folded, lexicon)
+    if plain is False and folded.rstrip("? ").endswith("吗"):
+        return refuse(language, field, "unclear", quote=quote)  # 不是吗 expects a yes
     if _has_own_words(field) and text in lexicon.acknowledgements:
         return refuse(language, field, "unclear", quote=quote)
     if plain is not None and fitting(text, field, lexicon):
@@ -60,7 +65,8 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     if concluded is not None and not _has_own_words(field):
         return Accepted(concluded, interpreted=True)
     told = _described(text, field, lexicon)
-    if told and _has_own_words(field) and _CHANGE.search(text):
+    denied_first = plain_yes_no(_CLAUSE.split(text)[0], lexicon) is False
+    if told and (denied_first or (_has_own_words(field) and _CHANGE.search(text))):
         return refuse(language, field, "unclear", quote=quote)
     if told is not None:
         return Accepted(told, interpreted=True)
@@ -231,7 +237,8 @@ def _contradicts(clause: str, sense: bool | None, first: bool, lexicon: Lexicon)
     """不是，我们是小企业 explains its no; 不对，我们有 takes it back."""
     if sense is None or sense == first:
         return False
-    return first or plain_yes_no(clause, lexicon) is not None or _HAVING.search(clause) is not None
+    taken_back = _HAVING.search(clause) or _DONE.search(clause)
+    return first or plain_yes_no(clause, lexicon) is not None or taken_back is not None
 
 
 def _doubt(text: str, lexicon: Lexicon) -> str:
