@@ -115,6 +115,8 @@ class Lexicon(Data):
     """What takes back the claim it follows, and no other: 全国不敢说，省内第一."""
     under_way: tuple[str, ...]
     not_under_way: tuple[str, ...]
+    not_quite: tuple[str, ...]
+    not_ours: tuple[str, ...]
     not_doubts: tuple[str, ...]
     instead: tuple[str, ...]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from dialogs.reading.numerals import NUMERAL
+from dialogs.reading.quantities import quantities_in
 from dialogs.reading.results import Accepted, Reading, Rejected
 from dialogs.reading.text import Said, fold
 from dialogs.reading.trimming import bare, has_any, pattern_of
@@ -31,6 +32,7 @@ _SETTLED = re.compile(
 _LEFT_OUT = re.compile("(?:不算|不计|除外|不在内|不含在内|没算)(?:在内|进去|上)?$")
 _DENIED = re.compile("^(?:而|并|可|也|又)?(?:不是|并非|不算|别|没写)")
 _CODE = re.compile(r"[{}<>=|$\\;]|--")
+_COUNTS_ON = re.compile("[退走漏少缺]了|又|再|另|其中|大学|高校|学校|研究院|所$|企业|公司")
 _LONGEST = 120
 
 _ABSENT = frozenset(
@@ -108,6 +110,7 @@ def among_words(said: Said, read: Read, language: Language) -> Accepted | None:
 
 def _the_one(parts: list[Said], read: Read, lexicon: Lexicon) -> Accepted | None:
     found: list[Accepted] = []
+    counted = False
     for part in parts:
         if (found and _DENIED.match(part.folded)) or _LEFT_OUT.search(bare(part.folded)):
             continue
@@ -116,9 +119,19 @@ def _the_one(parts: list[Said], read: Read, lexicon: Lexicon) -> Accepted | None
             found.append(reading)
         elif not _holds_nothing(reading) or _casts_doubt(part.folded, lexicon):
             return None
+        else:
+            counted = counted or _counts_on(part.folded, lexicon)
     if not found or any(each.value != found[0].value for each in found):
         return None
+    if counted and type(found[0].value) is int:
+        return None  # 八家，退了一家
     return Accepted(found[0].value, interpreted=True)
+
+
+def _counts_on(clause: str, lexicon: Lexicon) -> bool:
+    """Whether a clause changes a count or adds another sort to it: 退了一家, 一所大学."""
+    counts = any(each.measure for each in quantities_in(clause, lexicon))
+    return counts and _COUNTS_ON.search(clause) is not None
 
 
 def _holds_nothing(reading: Reading) -> bool:

@@ -132,7 +132,8 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     written = _own_words(field, said)
     if written is not None:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
-    if _EITHER_WAY.search(core) or _TO_ASK.search(core):
+    doubtful = (*lexicon.not_quite, *(lexicon.not_ours if field.ranked else ()))
+    if _EITHER_WAY.search(core) or _TO_ASK.search(core) or has_any(core, doubtful):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     told = _by_clauses(field, core, lexicon)
     if told is not None:
@@ -303,7 +304,21 @@ def _chosen(field: Field, option_id: str, said: Said, language: Language) -> Rea
     option = next(option for option in field.options if option.id == option_id)
     if option.free_text:
         return refuse(language, field, "own_words", quote=option.shown)
+    if _is_company_of_another_sort(field, option, said, language.lexicon):
+        return refuse(language, field, "hedged", quote=shorten(said.text), options=listed(field))
     return Accepted(option_id, interpreted=said.text not in {option.id, option.shown})
+
+
+def _is_company_of_another_sort(field: Field, option: Option, said: Said, lexicon: Lexicon) -> bool:
+    """高校办的公司 is a company, where companies are an option of their own."""
+    of_companies = [one for one in field.options if one.shown.endswith(lexicon.companies)]
+    names = {option.shown, *option.synonyms}
+    return (
+        bool(of_companies)
+        and option not in of_companies
+        and bare(said.folded).endswith(lexicon.companies)
+        and bare(said.folded) not in names
+    )
 
 
 def _own_words(field: Field, said: Said) -> Accepted | None:

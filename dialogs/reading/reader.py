@@ -265,8 +265,8 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
         return None  # 刚才填错了，重填
     if read_edit(said.folded, said.text, language.lexicon) is not None:
         return None  # 总数我填错了，想改成六家
-    in_few_words = field.kind in {"yes_no", "choice"}
-    if in_few_words and not has_any(said.folded, language.lexicon.corrections):
+    taken_back = has_any(said.folded, language.lexicon.corrections)
+    if field.kind in {"yes_no", "choice"} and not taken_back:
         return None
     order = read_command(end.folded, language.lexicon)
     if order is not None and not _known_answer(field, end, language):
@@ -278,7 +278,7 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
     if isinstance(whole, Command):
         return whole
     # What stood before was taken back: it must not count because the rest is not understood.
-    return reading if in_few_words else None
+    return reading if field.kind in {"yes_no", "choice", "integer"} and taken_back else None
 
 
 def _known_answer(field: Field, said: Said, language: Language) -> bool:
