@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-__all__ = ["Sounds"]
+__all__ = ["Sounds", "sound_of"]
 
 _SHORTEST, _LONGEST = 2, 4
 
@@ -21,7 +21,9 @@ class Sounds:
         self._words = {word for word in words if _SHORTEST <= len(word) <= _LONGEST}
         self._kept = self._words | set(kept)
         self._by_sound = {
-            sound: word for word in sorted(self._words) if (sound := self._sound(word)) is not None
+            sound: word
+            for word in sorted(self._words)
+            if (sound := sound_of(word, syllables)) is not None
         }
         self._beginnings = {sound.split()[0] for sound in self._by_sound}
         self._kept_beginnings = {word[0] for word in self._kept if word}
@@ -44,12 +46,17 @@ class Sounds:
             written = text[at : at + length]
             if written in self._kept:
                 return written
-            meant = self._by_sound.get(self._sound(written) or "") if may_be_meant else None
+            meant = (
+                self._by_sound.get(sound_of(written, self._syllables) or "")
+                if may_be_meant
+                else None
+            )
             if meant is not None and len(written) == length:
                 return meant
         return text[at]
 
-    def _sound(self, word: str) -> str | None:
-        """The syllables of a word; None where one of its characters has none."""
-        syllables = [self._syllables.get(character) for character in word]
-        return " ".join(map(str, syllables)) if all(syllables) else None
+
+def sound_of(word: str, syllables: Mapping[str, str]) -> str | None:
+    """The syllables of a word, without their tones; None where one of its characters has none."""
+    found = [syllables.get(character) for character in word]
+    return " ".join(map(str, found)) if all(found) else None

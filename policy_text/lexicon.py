@@ -5,7 +5,7 @@ Readings are made on folded text (NFKC, lower case), so wordings are written in 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Literal, Self
 
@@ -13,7 +13,7 @@ from pydantic import field_validator, model_validator
 
 from policy_text.models import Data
 
-__all__ = ["CommandName", "Lexicon", "Wordings", "any_of"]
+__all__ = ["CommandName", "Lexicon", "Wordings", "any_of", "one_of"]
 
 CommandName = Literal[
     "back", "skip", "help", "status", "restart", "cancel", "edit", "save", "human", "done"
@@ -25,6 +25,11 @@ _PART = re.compile(r"\{([a-z_]+)\}")
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of these words, the longest tried first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def one_of(patterns: Iterable[str]) -> str:
+    """A pattern for whatever one of these patterns is for."""
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
 class Wordings(Data):
@@ -116,9 +121,13 @@ class Lexicon(Data):
     under_way: tuple[str, ...]
     not_under_way: tuple[str, ...]
     not_quite: tuple[str, ...]
+    """What, beside an option, tells of something less, earlier or only wished for: 去年是, 储备."""
     not_ours: tuple[str, ...]
+    """What, beside the level of something, tells that it is another's: 母公司."""
     not_doubts: tuple[str, ...]
+    """What has a doubtful word in it and is not doubtful: 上半年."""
     instead: tuple[str, ...]
+    """Those words of contrast that, behind a plain no, only explain it: 只是."""
 
     zero: tuple[str, ...]
     everything: tuple[str, ...]
@@ -249,11 +258,7 @@ class Lexicon(Data):
     @cached_property
     def command_patterns(self) -> tuple[tuple[CommandName, re.Pattern[str]], ...]:
         """For each command one pattern that its whole message must fit."""
-        return tuple(
-            (name, re.compile("|".join(f"(?:{pattern})" for pattern in said.patterns)))
-            for name, said in self.commands.items()
-            if said.patterns
-        )
+        return self._of_commands(lambda said: said.patterns)
 
     @cached_property
     def command_clauses(self) -> tuple[tuple[CommandName, re.Pattern[str]], ...]:
@@ -275,10 +280,16 @@ class Lexicon(Data):
     @cached_property
     def command_hints(self) -> tuple[tuple[CommandName, re.Pattern[str]], ...]:
         """For each command one pattern of the words that hint at it."""
+        return self._of_commands(lambda said: said.hints)
+
+    def _of_commands(
+        self, patterns: Callable[[Wordings], tuple[str, ...]]
+    ) -> tuple[tuple[CommandName, re.Pattern[str]], ...]:
+        """Those patterns of each command as one, where it has any."""
         return tuple(
-            (name, re.compile("|".join(f"(?:{pattern})" for pattern in said.hints)))
+            (name, re.compile(one_of(patterns(said))))
             for name, said in self.commands.items()
-            if said.hints
+            if patterns(said)
         )
 
     def _part(self, found: re.Match[str]) -> str:

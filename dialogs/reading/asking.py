@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from dialogs.reading.trimming import bare
-from policy_text.lexicon import Lexicon
+from policy_text.lexicon import Lexicon, one_of
 
 __all__ = ["asks_about_the_form", "is_question"]
 
@@ -14,7 +14,7 @@ _LONGEST_ASIDE = 40
 
 @lru_cache(maxsize=4)
 def _any_pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return re.compile(one_of(patterns))
 
 
 def is_question(folded: str, lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from dialogs.reading.text import Said
+from dialogs.sounds import sound_of
 from policy_text.language import Language
 from policy_text.questions import Field
 
@@ -11,8 +12,6 @@ __all__ = ["as_meant"]
 _SPAN = 3
 """So many characters of a name together, one of them as it should be: two alone are too often
 other words (升级 is not 省级)."""
-
-Sound = tuple[str | None, ...]
 
 
 def as_meant(field: Field, said: Said, language: Language) -> Said:
@@ -25,19 +24,15 @@ def as_meant(field: Field, said: Said, language: Language) -> Said:
     meant = said.folded
     for at in range(len(meant) - _SPAN + 1):
         typed = meant[at : at + _SPAN]
-        span = by_sound.get(_sound(typed, language))
+        span = by_sound.get(sound_of(typed, language.syllables) or "")
         if span and typed not in written and any(map(str.__eq__, span, typed)):
             meant = meant[:at] + span + meant[at + _SPAN :]
     return said if meant == said.folded else Said(meant, meant, said.today)
 
 
 @lru_cache(maxsize=32)
-def _spans(names: tuple[str, ...], language: Language) -> tuple[dict[Sound, str], frozenset[str]]:
+def _spans(names: tuple[str, ...], language: Language) -> tuple[dict[str, str], frozenset[str]]:
     """The spans of the names by their sound, and all of them as written."""
     spans = [name[at : at + _SPAN] for name in names for at in range(len(name) - _SPAN + 1)]
-    by_sound = {sound: span for span in spans if None not in (sound := _sound(span, language))}
+    by_sound = {sound: span for span in spans if (sound := sound_of(span, language.syllables))}
     return by_sound, frozenset(spans)
-
-
-def _sound(span: str, language: Language) -> Sound:
-    return tuple(language.syllables.get(character) for character in span)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from dialogs.reading.results import Command
 from dialogs.reading.trimming import bare, order_of, shape
-from policy_text.lexicon import CommandName, Lexicon
+from policy_text.lexicon import CommandName, Lexicon, one_of
 
 __all__ = [
     "command_hinted_at",
@@ -127,7 +127,7 @@ def read_edit(folded: str, text: str, lexicon: Lexicon) -> Command | None:
 
 @lru_cache(maxsize=4)
 def _items(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(patterns) + ")$")
+    return re.compile(f"(?:{one_of(patterns)})$")
 
 
 def _is_item(target: str, lexicon: Lexicon) -> bool:

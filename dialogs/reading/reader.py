@@ -249,8 +249,10 @@ def _value(field: Field, said: Said, language: Language) -> Reading:
 def _by_sound(field: Field, said: Said, language: Language, reading: Reading) -> Reading:
     """The options that the characters sound like, where as they are they name none."""
     meant = as_meant(field, said, language)
+    if meant is said:
+        return reading
     named = choose_exactly(field, bare(meant.folded), language.lexicon) is not None
-    if meant is said or not (named or isinstance(reading, Rejected)):
+    if not named and not isinstance(reading, Rejected):
         return reading
     heard = READERS[field.kind](field, meant, language)
     return Accepted(heard.value, interpreted=True) if isinstance(heard, Accepted) else reading
