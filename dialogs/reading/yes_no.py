@@ -66,20 +66,28 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     concluded = _concluded(text, lexicon)
     if concluded is not None and not _has_own_words(field):
         return Accepted(concluded, interpreted=True)
-    told = _described(text, field, lexicon)
-    denied_first = plain_yes_no(_CLAUSE.split(text)[0], lexicon) is False
+    clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    told = _described(text, clauses, field, lexicon)
+    denied_first = bool(clauses) and plain_yes_no(clauses[0], lexicon) is False
     if told and (denied_first or (_has_own_words(field) and _CHANGE.search(text))):
         return refuse(language, field, "unclear", quote=quote)
     if told is not None:
         return Accepted(told, interpreted=True)
     doubt = _doubt(text, lexicon)
-    if any(way(doubt, text, field, lexicon) for way in (_is_over, _is_lacking, _is_explained)):
+    if doubt and _is_no(doubt, text, clauses, field, lexicon):
         return Accepted(False, interpreted=True)
     if doubt:
         return refuse(language, field, doubt, quote=quote)
     if _has_own_words(field):
         return _in_own_words(text, field, language, quote)
-    clauses = _without_others([clause for clause in _CLAUSE.split(text) if clause], field, lexicon)
+    sense = _sense_of_all(_without_others(clauses, field, lexicon), field, lexicon)
+    if sense is None:
+        return refuse(language, field, "unclear", quote=quote)
+    return Accepted(sense, interpreted=True)
+
+
+def _sense_of_all(clauses: list[str], field: Field, lexicon: Lexicon) -> bool | None:
+    """The yes or no of the first clause, which no other takes back, or of the others, if one."""
     senses = [sense_of(clause, field, lexicon) for clause in clauses]
     if not clauses or senses[0] is None:
         decided = {
@@ -87,15 +95,22 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
             for clause, sense in zip(clauses, senses, strict=True)
             if sense is False or (sense and _surely(clause, field, lexicon))
         }
-        if len(decided) != 1:
-            return refuse(language, field, "unclear", quote=quote)
-        return Accepted(decided.pop(), interpreted=True)
+        return decided.pop() if len(decided) == 1 else None
     if _only_assent(clauses, senses, field, lexicon) or any(
         _contradicts(clause, sense, senses[0], lexicon)
         for clause, sense in zip(clauses[1:], senses[1:], strict=True)
     ):
-        return refuse(language, field, "unclear", quote=quote)
-    return Accepted(senses[0], interpreted=True)
+        return None
+    return senses[0]
+
+
+def _is_no(doubt: str, text: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
+    """Whether what sounds doubtful is a no all the same."""
+    return (
+        _is_over(doubt, text, clauses, field, lexicon)
+        or _is_lacking(doubt, text, clauses, field, lexicon)
+        or _is_explained(doubt, clauses, field, lexicon)
+    )
 
 
 def _concluded(text: str, lexicon: Lexicon) -> bool | None:
@@ -104,9 +119,9 @@ def _concluded(text: str, lexicon: Lexicon) -> bool | None:
     return plain_yes_no(found["said"], lexicon) if found else None
 
 
-def _is_over(doubt: str, text: str, field: Field, lexicon: Lexicon) -> bool:
+def _is_over(doubt: str, text: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     """签过一回就断了，现在没有合作; 以前有过一次，后来没联系了."""
-    *before, last = _CLAUSE.split(text)
+    *before, last = clauses
     once = doubt == "contrast" and pattern_of(lexicon.formerly).match(text)
     now = pattern_of(lexicon.at_present).match(last)
     if not before or not (doubt == "ended" or (once and now)):
@@ -120,9 +135,8 @@ def _surely(clause: str, field: Field, lexicon: Lexicon) -> bool:
     return bool(plain_yes_no(clause, lexicon)) or (said_so and overlaps(clause, field.ask))
 
 
-def _is_lacking(doubt: str, text: str, field: Field, lexicon: Lexicon) -> bool:
+def _is_lacking(doubt: str, text: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     """产值不够，没入上 gives a reason; 认识几个专家，但没成立机构 denies what is asked."""
-    clauses = [clause for clause in _CLAUSE.split(text) if clause]
     senses = [sense_of(clause, field, lexicon) for clause in clauses]
     hedges = [found.group() for found in pattern_of(lexicon.hedges).finditer(text)]
     if doubt == "hedged" and hedges and set(hedges) <= set(lexicon.scarce):
@@ -139,9 +153,8 @@ def _is_lacking(doubt: str, text: str, field: Field, lexicon: Lexicon) -> bool:
     return not _doubt(plain, lexicon) and sense_of(plain, field, lexicon) is False
 
 
-def _is_explained(doubt: str, text: str, field: Field, lexicon: Lexicon) -> bool:
+def _is_explained(doubt: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     """不在，这边只是租了个车间: a plain no, and what there is instead."""
-    clauses = [clause for clause in _CLAUSE.split(text) if clause]
     if doubt != "contrast" or plain_yes_no(clauses[0], lexicon) is not False:
         return False
     rest = pattern_of(lexicon.instead).sub("", ",".join(clauses[1:]))
@@ -199,7 +212,7 @@ def _numbered(text: str, field: Field) -> bool | None:
     return None if place < 0 else place % 2 == 0
 
 
-def _described(text: str, field: Field, lexicon: Lexicon) -> bool | None:
+def _described(text: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool | None:
     """What the question's own descriptions of a yes and a no tell, with nothing in doubt beside.
 
     Words such as 但是 or 有的 then only lead to what is told.
@@ -213,7 +226,7 @@ def _described(text: str, field: Field, lexicon: Lexicon) -> bool | None:
     unsure = doubt in ("hedged", "under_way") or has_any(rest, lexicon.hedges)
     if len(found) != 1 or unsure or (found[0], doubt) == ("yes", "ended"):
         return None
-    if found[0] == "yes" and any(_lacks(clause, lexicon) for clause in _CLAUSE.split(text)[1:]):
+    if found[0] == "yes" and any(_lacks(clause, lexicon) for clause in clauses[1:]):
         return None
     return found[0] == "yes"
 
