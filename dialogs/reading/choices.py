@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL, chinese_number
-from dialogs.reading.quantities import quantities_in
+from dialogs.reading.own_words import names_a_trade, written_out
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
-from dialogs.reading.text import Said, fold, shorten, visible_length
-from dialogs.reading.trimming import bare, core_of, has_any, in_order, pattern_of, shape
+from dialogs.reading.text import Said, fold, shorten
+from dialogs.reading.trimming import bare, core_of, has_any, in_order, pattern_of
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field, Option
@@ -40,10 +40,6 @@ _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
 _SETTLED = ("还是", "就", "那就", "那还是")
 _MAINLY = ("主要", "主营", "主业")
 _LIKE = 0.62
-_LEADING_TO = r"(?:[:：(（-]+\s*|[,，、\s]+(?:是|填|写)?|(?:是|填|写)+[:：\s]*)"
-"""Between 其他 and the words; behind a colon these stand as they are (填料)."""
-
-_FREE_WORDS = 30
 
 
 class Names(NamedTuple):
@@ -129,7 +125,7 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "no_such_number", quote=quote, most=len(field.options))
     if place:
         return _chosen(field, field.options[place - 1].id, said, language)
-    written = _own_words(field, said)
+    written = written_out(field, said)
     if written is not None:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
     doubtful = (*lexicon.not_quite, *(lexicon.not_ours if field.ranked else ()))
@@ -321,21 +317,6 @@ def _is_company_of_another_sort(field: Field, option: Option, said: Said, lexico
     )
 
 
-def _own_words(field: Field, said: Said) -> Accepted | None:
-    """其他领域：纺织 -> the option with the applicant's own words; an empty value where none."""
-    for option in field.options:
-        if not option.free_text:
-            continue
-        names = sorted({option.id, option.shown, *option.synonyms}, key=len, reverse=True)
-        for name in names:
-            found = re.match(rf"\s*{re.escape(name)}\s*{_LEADING_TO}(?P<words>.*)", said.text)
-            if found:
-                words = found["words"].strip().strip("()（）。 ")
-                value = f"{option.id}：{words}" if 0 < len(words) <= _FREE_WORDS else ""
-                return Accepted(value, interpreted=value != said.text)
-    return None
-
-
 def _unlike(field: Field, said: Said, core: str, language: Language, quote: str) -> Reading:
     near = _nearest(field, loose(core))
     if near and not _turns(loose(core), loose(near.shown), language.lexicon):
@@ -343,33 +324,9 @@ def _unlike(field: Field, said: Said, core: str, language: Language, quote: str)
     free = next((option for option in field.options if option.free_text), None)
     words = said.text.strip(" \n。，,.!！")
     for trade in (words, _DOING.sub("", words).rstrip("的嘞哩")):
-        if free and _is_noun(trade, core, language.lexicon):
+        if free and names_a_trade(trade, core, language.lexicon):
             return Accepted(f"{free.id}：{trade}", interpreted=True)
     return refuse(language, field, "unlike", quote=quote, options=listed(field))
-
-
-def _is_noun(words: str, core: str, lexicon: Lexicon) -> bool:
-    """Whether the text may stand as the applicant's own name for something."""
-    return (
-        2 <= visible_length(words) <= 12
-        and not words.isascii()
-        and re.search("[哈呵嘿嘻哦噢喔嗯呃额哎唉呜嗷啊呀]", words) is None
-        and re.fullmatch(r"[\w\u4e00-\u9fff()（）·]+", words) is not None
-        and re.search(
-            r"^[写跟和给在把搞靠打卖干弄想会能]|\d|我|俺|咱|你|您|恁|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|啥|什么|随便|兼|皆|之$|题|问题",
-            words,
-        )
-        is None
-        and core not in lexicon.command_of
-        and not {words, core} & {*lexicon.yes, *lexicon.no, *lexicon.edit_targets}
-        and not any(each.measure for each in quantities_in(core, lexicon))
-        and not has_any(words, lexicon.talk)
-        and not any(shape(each).fullmatch(core) for each in lexicon.vague_trades)
-        and core not in lexicon.not_persons
-        and core not in lexicon.titles
-        and core not in lexicon.placeholders
-        and core not in lexicon.same_as
-    )
 
 
 def _nearest(field: Field, text: str) -> Option | None:

@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
-from time import process_time
 
 from bot.assembly import assistant_ready
 from dialogs.answering import answer
 from dialogs.assistant import Assistant
-from tests.bench.tables import Figure, most_megabytes
+from tests.bench.tables import Figure, each_of, most_megabytes
 from tests.builders import the_assistant
 
 __all__ = ["figures"]
@@ -36,10 +35,7 @@ def figures() -> Iterator[Figure]:
 
 def _spent(assistant: Assistant) -> list[float]:
     """Milliseconds of one core for each question."""
-    spent = []
-    for line in _ASKED.read_text("utf-8").splitlines()[:_QUESTIONS]:
-        question = json.loads(line)["q"]
-        began = process_time()
-        answer(assistant.policy, assistant.index, question)
-        spent.append(1000 * (process_time() - began))
-    return spent
+    policy, index = assistant.policy, assistant.index
+    lines = _ASKED.read_text("utf-8").splitlines()[:_QUESTIONS]
+    asked = iter([json.loads(line)["q"] for line in lines])
+    return each_of(lambda: answer(policy, index, next(asked)), times=len(lines))

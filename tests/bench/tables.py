@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from time import process_time
 
-__all__ = ["Figure", "milliseconds", "most_megabytes"]
+__all__ = ["Figure", "each_of", "milliseconds", "most_megabytes"]
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,23 @@ def milliseconds(
     clock: Callable[[], float] = process_time,
 ) -> float:
     """The median time of an action: of one core, so that other programs do not count."""
+    return median(each_of(action, times, warm, clock))
+
+
+def each_of(
+    action: Callable[[], object],
+    times: int,
+    warm: int = 0,
+    clock: Callable[[], float] = process_time,
+) -> list[float]:
+    """Milliseconds of each time; those to warm up are left out."""
     spent = []
     for number in range(warm + times):
         began = clock()
         action()
         if number >= warm:
             spent.append(1000 * (clock() - began))
-    return median(spent)
+    return spent
 
 
 def most_megabytes() -> float:

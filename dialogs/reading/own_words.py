@@ -1,0 +1,56 @@
+"""An option with the applicant's own words: 其他领域：纺织, or a trade that no option names."""
+
+import re
+
+from dialogs.reading.quantities import quantities_in
+from dialogs.reading.results import Accepted
+from dialogs.reading.text import Said, visible_length
+from dialogs.reading.trimming import has_any, shape
+from policy_text.lexicon import Lexicon
+from policy_text.questions import Field
+
+__all__ = ["names_a_trade", "written_out"]
+
+_LEADING_TO = r"(?:[:：(（-]+\s*|[,，、\s]+(?:是|填|写)?|(?:是|填|写)+[:：\s]*)"
+"""Between 其他 and the words; behind a colon these stand as they are (填料)."""
+
+_FREE_WORDS = 30
+
+
+def written_out(field: Field, said: Said) -> Accepted | None:
+    """其他领域：纺织 -> the option with the applicant's own words; an empty value where none."""
+    for option in field.options:
+        if not option.free_text:
+            continue
+        names = sorted({option.id, option.shown, *option.synonyms}, key=len, reverse=True)
+        for name in names:
+            found = re.match(rf"\s*{re.escape(name)}\s*{_LEADING_TO}(?P<words>.*)", said.text)
+            if found:
+                words = found["words"].strip().strip("()（）。 ")
+                value = f"{option.id}：{words}" if 0 < len(words) <= _FREE_WORDS else ""
+                return Accepted(value, interpreted=value != said.text)
+    return None
+
+
+def names_a_trade(words: str, core: str, lexicon: Lexicon) -> bool:
+    """Whether the text may stand as the applicant's own name for something."""
+    return (
+        2 <= visible_length(words) <= 12
+        and not words.isascii()
+        and re.search("[哈呵嘿嘻哦噢喔嗯呃额哎唉呜嗷啊呀]", words) is None
+        and re.fullmatch(r"[\w\u4e00-\u9fff()（）·]+", words) is not None
+        and re.search(
+            r"^[写跟和给在把搞靠打卖干弄想会能]|\d|我|俺|咱|你|您|恁|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|啥|什么|随便|兼|皆|之$|题|问题",
+            words,
+        )
+        is None
+        and core not in lexicon.command_of
+        and not {words, core} & {*lexicon.yes, *lexicon.no, *lexicon.edit_targets}
+        and not any(each.measure for each in quantities_in(core, lexicon))
+        and not has_any(words, lexicon.talk)
+        and not any(shape(each).fullmatch(core) for each in lexicon.vague_trades)
+        and core not in lexicon.not_persons
+        and core not in lexicon.titles
+        and core not in lexicon.placeholders
+        and core not in lexicon.same_as
+    )
