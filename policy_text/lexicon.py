@@ -126,6 +126,8 @@ class Lexicon(Data):
     """What, beside the level of something, tells that it is another's: 母公司."""
     not_doubts: tuple[str, ...]
     """What has a doubtful word in it and is not doubtful: 上半年."""
+    begun: tuple[str, ...]
+    """Patterns of what, behind a plain no, says that there is something: 刚建起来."""
     instead: tuple[str, ...]
     """Those words of contrast that, behind a plain no, only explain it: 只是."""
 

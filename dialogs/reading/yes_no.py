@@ -26,8 +26,6 @@ _HAVING = re.compile("^(?:[我俺咱]们?)?(?:现在|目前|如今)?(?:也|都|�
 _DONE = re.compile(r"已经|早就|就有|有[一两几\d]|了$")
 """没有，早就设好了 takes its no back."""
 
-_BEGUN = re.compile("刚(?:成立|建|设|搞|弄)|才(?:有|建|成立|设)|成立了|有监|里(?:写|有)了?|会有一")
-
 _BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
 _ORDER = re.compile("(?:我?选|第)?(?P<n>[12一二])(?:个|项|号)?(?:吧|的)?")
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
@@ -256,7 +254,11 @@ def _contradicts(clause: str, sense: bool | None, first: bool, lexicon: Lexicon)
     """
     if sense is None:
         idle = pattern_of((*lexicon.affirming_idioms, *lexicon.not_negators)).sub("", clause)
-        return has_any(idle, lexicon.negators) if first else _BEGUN.search(clause) is not None
+        return (
+            has_any(idle, lexicon.negators)
+            if first
+            else any(shape(each).search(clause) for each in lexicon.begun)
+        )
     if sense == first:
         return False
     taken_back = _HAVING.search(clause) or _DONE.search(clause)
