@@ -68,6 +68,8 @@ def sense_of(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
         return plain
     if _talks(clause, lexicon) or _denies_a_no(clause, field, lexicon):
         return None
+    if has_any(clause, lexicon.why_not):
+        return None
     if any(shape(pattern).fullmatch(clause) for pattern in lexicon.no_patterns):
         return False
     if any(shape(pattern).fullmatch(clause) for pattern in lexicon.yes_patterns):

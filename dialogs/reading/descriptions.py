@@ -41,7 +41,7 @@ def _taken_back(hit: re.Match[str], option_id: str, text: str, lexicon: Lexicon)
         or behind.startswith(lexicon.modest)
         or any(
             one.start() <= hit.start() <= one.end()  # 哪有什么机构
-            for one in pattern_of(lexicon.rhetorical).finditer(text)
+            for one in pattern_of((*lexicon.rhetorical, *lexicon.why_not)).finditer(text)
         )
         or any(
             hit.start() < one.start() < hit.end() < one.end() + (option_id == "yes")

@@ -253,7 +253,8 @@ def _contradicts(clause: str, sense: bool | None, first: bool, lexicon: Lexicon)
     anything (没有，刚建起来), also where it is not known what that says.
     """
     if sense is None:
-        idle = pattern_of((*lexicon.affirming_idioms, *lexicon.not_negators)).sub("", clause)
+        harmless = (*lexicon.affirming_idioms, *lexicon.not_negators, *lexicon.why_not)
+        idle = pattern_of(harmless).sub("", clause)
         return (
             has_any(idle, lexicon.negators)
             if first
