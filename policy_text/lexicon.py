@@ -126,8 +126,12 @@ class Lexicon(Data):
     """What, beside an option, tells of something less, earlier or only wished for: 去年是, 储备."""
     not_ours: tuple[str, ...]
     """What, beside the level of something, tells that it is another's: 母公司."""
+    services: tuple[str, ...]
+    """What, beside a trade, makes it another one: 物流."""
     not_doubts: tuple[str, ...]
     """What has a doubtful word in it and is not doubtful: 上半年."""
+    another_time: tuple[str, ...]
+    """What takes back that something is to be done now: 明天."""
     begun: tuple[str, ...]
     """Patterns of what, behind a plain no, says that there is something: 刚建起来."""
     instead: tuple[str, ...]
@@ -171,6 +175,8 @@ class Lexicon(Data):
     """Characters that names of minorities, written without a dot, begin with."""
     double_surnames: tuple[str, ...]
     titles: tuple[str, ...]
+    relations: tuple[str, ...]
+    """Behind a name, another person than the one named: 媳妇."""
     nicknames: tuple[str, ...]
     not_persons: tuple[str, ...]
     personal_patterns: tuple[str, ...]
@@ -204,6 +210,8 @@ class Lexicon(Data):
     companies: tuple[str, ...]
     """What any company is called: 企业, 公司."""
 
+    other_things: tuple[str, ...]
+    """What may be counted, and is not what a question asks for unless it says so: 论文."""
     same_as: tuple[str, ...]
     placeholders: tuple[str, ...]
     blanks: tuple[str, ...]

@@ -140,7 +140,8 @@ def _holds_nothing(reading: Reading) -> bool:
 
 def _casts_doubt(clause: str, lexicon: Lexicon) -> bool:
     text = bare(clause)
-    return text in lexicon.no or has_any(text, (*lexicon.hedges, *lexicon.under_way))
+    doubts = (*lexicon.hedges, *lexicon.under_way, *lexicon.ended)
+    return text in lexicon.no or has_any(text, doubts)
 
 
 def _parted(said: Said, breaks: re.Pattern[str]) -> list[Said]:

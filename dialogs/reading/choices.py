@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
+from dialogs.reading.by_sound import sounds_like
 from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL, chinese_number
 from dialogs.reading.own_words import names_a_trade, written_out
@@ -25,6 +26,10 @@ _ORDER = re.compile(
 )
 _BOTH = re.compile(
     rf"(?P<number>(?:第)?(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|号)?)[\s,，.、:：]*(?P<name>[^\d\s].*)"
+)
+_FROM_BELOW = re.compile(
+    rf"(?:选|我选|就选)?(?:倒数|倒着数?|从(?:后|末尾|最后|下)(?:面|边|头)?(?:往|向)?(?:前|上)?数?)(?:的)?"
+    rf"第?(?P<n>\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条|类|种|号)?"
 )
 _LAST = re.compile(r"选?(?:最后|最末|末了|末尾|末)(?:那)?(?:一)?(?:个|项|条|类|种)?")
 _FIRST = re.compile(r"选?(?:头一|首|打头(?:那)?一?)(?:个|项|条|类|种)")
@@ -84,7 +89,8 @@ def numbered(field: Field, text: str) -> int | None:
         return len(field.options)
     if _FIRST.fullmatch(text):
         return 1
-    found = _ORDER.fullmatch(text)
+    below = _FROM_BELOW.fullmatch(text)
+    found = below or _ORDER.fullmatch(text)
     if not found:
         return None
     said = found["n"]
@@ -94,6 +100,8 @@ def numbered(field: Field, text: str) -> int | None:
         place = ord(said) - ord("a") + 1
     else:
         place = chinese_number(said) or 0
+    if below and place:
+        place = len(field.options) + 1 - place
     return place if 1 <= place <= len(field.options) else 0
 
 
@@ -129,7 +137,8 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     if written is not None:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
     doubtful = (*lexicon.not_quite, *(lexicon.not_ours if field.ranked else ()))
-    if _EITHER_WAY.search(core) or _TO_ASK.search(core) or has_any(core, doubtful):
+    unsettled = _EITHER_WAY.search(core) or _TO_ASK.search(core) or has_any(text, doubtful)
+    if unsettled or _is_service(field, core, lexicon):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     told = _by_clauses(field, core, lexicon)
     if told is not None:
@@ -174,7 +183,8 @@ def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
             continue
         in_words = in_words or bool(ids)
         among_others |= _named_with_others(field, clause)
-        ids = ids or _named_surely(field, clause, lexicon)
+        named = _named_surely(field, clause, lexicon)
+        ids = list(dict.fromkeys((*ids, *named))) if _is_open(field) else ids or named
         if len(ids) == 1 and clause.startswith(_MAINLY):
             return ids[0]
         told |= dict.fromkeys(ids)
@@ -183,6 +193,17 @@ def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
     if among_others - told.keys() and not field.ranked:
         return None  # 化工也做，食品也做
     return next(iter(told)) if len(told) == 1 and (in_words or len(clauses) > 1) else None
+
+
+def _is_open(field: Field) -> bool:
+    """Whether the options only list what is usual, and further ones are told in own words."""
+    return any(option.free_text for option in field.options)
+
+
+def _is_service(field: Field, core: str, lexicon: Lexicon) -> bool:
+    """化工物流 is a trade of its own and no 化工."""
+    named = mentions(field, core)[0] or described(field, core, lexicon)[0]
+    return _is_open(field) and bool(named) and has_any(core, lexicon.services)
 
 
 def _named_with_others(field: Field, clause: str) -> set[str]:
@@ -249,7 +270,7 @@ def _having(field: Field, part: str, lexicon: Lexicon) -> list[str]:
     names = {name: one for name, one in names.items() if not _turns(part, name, lexicon)}
     holding = {names[name] for name in names if name.startswith(part)}
     if not holding and len(part) >= 3:
-        holding = {names[name] for name in names if in_order(part, name)}
+        holding = {names[name] for name in names if name[0] == part[0] and in_order(part, name)}
     return [option.id for option in field.options if option.id in holding]
 
 
@@ -322,6 +343,9 @@ def _unlike(field: Field, said: Said, core: str, language: Language, quote: str)
     if near and not _turns(loose(core), loose(near.shown), language.lexicon):
         return refuse(language, field, "near", quote=quote, option=near.shown)
     free = next((option for option in field.options if option.free_text), None)
+    heard = sounds_like(field, loose(core), language) if free else None
+    if heard:
+        return refuse(language, field, "near", quote=quote, option=heard)
     words = said.text.strip(" \n。，,.!！")
     for trade in (words, _DOING.sub("", words).rstrip("的嘞哩")):
         if free and names_a_trade(trade, core, language.lexicon):

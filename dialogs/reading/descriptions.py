@@ -36,6 +36,7 @@ def _taken_back(hit: re.Match[str], option_id: str, text: str, lexicon: Lexicon)
     behind = text[hit.end() :]
     return (
         has_any(before, lexicon.negators)
+        or before.endswith("要")  # 写了要成立
         or _NONE.match(behind) is not None
         or _TWICE.search(hit.group()) is not None
         or behind.startswith(lexicon.modest)
@@ -44,7 +45,8 @@ def _taken_back(hit: re.Match[str], option_id: str, text: str, lexicon: Lexicon)
             for one in pattern_of((*lexicon.rhetorical, *lexicon.why_not)).finditer(text)
         )
         or any(
-            hit.start() < one.start() < hit.end() < one.end() + (option_id == "yes")
+            one.start() < hit.start() < one.end()  # 先配两个 is still to be done
+            or hit.start() < one.start() < hit.end() < one.end() + (option_id == "yes")
             for one in pattern_of(lexicon.hedges).finditer(text)  # 有一家说不准 is not 有一家说不
         )
         or any(

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from dialogs.reading.clause_senses import slot_of
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.quantities import Quantity, quantities_in
 from dialogs.reading.rejecting import refuse
@@ -74,6 +75,8 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
         rest = _STILL_ON.sub(" ", rest)
     if any(shape(pattern).search(rest) for pattern in lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
+    if any(one in rest and one not in slot_of(field, lexicon) for one in lexicon.other_things):
+        return refuse(language, field, "measure", quote=quote)
     quantities = quantities_in(rest, lexicon)
     outside = _ASIDE.sub(lambda found: " " * len(found.group()), rest)
     if len(quantities) >= _SEVERAL and len(quantities_in(outside, lexicon)) == 1:

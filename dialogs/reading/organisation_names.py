@@ -36,7 +36,7 @@ _SHORT_COMPANY = re.compile(
 """What a company is called for short: on its seal stands what it answers with (有限, 股份)."""
 
 _NO_BEGINNING = re.compile(
-    "就|最后|最终|现在|目前|外头|后来|原来|以前|经研究|全[称名]|.{0,8}的(?:全称|全名|名字)?是"
+    "准备|打算|拟|筹|将|就|最后|最终|现在|目前|外头|后来|原来|以前|经研究|全[称名]|.{0,8}的(?:全称|全名|名字)?是"
 )
 _ORGANISATION_CLAUSE = re.compile(r"[,，;；。!！~～…]|\.{2,}")
 _PIECE_OF_NAME = re.compile(rf"(?!.*[是叫的了吧我们咱俺就写填这那呢嘛啊哦您你全称])[{HAN}]{{1,6}}")
@@ -94,7 +94,7 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
         return "made_up"
     if (
         re.match("我|俺|咱|你|您", folded)
-        or re.search("[我俺咱恁]们|俺|咱|恁|就是|你们|那个|这个", folded)
+        or re.search("公司(?:的|下面|下属|旗下)|[我俺咱恁]们|俺|咱|恁|就是|你们|那个|这个", folded)
         or has_any(folded[:4], DOUBTS)
         or _NO_BEGINNING.match(folded)
     ):
@@ -145,7 +145,7 @@ def _plainly_named(text: str, lexicon: Lexicon) -> bool:
         is_organisation(text, lexicon)
         and not re.search(r"[:：,，。]", text)
         and not re.match(
-            r"(?:我|俺|咱|是|叫|填|写|本|就|嗯|在|依托|挂靠|单位|公司|企业|全称|名称|工作单位|依托)",
+            r"(?:我|俺|咱|是|叫|填|写|本|就|嗯|在|依托|挂靠|单位|公司|企业|全称|名称|工作单位|依托|抬头)",
             text,
         )
     )

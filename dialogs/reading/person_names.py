@@ -63,6 +63,8 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
         return Accepted(compact, interpreted=compact != said.text)
     if not _CHINESE_NAME.fullmatch(compact) and not re.fullmatch(rf"[{HAN}]+", compact):
         return refuse(language, field, "not_a_name", quote=quote)
+    if _title_ending(lexicon.relations).search(compact):
+        return refuse(language, field, "title", quote=quote)
     name = _without_title(trailed(_after_title(compact, lexicon), lexicon), lexicon)
     why = _fault(name, compact, lexicon)
     if why:

@@ -8,6 +8,7 @@ from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
 from dialogs.reading.trimming import bare, has_any
 from policy_text.language import Language
+from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
 __all__ = ["read_phone"]
@@ -22,6 +23,7 @@ _EXTENSION = re.compile(
     r"(?P<extension>\d{1,6})(?!\d)"
 )
 _RUN = re.compile(r"(?<![\da-z])\+?\(?\d(?:[\s().—–·-]{0,2}[\d*x•●]){5,19}(?![\da-z])")
+_CLAUSE = re.compile("[,，。;；]")
 _PIECE = re.compile(r"\d+|[零〇○一二三四五六七八九幺洞拐勾]{3,}")
 _REPETITION = re.compile(
     r"(?P<times>[2-8两二三四五六七八])个(?P<digit>[\d零〇一二三四五六七八九幺])(?!\d)"
@@ -38,8 +40,9 @@ def read_phone(field: Field, said: Said, language: Language) -> Reading:
     """1xxxxxxxxxx or 0xxx-xxxxxxx[-ext]; names the fault of anything else."""
     quote = shorten(said.text)
     text = _SPOKEN.sub(_in_digits, _REPETITION.sub(_repeated, bare(said.folded)))
+    text = _without_old_numbers(text, language.lexicon)
     if has_any(text, language.lexicon.phone_doubts):
-        return refuse(language, field, "unclear", quote=quote)
+        return refuse(language, field, "hedged", quote=quote)
     extension = ""
     split = _EXTENSION.search(text)
     if split and _number(_digits(split["front"])):
@@ -62,6 +65,14 @@ def read_phone(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "several", quote=quote)
     value = f"{number}-{extension}" if extension else number
     return Accepted(value, interpreted=value != said.text)
+
+
+def _without_old_numbers(text: str, lexicon: Lexicon) -> str:
+    """换号了，139那个不用了，现在是17700000000 without what is said of another number before."""
+    *before, last = _CLAUSE.split(text)
+    if not before or not _RUN.search(last) or has_any(last, lexicon.phone_doubts):
+        return text
+    return ",".join((*(part for part in before if not has_any(part, lexicon.phone_doubts)), last))
 
 
 def _in_digits(spoken: re.Match[str]) -> str:

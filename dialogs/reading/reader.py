@@ -239,7 +239,7 @@ def _value(field: Field, said: Said, language: Language) -> Reading:
         reading = _by_sound(field, said, language, reading)
     if not isinstance(reading, Rejected) or field.kind in _OF_SEVERAL_PARTS:
         return reading
-    if reading.why == "broken":
+    if reading.why == "broken" or (field.kind == "phone" and reading.why == "hedged"):
         return reading  # 样例市，样例机械有限公司: the second clause is no name
     if field.kind == "choice" and reading.why not in {"unlike", "near", "own_words"}:
         return reading
@@ -342,4 +342,6 @@ def _beside_order(field: Field, said: Said, language: Language, rejected: Reject
     reading = READERS[field.kind](field, Said(before, before, said.today), language)
     if isinstance(reading, Rejected) or before not in said.text:
         return order
+    if field.kind == "yes_no" and rejected.why != "unclear":
+        return rejected  # 有，作废了
     return reading

@@ -22,14 +22,15 @@ from policy_text.questions import Field
 
 __all__ = ["read_yes_no"]
 
-_HAVING = re.compile("^(?:[我俺咱]们?)?(?:现在|目前|如今)?(?:也|都|还)?(?:是有|有|在|具备)")
-_DONE = re.compile(r"已经|早就|就有|有[一两几\d]|了$")
+_HAVING = re.compile("^(?:[我俺咱]们?)?(?:现在|目前|如今)?(?:也|都|还)?(?:是有|有|在|具备|能)")
+_DONE = re.compile(r"已经|早就|就有|有[一两几\d]|了$|才(?:有|建|设|成立)")
 """没有，早就设好了 takes its no back."""
 
 _BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
 _ORDER = re.compile("(?:我?选|第)?(?P<n>[12一二])(?:个|项|号)?(?:吧|的)?")
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
 _SOMETHING_ELSE = re.compile("(?P<other>[\u4e00-\u9fff]+?)倒(?:是|也)?(?:有|是|在)")
+_NOT_THIS_ONE = re.compile("(?!再|也|从|更)[一-鿿]{2,5}(?:就|都|还)?(?:不是|没有|不算|不在)的?")
 _NOUN = 2
 """How many characters a word for something else has at least."""
 
@@ -40,7 +41,7 @@ _IN_THE_END = re.compile(
 _CHANGE = re.compile("[改换删添补]|修正|更正")
 """What is to be done first is no yes to what it is to be done before: 改一下再生成."""
 
-_CLAUSE = re.compile(r"[,，.。;；!！\s、]+|(?<=[有是没对])[啊呀哎](?=[^,，啊呀])")
+_CLAUSE = re.compile(r"[,，.。;；!！?？\s、]+|(?<=[有是没对])[啊呀哎](?=[^,，啊呀])")
 
 
 def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
@@ -66,8 +67,11 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         return Accepted(concluded, interpreted=True)
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
     told = _described(text, clauses, field, lexicon)
-    denied_first = bool(clauses) and plain_yes_no(clauses[0], lexicon) is False
-    if told and (denied_first or (_has_own_words(field) and _CHANGE.search(text))):
+    denied_first = len(clauses) > 1 and sense_of(clauses[0], field, lexicon) is False
+    taken_back = _has_own_words(field) and (
+        _CHANGE.search(text) or any(_takes_back(clause, lexicon) for clause in clauses[1:])
+    )
+    if told and (denied_first or taken_back):
         return refuse(language, field, "unclear", quote=quote)
     if told is not None:
         return Accepted(told, interpreted=True)
@@ -196,9 +200,15 @@ def _in_own_words(text: str, field: Field, language: Language, quote: str) -> Re
         named = named_by(more[0], field, language.lexicon)  # 中，填吧
     if named is None and plain_yes_no(first, language.lexicon) is False:
         named = False
-    if named is None:
+    if named is None or (named and any(_takes_back(each, language.lexicon) for each in more)):
         return refuse(language, field, "unclear", quote=quote)
     return Accepted(named, interpreted=True)
+
+
+def _takes_back(clause: str, lexicon: Lexicon) -> bool:
+    """接着填，明天: what is to be done at another time, or not at all, is not agreed to."""
+    idle = pattern_of((*lexicon.affirming_idioms, *lexicon.not_negators)).sub("", clause)
+    return has_any(idle, (*lexicon.negators, *lexicon.contrast, *lexicon.another_time))
 
 
 def _numbered(text: str, field: Field) -> bool | None:
@@ -222,16 +232,19 @@ def _described(text: str, clauses: list[str], field: Field, lexicon: Lexicon) ->
         rest = pattern_of(lexicon.scarce).sub("", rest)
         doubt = _doubt(rest, lexicon)
     unsure = doubt in ("hedged", "under_way") or has_any(rest, lexicon.hedges)
-    if len(found) != 1 or unsure or (found[0], doubt) == ("yes", "ended"):
+    if len(found) != 1 or unsure:
         return None
-    if found[0] == "yes" and any(_lacks(clause, lexicon) for clause in clauses[1:]):
+    if found[0] == "yes" and (
+        has_any(rest, lexicon.ended) or any(_lacks(clause, lexicon) for clause in clauses[1:])
+    ):
         return None
     return found[0] == "yes"
 
 
 def _lacks(clause: str, lexicon: Lexicon) -> bool:
-    """Whether a clause takes back for oneself what another has: 总公司有，我们没有."""
-    return plain_yes_no(pattern_of(lexicon.subjects).sub("", clause), lexicon) is False
+    """Whether a clause takes back for one what others have: 总公司有，我们没有; 学院不是."""
+    plain = plain_yes_no(pattern_of(lexicon.subjects).sub("", clause), lexicon)
+    return plain is False or _NOT_THIS_ONE.fullmatch(clause) is not None
 
 
 def _only_assent(
@@ -262,6 +275,8 @@ def _contradicts(clause: str, sense: bool | None, first: bool, lexicon: Lexicon)
         )
     if sense == first:
         return False
+    if sense and any(shape(each).search(clause) for each in lexicon.begun):
+        return True
     taken_back = _HAVING.search(clause) or _DONE.search(clause)
     return first or plain_yes_no(clause, lexicon) is not None or taken_back is not None
 
