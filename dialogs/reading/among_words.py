@@ -24,10 +24,16 @@ _CONTRAST = re.compile(
     r"|(?:写|填|打|说|选)成[^,，。;]{1,30}?[,，\s]+(?:应该|其实|实际)?是)(?=[^吗么?]{1,40}$)"
 )
 _SETTLED = re.compile(
-    r"[,，.。…?？!！\s]+(?:算了|那|对|嗯|不)*[,，]?(?:就|还是)?(?:填|写|报|按|算|是)"
+    r"[,，.。…?？!！\s]+(?:算了|那|对|嗯|不)*[,，]?(?:就|还是)?(?:填|写|报|按|算|(?<!不)是)"
     rf"(?=[\d.%{NUMERAL}分之成家个项所岁年月日号]+[吧了的]*$)"
 )
 """33.3%左右，就填33.3%: the figure that is at last settled on."""
+
+_THE_ONE = re.compile(
+    "(?:就|还是|您|你|请|给我)*(?:填|写|按|用|报|算)(?P<which>[^,，。]{2,4})的(?:吧|算)?"
+)
+_FORGOTTEN = re.compile("[,，。](?:刚才|前面|之前)?(?:漏|落|少算|少数|忘)(?:了|掉)+[^,，。]*$")
+"""是9家，漏了三家高校: why it was put right."""
 
 _LEFT_OUT = re.compile("(?:不算|不计|除外|不在内|不含在内|没算)(?:在内|进去|上)?$")
 _DENIED = re.compile("^(?:而|并|可|也|又)?(?:不是|并非|不算|别|没写)")
@@ -60,16 +66,25 @@ def put_right(said: Said, lexicon: Lexicon) -> Said | None:
     if len(said.text) != len(said.folded):
         said = Said(said.folded, said.folded, said.today)
     start = _holds_from(said.folded, lexicon)
-    after = said.text[start:].strip(" ,，。.!！…、了的吧啊") if start else ""
+    after = said.text[start:] if start else _settled_on(said)
+    after = _FORGOTTEN.sub("", after).strip(" ,，。.!！…、了的吧啊")
     return Said(after, fold(after), said.today) if after else None
+
+
+def _settled_on(said: Said) -> str:
+    """去年是2.8%，今年是3.6%，填今年的: the one clause that is meant in the end."""
+    *clauses, last = _CLAUSE.split(said.text)
+    found = _THE_ONE.fullmatch(last.strip())
+    meant = [clause for clause in clauses if found and found["which"] in clause]
+    return meant[0] if len(meant) == 1 else ""
 
 
 def _holds_from(text: str, lexicon: Lexicon) -> int:
     """Where that begins which holds; 0 where nothing is taken back."""
     breaks = list(pattern_of(lexicon.corrections).finditer(text))
-    if breaks and bare(text[: breaks[-1].start()]):
-        return breaks[-1].end()
     contrast = _CONTRAST.search(text) or _SETTLED.search(text)
+    if breaks and bare(text[: breaks[-1].start()]):
+        return max(breaks[-1].end(), contrast.end() if contrast else 0)
     if contrast:
         return contrast.end()
     once = pattern_of((*lexicon.formerly, *lexicon.at_one_time)).search(text)

@@ -4,11 +4,11 @@ import re
 from datetime import date
 
 from dialogs.reading.amounts import read_money
-from dialogs.reading.choices import choose_exactly, mentions, numbered
 from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.dates import read_date, read_year_month
 from dialogs.reading.integers import read_integer
 from dialogs.reading.numerals import NUMERAL
+from dialogs.reading.options import choose_exactly, mentions, numbered
 from dialogs.reading.organisation_names import is_organisation
 from dialogs.reading.percentages import read_percentage
 from dialogs.reading.person_names import ends_in_title, read_person_name

@@ -57,7 +57,7 @@ def closing_count(text: str) -> tuple[str, int | None]:
 
 def by_steps(text: str, parts: Callable[[str], set[str]], lexicon: Lexicon) -> set[str]:
     """The options left when every clause is followed; none where a clause is not understood."""
-    clauses = [bare(pattern_of(lexicon.corrections).sub("", part)) for part in _CLAUSE.split(text)]
+    clauses = [_plainly(part, lexicon) for part in _CLAUSE.split(text)]
     clauses = [clause for clause in clauses if clause and clause not in lexicon.before]
     chosen: set[str] = set()
     count: int | None = None
@@ -74,6 +74,12 @@ def by_steps(text: str, parts: Callable[[str], set[str]], lexicon: Lexicon) -> s
             return set()
         chosen = chosen - named if dropped else chosen | named
     return chosen if count in (None, len(chosen)) and len(clauses) > 1 else set()
+
+
+def _plainly(clause: str, lexicon: Lexicon) -> str:
+    """哦再加上第四项吧 -> 再加上第四项."""
+    said = bare(pattern_of(lexicon.corrections).sub("", clause)).removesuffix("吧")
+    return pattern_of(lexicon.murmurs).sub("", said.removeprefix("哦"))
 
 
 def _object(dropped: re.Match[str] | None, put_in: re.Match[str] | None) -> str:

@@ -1,121 +1,39 @@
-"""Choosing: by number, by the whole name, a synonym, a part that only one option has."""
+"""Choosing one: by number or name, by what the clauses say, by a part that only one option has."""
 
 import re
 from difflib import SequenceMatcher
-from functools import lru_cache
-from typing import NamedTuple
 
 from dialogs.reading.by_sound import sounds_like
 from dialogs.reading.descriptions import described
-from dialogs.reading.numerals import NUMERAL, chinese_number
+from dialogs.reading.numerals import NUMERAL
+from dialogs.reading.options import choose_exactly, listed, loose, mentions, names_of, numbered
 from dialogs.reading.own_words import names_a_trade, written_out
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
-from dialogs.reading.text import Said, fold, shorten
+from dialogs.reading.text import Said, shorten
 from dialogs.reading.trimming import bare, core_of, has_any, in_order, pattern_of
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field, Option
 
-__all__ = ["choose_exactly", "listed", "loose", "mentions", "numbered", "read_choice", "unsure"]
+__all__ = ["read_choice"]
 
-_LOOSE = re.compile(r"[\s\"'“”‘’,，.。、;；:：!！?？~～·()（）/_-]+")
-_ORDER = re.compile(
-    rf"(?:选|就选|我选|选择|填|要)?\s*(?:第|选项)?\s*(?P<n>\d{{1,2}}|[{NUMERAL}]{{1,3}}|[a-z])\s*"
-    r"(?:号|项|个|条|类|种|选项|位)?\s*(?:吧|的|啊|呀|哈|了)?"
-)
 _BOTH = re.compile(
     rf"(?P<number>(?:第)?(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|号)?)[\s,，.、:：]*(?P<name>[^\d\s].*)"
 )
-_FROM_BELOW = re.compile(
-    rf"(?:选|我选|就选)?(?:倒数|倒着数?|从(?:后|末尾|最后|下)(?:面|边|头)?(?:往|向)?(?:前|上)?数?)(?:的)?"
-    rf"第?(?P<n>\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条|类|种|号)?"
-)
-_LAST = re.compile(r"选?(?:最后|最末|末了|末尾|末)(?:那)?(?:一)?(?:个|项|条|类|种)?")
-_FIRST = re.compile(r"选?(?:头一|首|打头(?:那)?一?)(?:个|项|条|类|种)")
-_NOTHING = frozenset({"没有", "还没有", "都没有", "没", "无"})  # names an option only alone
 _DOING = re.compile("^(?:我们?|俺们?|咱们?|主要|就|是|做|搞|干|生产|从事|属于|经营|弄)+")
 _POINTING = re.compile("(?:的|这|那)?(?:一)?(?:那个|这个|那种|这种|那类|这类|个|种|类)$")
 _TRADE = re.compile("[\u4e00-\u9fff]业$")
 _RESIGNED = re.compile("(?:总|就|这)?(?:行|可以|得|好|成)了吧$")
 _TO_ASK = re.compile("[得要](?:去|再|先|找人)?(?:问|查|核实)")
-_EITHER_WAY = re.compile(r"[^,，。\s](?:也|都)(?:中|行|可以|成)(?=$|[,，。\s])")
+_EITHER_WAY = re.compile(
+    r"[^,，。\s](?:也|都)(?:中|行|可以|成)(?=$|[,，。\s])|不是[^,，。]{1,8}就是"
+)
 _CLAUSE = re.compile(r"[,，.。;；!！?？、\s]+|而是|就是")
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
 _SETTLED = ("还是", "就", "那就", "那还是")
 _MAINLY = ("主要", "主营", "主业")
 _LIKE = 0.62
-
-
-class Names(NamedTuple):
-    """What the options of a field may be called, folded and without punctuation."""
-
-    exact: dict[str, str]
-    words: tuple[str, ...]
-
-
-def loose(text: str) -> str:
-    """Folded, without white space and punctuation: how names of options are compared."""
-    return _LOOSE.sub("", fold(text))
-
-
-@lru_cache(maxsize=256)
-def _names(options: tuple[Option, ...]) -> Names:
-    exact: dict[str, str] = {}
-    for option in options:
-        for name in (option.id, option.shown):
-            exact.setdefault(loose(name), option.id)
-    for option in options:
-        for name in option.synonyms:
-            exact.setdefault(loose(name), option.id)
-    exact.pop("", None)
-    return Names(exact, tuple(exact))
-
-
-def listed(field: Field) -> str:
-    """The options as a person reads them."""
-    return "、".join(f"{place}. {option.shown}" for place, option in enumerate(field.options, 1))
-
-
-def choose_exactly(field: Field, folded: str, lexicon: Lexicon) -> str | None:
-    """The option whose label, id or synonym the message is."""
-    names = _names(field.options).exact
-    return names.get(loose(folded)) or names.get(loose(core_of(folded, lexicon)))
-
-
-def numbered(field: Field, text: str) -> int | None:
-    """The place (from 1) of an option named by number or letter; 0 where it is out of range."""
-    if _LAST.fullmatch(text):
-        return len(field.options)
-    if _FIRST.fullmatch(text):
-        return 1
-    below = _FROM_BELOW.fullmatch(text)
-    found = below or _ORDER.fullmatch(text)
-    if not found:
-        return None
-    said = found["n"]
-    if said.isdigit():
-        place = int(said)
-    elif said.isascii():
-        place = ord(said) - ord("a") + 1
-    else:
-        place = chinese_number(said) or 0
-    if below and place:
-        place = len(field.options) + 1 - place
-    return place if 1 <= place <= len(field.options) else 0
-
-
-def mentions(field: Field, text: str) -> tuple[list[str], str]:
-    """The options named anywhere in the text, longest names first, and what else it says."""
-    rest = loose(text)
-    names = _names(field.options)
-    chosen: dict[str, int] = {}
-    for name in sorted(names.words, key=len, reverse=True):
-        place = rest.find(name)
-        if place >= 0 and ((len(name) > 1 and name not in _NOTHING) or rest == name):
-            chosen.setdefault(names.exact[name], place)
-            rest = rest.replace(name, "\0" * len(name))
-    return sorted(chosen, key=lambda option: chosen[option]), rest
 
 
 def read_choice(field: Field, said: Said, language: Language) -> Reading:
@@ -144,7 +62,7 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     if told is not None:
         return _chosen(field, told, said, language)
     past = has_any(core, lexicon.ended) or has_any(core, lexicon.formerly)
-    if past or unsure(core, lexicon) or bare(text).endswith(("吧", "?")):
+    if past or _unsure(field, core, lexicon) or bare(text).endswith(("吧", "?")):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     return _by_part(field, said, core, language, quote)
 
@@ -222,10 +140,14 @@ def _named_surely(field: Field, clause: str, lexicon: Lexicon) -> list[str]:
     return [one for one in named if not _strays(field, one, clause, rest, lexicon)]
 
 
-def unsure(core: str, lexicon: Lexicon) -> bool:
-    """Whether the words hedge, or speak of something still under way."""
+def _unsure(field: Field, core: str, lexicon: Lexicon) -> bool:
+    """Whether the words hedge, or speak of something still under way.
+
+    Where one is asked what one wants, what one is going to do is the answer: 拟参加.
+    """
     settled = pattern_of(lexicon.not_under_way).sub("", core)
-    return has_any(settled, lexicon.hedges) or has_any(settled, lexicon.under_way)
+    under_way = has_any(settled, lexicon.under_way) and not has_any(field.ask, lexicon.wishes)
+    return under_way or has_any(settled, lexicon.hedges)
 
 
 def _by_part(field: Field, said: Said, core: str, language: Language, quote: str) -> Reading:
@@ -260,7 +182,7 @@ def _having(field: Field, part: str, lexicon: Lexicon) -> list[str]:
     No synonym is completed, no name where the part leaves out its negation, and no option is
     found by a word of the question itself (平台) or by one that fits many (企业).
     """
-    exact = _names(field.options).exact.get(part)
+    exact = names_of(field.options).exact.get(part)
     if exact:
         return [exact]
     if len(part) < 2 or part in loose(field.label) or part in lexicon.companies:
@@ -298,7 +220,7 @@ def _strays(field: Field, option_id: str, core: str, rest: str, lexicon: Lexicon
 
 def _found(option: Option, said: str) -> list[str]:
     """The longest of the option's names that stand in the text."""
-    names = [name for name in _names((option,)).words if name in said]
+    names = [name for name in names_of((option,)).words if name in said]
     longest = max(map(len, names), default=0)
     return [name for name in names if len(name) == longest]
 
@@ -356,7 +278,7 @@ def _unlike(field: Field, said: Said, core: str, language: Language, quote: str)
 def _nearest(field: Field, text: str) -> Option | None:
     if not 2 <= len(text) <= 20:
         return None
-    names = _names(field.options)
+    names = names_of(field.options)
     best, score = "", _LIKE
     for name in names.words:
         ratio = SequenceMatcher(None, text, name, autojunk=False).ratio()

@@ -33,6 +33,7 @@ _SAME_DAY = re.compile("当天|当日|即日|同日")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
 _MONTH_END = re.compile("月[底末]|底")
 _SETTLED = re.compile(r"吧(?=[,。\s])")  # 下周一吧，那天去交: chosen, not guessed
+_TO_WRITE = re.compile("(?:那|就|还是)*[写填]")
 _INTENDED = re.compile("^拟(?:于|以|定于?|定为|在)?|(?<=[,。])拟(?:于|以|定于?|定为|在)?")
 _YEAR = re.compile(r"(?<!\d)(?P<y>\d{4}|\d{2})年")
 _MONTH = re.compile(r"(?<!\d)(?P<m>\d{1,2})月份?")
@@ -66,7 +67,8 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
     if _not_fixed(text, days, lexicon):
         return refuse(language, field, "not_fixed", quote=quote)
     rest = _rest(text, days)
-    if field.days_ahead is not None and all(found.when > said.today for found in days):
+    ahead = all(found.when > said.today for found in days)
+    if field.days_ahead is not None and (ahead or _TO_WRITE.match(text)):
         rest = _SETTLED.sub("", rest)
     if field.days_ahead is not None:
         rest = _INTENDED.sub("", rest)
@@ -180,6 +182,9 @@ def read_year_month(field: Field, said: Said, language: Language) -> Reading:
     """YYYY-MM; a year or a month alone is asked again, a full date gives its month."""
     lexicon = language.lexicon
     text = arabic(bare(pattern_of(lexicon.certain).sub("", said.folded)))
+    text = ",".join(
+        clause for clause in re.split("[,，。;]", text) if not has_any(clause, lexicon.weak_days)
+    )
     quote = shorten(said.text)
     if has_any(field.ask, lexicon.ends):
         text = _UNTIL.sub("", _EXPECTED.sub("", text))

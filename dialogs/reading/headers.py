@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dialogs.reading.choices import loose
+from dialogs.reading.options import loose
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Column
 

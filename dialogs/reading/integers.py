@@ -49,6 +49,11 @@ _APART = re.compile(
 _IF = re.compile("[,。;](?:若|如果|要是|假如|如(?=计|算|含))[^;。]*$")
 """What would be so otherwise: 7家；若计入，则为8家."""
 
+_NOT_THOSE = re.compile(
+    rf"[,，]?[\d{NUMERAL}]+[家个项](?:还|都|就)?(?:不是|没有|没入规?|不算|不在)的?$"
+)
+"""两家是大厂，一家不是: what is counted without being meant."""
+
 _STILL_ON = re.compile("(?:都还|也还|还|正|都)在(?:干|做|搞|弄|研|进行)(?:着|的|呢)*")
 _GOING_ON = ("在研", "在建", "正在")
 _CODE = re.compile(r"[{}<>=|$\\*]")
@@ -67,10 +72,11 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     core = core_of(text, lexicon, frozenset(lexicon.zero))
     if core in lexicon.zero or _NONE_AT_ALL.fullmatch(_now(core, lexicon)):
         return _within(field, 0, "", language, quote, interpreted=True)
-    if has_any(_without_exclusions(text, lexicon), lexicon.inclusions):
-        return refuse(language, field, "inclusion", quote=quote)
     rest = _IF.sub("", _without_exclusions(text, lexicon))
+    if has_any(rest, lexicon.inclusions):
+        return refuse(language, field, "inclusion", quote=quote)
     rest = pattern_of(lexicon.affirming_idioms).sub(" ", rest)
+    rest = _NOT_THOSE.sub("", rest) if len(quantities_in(rest, lexicon)) == _SEVERAL else rest
     if has_any(field.ask, _GOING_ON):
         rest = _STILL_ON.sub(" ", rest)
     if any(shape(pattern).search(rest) for pattern in lexicon.about_patterns):
@@ -207,6 +213,8 @@ def _stated_total(
         return None
     if len(set(values)) == 1:
         return quantities[0]
+    if values[0] == values[-1] and has_any(text[: quantities[-1].start], lexicon.totals):
+        quantities, values = quantities[1:], values[1:]  # 仨，两所大学一个研究院，共3个
     if any(each.search(text) for each in field.mentions):
         return None
     total = _named_total(field, text, quantities, lexicon)

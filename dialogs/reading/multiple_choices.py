@@ -3,8 +3,8 @@
 import re
 
 from dialogs.reading.choice_steps import begins_with_count, by_steps, closing_count
-from dialogs.reading.choices import choose_exactly, listed, mentions, numbered
 from dialogs.reading.numerals import NUMERAL, chinese_number
+from dialogs.reading.options import choose_exactly, listed, mentions, numbered
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
@@ -40,7 +40,7 @@ _FILLING = 8  # characters beside a name, such as 我们主要做
 _NUMBER = rf"(?:第)?(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条|号|类)?"
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})(?:-|~|—|–|到|至)(?P<high>{_NUMBER})")
 _FIRST = re.compile(
-    rf"(?:选)?(?P<end>前|后|最后|头)(?P<n>\d|[{NUMERAL}])(?:个|项|条|类|样)?(?:都选|都要|都有)?"
+    rf"(?:先)?(?:选)?(?P<end>前|后|最后|头)(?P<n>\d|[{NUMERAL}])(?:个|项|条|类|样)?(?:都选|都要|都有)?"
 )
 _BY_NUMBER = re.compile(
     rf"(?P<before>[^\d{NUMERAL}]{{1,{_FILLING}}})(?P<number>(?:第|(?<=[圈选勾挑报做要定填]了)|(?<=[圈选勾挑报做要定填]))(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条)?)"

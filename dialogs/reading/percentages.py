@@ -94,8 +94,8 @@ def _goes_with(share: Fraction, around: str, lexicon: Lexicon) -> bool:
         return False
     if len(values) == 1:
         return values[0] == share / 100 or bool(beside[0].measure and _counts(beside[0]))
-    if len(values) != _PART_AND_WHOLE or not all(map(_counts, beside)):
-        return False
+    if len({*values}) != _PART_AND_WHOLE or not all(map(_counts, beside)):
+        return False  # 8家里有5家，5÷8=62.5% names each twice
     return bool(max(values)) and abs(min(values) / max(values) * 100 - share) < 1
 
 

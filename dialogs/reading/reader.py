@@ -6,7 +6,6 @@ from datetime import date
 from dialogs.reading.among_words import among_words, put_right, spoken_parts, told_in_passing
 from dialogs.reading.asking import asks_about_the_form, is_question
 from dialogs.reading.by_sound import as_meant
-from dialogs.reading.choices import choose_exactly, loose
 from dialogs.reading.clause_senses import plain_yes_no, sense_of
 from dialogs.reading.commands import (
     command_hinted_at,
@@ -16,6 +15,7 @@ from dialogs.reading.commands import (
 )
 from dialogs.reading.kinds import READERS
 from dialogs.reading.long_texts import read_long_text
+from dialogs.reading.options import choose_exactly, loose
 from dialogs.reading.order_among import clauses_of, order_among
 from dialogs.reading.organisation_names import is_organisation
 from dialogs.reading.rejecting import refuse
@@ -26,7 +26,7 @@ from dialogs.reading.text import Said, clean, fold, shorten
 from dialogs.reading.trimming import bare, chatty, core_of, has_any, shape
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
-from policy_text.questions import Field
+from policy_text.questions import Field, Option
 
 __all__ = ["read"]
 
@@ -222,7 +222,9 @@ def _answers_at_once(field: Field, said: Said, language: Language) -> bool:
     """没弄这个，啥事儿都是老板拍板 says no before it goes on, and asks nothing in the end."""
     parts = spoken_parts(said) if field.kind == "yes_no" else []
     if len(parts) < 2 or any(
-        is_question(part.folded, language.lexicon) for part in (parts[0], parts[-1])
+        is_question(part.folded, language.lexicon)
+        and plain_yes_no(part.folded, language.lexicon) is None
+        for part in (parts[0], parts[-1])
     ):
         return False
     return sense_of(bare(parts[0].folded), field, language.lexicon) is not None
@@ -287,14 +289,17 @@ def _known_answer(field: Field, said: Said, language: Language) -> bool:
     """Whether the message is word for word an answer: 好了吗 is none, an option 取消 is one."""
     if field.kind == "yes_no":
         first, *more = spoken_parts(said) or [said]
-        named = any(
-            first.folded in (one.label, *one.synonyms) for one in field.options if one.label
-        )
-        named = named and not any(is_question(part.folded, language.lexicon) for part in more)
-        return named or plain_yes_no(said.folded, language.lexicon) is not None
+        option = next((one.id for one in field.options if one.label and _names(first, one)), "")
+        asks = any(is_question(part.folded, language.lexicon) for part in more)
+        named = option == "no" or (option and not asks)  # 不同意，问我手机号干啥
+        return bool(named) or plain_yes_no(said.folded, language.lexicon) is not None
     if field.kind in {"choice", "multi_choice"}:
         return choose_exactly(field, said.folded, language.lexicon) is not None
     return False
+
+
+def _names(said: Said, option: Option) -> bool:
+    return said.folded.removesuffix("吧") in (option.label, *option.synonyms)
 
 
 def _asked(field: Field, said: Said, language: Language) -> Reading:

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from pydantic import JsonValue
 
-from dialogs.reading.choices import loose
+from dialogs.reading.options import loose
 from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Column, Field, Kind, Option, Question

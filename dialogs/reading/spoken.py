@@ -42,6 +42,11 @@ _RUN_TOGETHER = re.compile(
 )
 """不是我们是总公司底下的: a yes or no told in one breath with what follows."""
 
+_SPACED_FIGURE = re.compile(
+    r"(?<=[\u4e00-\u9fff])[ \u3000](?=\d)|(?<=\d)[ \u3000](?=[\u4e00-\u9fff])"
+)
+"""共 4 家企业, as printers set it."""
+
 _OLD_NUMERAL = re.compile(
     "(?<=[一二三四五六七八九]十)有(?=[一二三四五六七八九](?![一二三四五六七八九]))"
 )
@@ -70,7 +75,7 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     if field.kind in _CHOSEN:
         text = _AT_FIRST.sub(lambda found: _said_once(found, lexicon), text)
     if field.kind == "integer":
-        text = _OLD_NUMERAL.sub("", text)
+        text = _SPACED_FIGURE.sub("", _OLD_NUMERAL.sub("", text))
     if field.kind == "person_name":
         text = _without_run_on_explanations(text)
     parted = _BREAK.search(text) is not None

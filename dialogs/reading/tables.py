@@ -9,10 +9,10 @@ from pydantic import JsonValue
 from dialogs.reading.alignment import align
 from dialogs.reading.cell_fit import GOOD, MISFIT, STRONG, CellFit
 from dialogs.reading.cells import Cells, WrongCell, needed
-from dialogs.reading.choices import choose_exactly, loose
 from dialogs.reading.commands import read_command
 from dialogs.reading.headers import ColumnNames, Heading
 from dialogs.reading.lines import Line, example_row, lines_of, splits_of
+from dialogs.reading.options import choose_exactly, loose
 from dialogs.reading.organisation_names import is_organisation
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Command, Reading, RowProblem, Rows

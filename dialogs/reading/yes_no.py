@@ -2,15 +2,16 @@
 
 import re
 
+from dialogs.reading.agreeing import has_own_words, numbered_button, read_own_words, takes_back
 from dialogs.reading.clause_senses import (
     fitting,
-    named_by,
     overlaps,
     plain_yes_no,
     sense_of,
     slot_of,
 )
 from dialogs.reading.descriptions import described
+from dialogs.reading.doubts import doubt_of, excepts_one, is_no_for_all_that
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -27,8 +28,6 @@ _DONE = re.compile(r"已经|早就|就有|有[一两几\d]|了$|才(?:有|建|�
 """没有，早就设好了 takes its no back."""
 
 _BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
-_ORDER = re.compile("(?:我?选|第)?(?P<n>[12一二])(?:个|项|号)?(?:吧|的)?")
-_CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
 _SOMETHING_ELSE = re.compile("(?P<other>[\u4e00-\u9fff]+?)倒(?:是|也)?(?:有|是|在)")
 _NOT_THIS_ONE = re.compile("(?!再|也|从|更)[一-鿿]{2,5}(?:就|都|还)?(?:不是|没有|不算|不在)的?")
 _NOUN = 2
@@ -38,9 +37,6 @@ _IN_THE_END = re.compile(
     "[,，.。…;；!！ ](?:所以(?:说)?|那(?:么)?(?:就|只能)?(?=[算是])|也就|等于|说白了)"
     "(?:现在|目前|就|还|只能|我们|俺们)*(?:算|是|说|填|选)*(?P<said>(?:没|不|有|是|否|设|签)[^,，。;；]{0,4})$"
 )
-_CHANGE = re.compile("[改换删添补]|修正|更正")
-"""What is to be done first is no yes to what it is to be done before: 改一下再生成."""
-
 _CLAUSE = re.compile(r"[,，.。;；!！?？\s、]+|(?<=[有是没对])[啊呀哎](?=[^,，啊呀])")
 
 
@@ -53,35 +49,34 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     plain = plain_yes_no(text if "," in folded else folded, lexicon)
     if plain is False and folded.rstrip("? ").endswith("吗"):
         return refuse(language, field, "unclear", quote=quote)  # 不是吗 expects a yes
-    if _has_own_words(field) and text in lexicon.acknowledgements:
+    if has_own_words(field) and text in lexicon.acknowledgements:
         return refuse(language, field, "unclear", quote=quote)
     if plain is not None and fitting(text, field, lexicon):
         return Accepted(plain)
-    place = _numbered(text, field)
+    place = numbered_button(text, field)
     if place is not None:
         return Accepted(place, interpreted=True)
     if _BARE_NUMBER.fullmatch(text):
         return refuse(language, field, "unclear", quote=quote)
     concluded = _concluded(text, lexicon)
-    if concluded is not None and not _has_own_words(field):
+    if concluded is not None and not has_own_words(field):
         return Accepted(concluded, interpreted=True)
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    if excepts_one(clauses, field, lexicon):
+        return Accepted(False, interpreted=True)
     told = _described(text, clauses, field, lexicon)
     denied_first = len(clauses) > 1 and sense_of(clauses[0], field, lexicon) is False
-    taken_back = _has_own_words(field) and (
-        _CHANGE.search(text) or any(_takes_back(clause, lexicon) for clause in clauses[1:])
-    )
-    if told and (denied_first or taken_back):
+    if told and (denied_first or (has_own_words(field) and takes_back(clauses, lexicon))):
         return refuse(language, field, "unclear", quote=quote)
     if told is not None:
         return Accepted(told, interpreted=True)
-    doubt = _doubt(text, lexicon)
-    if doubt and _is_no(doubt, text, clauses, field, lexicon):
+    doubt = doubt_of(text, lexicon)
+    if doubt and is_no_for_all_that(doubt, text, clauses, field, lexicon):
         return Accepted(False, interpreted=True)
     if doubt:
         return refuse(language, field, doubt, quote=quote)
-    if _has_own_words(field):
-        return _in_own_words(text, field, language, quote)
+    if has_own_words(field):
+        return read_own_words(clauses, field, language, quote)
     sense = _sense_of_all(_without_others(clauses, field, lexicon), field, lexicon)
     if sense is None:
         return refuse(language, field, "unclear", quote=quote)
@@ -106,63 +101,24 @@ def _sense_of_all(clauses: list[str], field: Field, lexicon: Lexicon) -> bool | 
     return senses[0]
 
 
-def _is_no(doubt: str, text: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
-    """Whether what sounds doubtful is a no all the same."""
-    return (
-        _is_over(doubt, text, clauses, field, lexicon)
-        or _is_lacking(doubt, text, clauses, field, lexicon)
-        or _is_explained(doubt, clauses, field, lexicon)
-    )
-
-
 def _concluded(text: str, lexicon: Lexicon) -> bool | None:
     """那是草稿，没正式发过，那就是没有: what is drawn from it all in the end."""
     found = _IN_THE_END.search(text)
     return plain_yes_no(found["said"], lexicon) if found else None
 
 
-def _is_over(doubt: str, text: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
-    """签过一回就断了，现在没有合作; 以前有过一次，后来没联系了."""
-    *before, last = clauses
-    once = doubt == "contrast" and pattern_of(lexicon.formerly).match(text)
-    now = pattern_of(lexicon.at_present).match(last)
-    if not before or not (doubt == "ended" or (once and now)):
-        return False
-    return sense_of(last[now.end() :] if now and once else last, field, lexicon) is False
-
-
 def _surely(clause: str, field: Field, lexicon: Lexicon) -> bool:
     """Whether a yes is told in so many words, or of what is asked: 能力没问题."""
     said_so = has_any(clause, lexicon.affirming_idioms) or core_of(clause, lexicon).endswith("有")
-    return bool(plain_yes_no(clause, lexicon)) or (said_so and overlaps(clause, field.ask))
-
-
-def _is_lacking(doubt: str, text: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
-    """产值不够，没入上 gives a reason; 认识几个专家，但没成立机构 denies what is asked."""
-    senses = [sense_of(clause, field, lexicon) for clause in clauses]
-    hedges = [found.group() for found in pattern_of(lexicon.hedges).finditer(text)]
-    if doubt == "hedged" and hedges and set(hedges) <= set(lexicon.scarce):
-        sure = [
-            sense
-            for clause, sense in zip(clauses, senses, strict=True)
-            if not has_any(clause, lexicon.scarce)
-        ]
-        return False in sure and True not in sure
-    contrasted = len(clauses) > 1 and pattern_of(lexicon.contrast).match(clauses[-1])
-    if not contrasted or any(sense is not None for sense in senses[:-1]):
-        return False
-    plain = clauses[-1][contrasted.end() :]
-    return not _doubt(plain, lexicon) and sense_of(plain, field, lexicon) is False
-
-
-def _is_explained(doubt: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
-    """不在，这边只是租了个车间: a plain no, and what there is instead."""
-    if doubt != "contrast" or plain_yes_no(clauses[0], lexicon) is not False:
-        return False
-    rest = pattern_of(lexicon.instead).sub("", ",".join(clauses[1:]))
-    return not _doubt(rest, lexicon) and not any(
-        sense_of(clause, field, lexicon) for clause in clauses[1:]
+    of_this = overlaps(clause, field.ask)
+    return bool(plain_yes_no(clause, lexicon)) or (
+        of_this and (said_so or _states(clause, lexicon))
     )
+
+
+def _states(clause: str, lexicon: Lexicon) -> bool:
+    """Whether a clause says of oneself what one is or has: 具备独立法人资格."""
+    return pattern_of((*lexicon.affirms, "是")).match(clause) is not None
 
 
 def _without_others(clauses: list[str], field: Field, lexicon: Lexicon) -> list[str]:
@@ -184,42 +140,6 @@ def _without_urging(text: str, lexicon: Lexicon) -> str:
     return before if urges else text
 
 
-def _has_own_words(field: Field) -> bool:
-    """Whether a yes does something (agrees, hands over) and has words of its own for it.
-
-    Such a yes is never made out of a sentence.
-    """
-    return any(option.synonyms for option in field.options if option.id == "yes")
-
-
-def _in_own_words(text: str, field: Field, language: Language, quote: str) -> Reading:
-    """The option that the first clause names, or a plain no; nothing else is taken."""
-    first, *more = _CLAUSE.split(text)
-    named = named_by(first, field, language.lexicon)
-    if named is None and more and first in language.lexicon.assents:
-        named = named_by(more[0], field, language.lexicon)  # 中，填吧
-    if named is None and plain_yes_no(first, language.lexicon) is False:
-        named = False
-    if named is None or (named and any(_takes_back(each, language.lexicon) for each in more)):
-        return refuse(language, field, "unclear", quote=quote)
-    return Accepted(named, interpreted=True)
-
-
-def _takes_back(clause: str, lexicon: Lexicon) -> bool:
-    """接着填，明天: what is to be done at another time, or not at all, is not agreed to."""
-    idle = pattern_of((*lexicon.affirming_idioms, *lexicon.not_negators)).sub("", clause)
-    return has_any(idle, (*lexicon.negators, *lexicon.contrast, *lexicon.another_time))
-
-
-def _numbered(text: str, field: Field) -> bool | None:
-    """选1, where the buttons say something else than yes and no and are told by their number."""
-    if not _has_own_words(field):
-        return None
-    found = _ORDER.fullmatch(text)
-    place = "12一二".find(found["n"]) if found else -1
-    return None if place < 0 else place % 2 == 0
-
-
 def _described(text: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool | None:
     """What the question's own descriptions of a yes and a no tell, with nothing in doubt beside.
 
@@ -227,10 +147,10 @@ def _described(text: str, clauses: list[str], field: Field, lexicon: Lexicon) ->
     """
     found, rest = described(field, text, lexicon)
     rest = pattern_of(lexicon.modest).sub("", rest)
-    doubt = _doubt(rest, lexicon)
+    doubt = doubt_of(rest, lexicon)
     if "no" in found:
         rest = pattern_of(lexicon.scarce).sub("", rest)
-        doubt = _doubt(rest, lexicon)
+        doubt = doubt_of(rest, lexicon)
     unsure = doubt in ("hedged", "under_way") or has_any(rest, lexicon.hedges)
     if len(found) != 1 or unsure:
         return None
@@ -279,19 +199,3 @@ def _contradicts(clause: str, sense: bool | None, first: bool, lexicon: Lexicon)
         return True
     taken_back = _HAVING.search(clause) or _DONE.search(clause)
     return first or plain_yes_no(clause, lexicon) is not None or taken_back is not None
-
-
-def _doubt(text: str, lexicon: Lexicon) -> str:
-    settled = (*lexicon.affirming_idioms, *lexicon.denying_idioms, *lexicon.not_under_way)
-    idle = pattern_of((*settled, *lexicon.not_doubts)).sub("", text)
-    if has_any(idle, lexicon.under_way):
-        return "under_way"
-    if has_any(idle, lexicon.partly):
-        return "partly"
-    if has_any(idle, lexicon.contrast) or _CONCEDED.search(idle):
-        return "contrast"
-    if has_any(idle, lexicon.ended):
-        return "ended"
-    if has_any(idle, lexicon.hedges) or idle.endswith(("吧", "?")):
-        return "hedged"
-    return ""

@@ -1,0 +1,67 @@
+"""A yes that does something (agrees, hands over) and has words of its own, as its button has.
+
+Such a yes is never made out of a sentence.
+"""
+
+import re
+
+from dialogs.reading.clause_senses import named_by, overlaps, plain_yes_no
+from dialogs.reading.rejecting import refuse
+from dialogs.reading.results import Accepted, Reading
+from dialogs.reading.trimming import has_any, pattern_of
+from policy_text.language import Language
+from policy_text.lexicon import Lexicon
+from policy_text.questions import Field
+
+__all__ = ["has_own_words", "numbered_button", "read_own_words", "takes_back"]
+
+_ORDER = re.compile("(?:我?选|第)?(?P<n>[12一二])(?:个|项|号)?(?:吧|的)?")
+_CHANGE = re.compile("[改换删添补]|修正|更正")
+"""What is to be done first is no yes to what it is to be done before: 改一下再生成."""
+
+
+def has_own_words(field: Field) -> bool:
+    """Whether the yes of a question is such a one."""
+    return any(option.synonyms for option in field.options if option.id == "yes")
+
+
+def read_own_words(clauses: list[str], field: Field, language: Language, quote: str) -> Reading:
+    """The option that the first clause names, or a plain no; nothing else is taken."""
+    first, *more = clauses or [""]
+    named = named_by(first, field, language.lexicon)
+    if named is None and more and first in language.lexicon.assents:
+        named = named_by(more[0], field, language.lexicon)  # 中，填吧
+    if named is None and (
+        plain_yes_no(first, language.lexicon) is False or _refuses(first, field, language.lexicon)
+    ):
+        named = False
+    if named is None or (named and takes_back(more, language.lexicon)):
+        return refuse(language, field, "unclear", quote=quote)
+    return Accepted(named, interpreted=True)
+
+
+def _refuses(clause: str, field: Field, lexicon: Lexicon) -> bool:
+    """还不能生成, where the button says 生成材料."""
+    yes = "".join(option.shown for option in field.options if option.id == "yes")
+    idle = pattern_of((*lexicon.affirming_idioms, *lexicon.not_negators)).sub("", clause)
+    denial = pattern_of(lexicon.negators).search(idle)
+    return denial is not None and overlaps(idle[denial.end() :], yes)
+
+
+def takes_back(clauses: list[str], lexicon: Lexicon) -> bool:
+    """Whether what is said besides puts off or changes what is agreed to: 接着填，明天."""
+    return any(_CHANGE.search(each) or _not_now(each, lexicon) for each in clauses)
+
+
+def _not_now(clause: str, lexicon: Lexicon) -> bool:
+    idle = pattern_of((*lexicon.affirming_idioms, *lexicon.not_negators)).sub("", clause)
+    return has_any(idle, (*lexicon.negators, *lexicon.contrast, *lexicon.another_time))
+
+
+def numbered_button(text: str, field: Field) -> bool | None:
+    """选1, where the buttons say something else than yes and no and are told by their number."""
+    if not has_own_words(field):
+        return None
+    found = _ORDER.fullmatch(text)
+    place = "12一二".find(found["n"]) if found else -1
+    return None if place < 0 else place % 2 == 0

@@ -1,0 +1,96 @@
+"""What makes a yes or no doubtful, and what is a plain no for all that."""
+
+import re
+
+from dialogs.reading.clause_senses import plain_yes_no, sense_of
+from dialogs.reading.trimming import has_any, pattern_of
+from policy_text.lexicon import Lexicon
+from policy_text.questions import Field
+
+__all__ = ["doubt_of", "excepts_one", "is_no_for_all_that"]
+
+_CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
+_EACH = "每"
+_EXCEPTED = re.compile(
+    "^(?![没无未])[一-鿿\\d]{2,}?(?<![也都还])"
+    "(?:不是|没有|不具备|不够|不行|不愿意?|不达标)(?:独立法人|能力|资格|的)*$"
+)
+_BUT_FOR = re.compile("除(?:了|开|去)?(?!我|俺|咱|本|自己)[^,]{2,}$")
+_THE_OTHERS = re.compile(
+    "(?:其他|其它|其余|剩下|别的|都|家|个)[^,不没无]{0,4}(?:是|有|具备|行|够|愿意)的?$"
+)
+
+
+def doubt_of(text: str, lexicon: Lexicon) -> str:
+    """under_way, partly, contrast, ended or hedged; empty where nothing is in doubt."""
+    settled = (*lexicon.affirming_idioms, *lexicon.denying_idioms, *lexicon.not_under_way)
+    idle = pattern_of((*settled, *lexicon.not_doubts)).sub("", text)
+    if has_any(idle, lexicon.under_way):
+        return "under_way"
+    if has_any(idle, lexicon.partly):
+        return "partly"
+    if has_any(idle, lexicon.contrast) or _CONCEDED.search(idle):
+        return "contrast"
+    if has_any(idle, lexicon.ended):
+        return "ended"
+    if has_any(idle, lexicon.hedges) or idle.endswith(("吧", "?")):
+        return "hedged"
+    return ""
+
+
+def is_no_for_all_that(
+    doubt: str, text: str, clauses: list[str], field: Field, lexicon: Lexicon
+) -> bool:
+    """Whether what sounds doubtful is a no all the same."""
+    return (
+        _is_over(doubt, text, clauses, field, lexicon)
+        or _is_lacking(doubt, text, clauses, field, lexicon)
+        or _is_explained(doubt, clauses, field, lexicon)
+    )
+
+
+def _is_over(doubt: str, text: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
+    """签过一回就断了，现在没有合作; 以前有过一次，后来没联系了."""
+    *before, last = clauses
+    once = doubt == "contrast" and pattern_of(lexicon.formerly).match(text)
+    now = pattern_of(lexicon.at_present).match(last)
+    if not before or not (doubt == "ended" or (once and now)):
+        return False
+    return sense_of(last[now.end() :] if now and once else last, field, lexicon) is False
+
+
+def _is_lacking(doubt: str, text: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
+    """产值不够，没入上 gives a reason; 认识几个专家，但没成立机构 denies what is asked."""
+    senses = [sense_of(clause, field, lexicon) for clause in clauses]
+    hedges = [found.group() for found in pattern_of(lexicon.hedges).finditer(text)]
+    if doubt == "hedged" and hedges and set(hedges) <= set(lexicon.scarce):
+        sure = [
+            sense
+            for clause, sense in zip(clauses, senses, strict=True)
+            if not has_any(clause, lexicon.scarce)
+        ]
+        return False in sure and True not in sure
+    contrasted = len(clauses) > 1 and pattern_of(lexicon.contrast).match(clauses[-1])
+    if not contrasted or any(sense is not None for sense in senses[:-1]):
+        return False
+    plain = clauses[-1][contrasted.end() :]
+    return not doubt_of(plain, lexicon) and sense_of(plain, field, lexicon) is False
+
+
+def _is_explained(doubt: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
+    """不在，这边只是租了个车间: a plain no, and what there is instead."""
+    if doubt != "contrast" or plain_yes_no(clauses[0], lexicon) is not False:
+        return False
+    rest = pattern_of(lexicon.instead).sub("", ",".join(clauses[1:]))
+    return not doubt_of(rest, lexicon) and not any(
+        sense_of(clause, field, lexicon) for clause in clauses[1:]
+    )
+
+
+def excepts_one(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
+    """四家公司都是，那个学院不是: not each one, where each one is asked about."""
+    if _EACH not in field.ask or has_any(",".join(clauses), (*lexicon.hedges, *lexicon.under_way)):
+        return False
+    excepted = [clause for clause in clauses if _EXCEPTED.search(clause) or _BUT_FOR.match(clause)]
+    others = [clause for clause in clauses if _THE_OTHERS.search(clause)]
+    return bool(others) and any(clause not in others for clause in excepted)
