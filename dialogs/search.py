@@ -38,7 +38,7 @@ _QUOTED = 0.3
 _KNOWN = 20.0
 """What it adds that a question stands in the bank as it is: beyond any doubt."""
 
-_PLAIN_ENOUGH = 0.85
+_PLAIN_ENOUGH = 0.75
 """A share that words alone settle; the encoder, which takes longer, is then not asked."""
 
 _LEAST = 1e-3
