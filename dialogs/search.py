@@ -9,10 +9,9 @@ measured on the bank itself and come with the policy.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from math import log
 from typing import Any
 from unicodedata import normalize
 
@@ -20,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dialogs.sounds import Sounds
+from dialogs.word_index import WordIndex, grams_of
 from policy_text.clauses import Clause
 from policy_text.faq import Topic
 from policy_text.lexicon import any_of
@@ -28,11 +28,6 @@ from policy_text.ranking import Weights
 
 __all__ = ["Evidence", "Hit", "Likely", "Meaning", "SearchIndex"]
 
-# BM25, and what a single character weighs against a pair; a plateau, found by leaving each
-# question of the bank out and asking for it.
-_SATURATION = 1.2
-_LENGTH = 0.75
-_SINGLE = 0.7
 _QUOTED = 0.3
 
 _KNOWN = 20.0
@@ -89,10 +84,8 @@ class SearchIndex:
         self._form = _any_of(self._forms)
         self._filler = _any_of(faq.fillers)
         self._common = np.log([max(len(topic.questions), 1) for topic in self._topics])
-        self._weights: dict[str, float] = {}
-        self._postings: dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]] = {}
         self._known: dict[str, int] = {}
-        self._index()
+        self._words = WordIndex([self._document(number) for number in range(len(self._topics))])
 
     def hits(self, question: str) -> tuple[Hit, ...]:
         """The topics that have some share, the likeliest first; what is lacking of 1 is for none.
@@ -100,7 +93,7 @@ class SearchIndex:
         Nothing for a question without a word in it.
         """
         plain = self.plain(question)
-        words = self._by_words(_grams(plain))
+        words = self._words.scores(grams_of(plain))
         if not plain.strip() or not words.any():
             return ()
         alone = self._evidence(words, np.zeros_like(words))
@@ -115,7 +108,7 @@ class SearchIndex:
 
     def evidence(self, question: str, likely: Likely) -> Evidence:
         """What speaks for each topic, in their order, where this is ``likely`` by its meaning."""
-        return self._evidence(self._by_words(_grams(self.plain(question))), likely)
+        return self._evidence(self._words.scores(self.grams(question)), likely)
 
     def _evidence(self, words: NDArray[np.float64], likely: Likely) -> Evidence:
         return np.column_stack((words, self._common, likely))
@@ -133,7 +126,7 @@ class SearchIndex:
 
     def grams(self, text: str) -> set[str]:
         """The characters and pairs of characters of a text, across no punctuation."""
-        return _grams(self.plain(text))
+        return grams_of(self.plain(text))
 
     def texts(self) -> Iterator[tuple[int, str]]:
         """Every text that stands for a topic (by number), plain: what sentence vectors are of."""
@@ -158,63 +151,22 @@ class SearchIndex:
         likeliest = order[: np.count_nonzero(shares >= _LEAST)].tolist()
         return tuple(Hit(self._topics[number], float(shares[number])) for number in likeliest)
 
-    def _index(self) -> None:
-        documents = [self._document(number) for number in range(len(self._topics))]
-        seen_in = Counter(gram for document in documents for gram in document)
-        for gram, count in seen_in.items():
-            rarity = log(1 + (len(documents) - count + 0.5) / (count + 0.5))
-            self._weights[gram] = rarity * _share(gram)
-        self._unknown = log(1 + (len(documents) + 0.5) / 0.5)
-        average = sum(sum(document.values()) for document in documents) / max(len(documents), 1)
-        found: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, document in enumerate(documents):
-            length = sum(document.values()) / average
-            for gram, often in document.items():
-                damped = often + _SATURATION * (1 - _LENGTH + _LENGTH * length)
-                found[gram].append((number, self._weights[gram] * often / damped))
-        for gram, postings in found.items():
-            numbers, values = zip(*postings, strict=True)
-            self._postings[gram] = np.array(numbers), np.array(values)
-
-    def _document(self, number: int) -> dict[str, float]:
+    def _document(self, number: int) -> Mapping[str, float]:
         """How often each gram stands in what is written about a topic."""
         topic = self._topics[number]
-        document: dict[str, float] = defaultdict(float)
+        document: Counter[str] = Counter()
         for text in (*topic.questions, topic.title, topic.say):
             plain = self.plain(text)
-            for gram in _grams(plain):
-                document[gram] += 1
+            document.update(grams_of(plain))
             if text is not topic.say:
                 self._known.setdefault(_letters(plain), number)
-        for gram in self.grams(_quoted(topic, self._clauses)):
-            document[gram] += _QUOTED
-        return document
-
-    def _weight(self, gram: str) -> float:
-        return self._weights.get(gram) or self._unknown * _share(gram)
-
-    def _by_words(self, grams: Iterable[str]) -> NDArray[np.float64]:
-        """BM25 over the topics, as a share of the most the question could score."""
-        scores = np.zeros(len(self._topics))
-        for gram in grams:
-            if gram in self._postings:
-                numbers, values = self._postings[gram]
-                scores[numbers] += values
-        return scores / (sum(map(self._weight, grams)) or 1.0)
+        quoted = dict.fromkeys(self.grams(_quoted(topic, self._clauses)), _QUOTED)
+        return {gram: document[gram] + quoted.get(gram, 0) for gram in document | quoted}
 
 
 def _letters(plain: str) -> str:
     """The characters of a text alone: a question is the same with and without its mark."""
     return re.sub(r"[\W_]", "", plain)
-
-
-def _grams(plain: str) -> set[str]:
-    """The characters and pairs of characters of a text; a Latin letter alone says nothing."""
-    grams: set[str] = set()
-    for run in re.findall(r"[\w%]+", plain):
-        grams.update(re.sub("[a-z]", "", run))
-        grams.update(run[at : at + 2] for at in range(len(run) - 1))
-    return grams
 
 
 def _quoted(topic: Topic, clauses: Mapping[str, Clause]) -> str:
@@ -236,7 +188,3 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
     others = any_of(word for word in known if not word.isascii())
     alone = rf"(?<![a-z])(?:{latin})(?![a-z])" if latin else ""
     return re.compile("|".join(filter(None, (others, alone)))) if known else None
-
-
-def _share(gram: str) -> float:
-    return _SINGLE if len(gram) == 1 else 1.0

@@ -25,33 +25,30 @@ class Sounds:
             for word in sorted(self._words)
             if (sound := sound_of(word, syllables)) is not None
         }
-        self._beginnings = {sound.split()[0] for sound in self._by_sound}
-        self._kept_beginnings = {word[0] for word in self._kept if word}
+        self._beginnings = {tuple(sound.split()[:_SHORTEST]) for sound in self._by_sound}
+        self._kept_beginnings = {word[:_SHORTEST] for word in self._kept}
 
     def mended(self, text: str) -> str:
         """The text with the words it was meant to have; as long as it was."""
-        mended, at = "", 0
+        mended, at = [], 0
+        sounds = [self._syllables.get(char) for char in text]
         while at < len(text):
-            word = self._word(text, at)
-            mended += word
+            word = text[at]
+            begins = tuple(sounds[at : at + _SHORTEST]) in self._beginnings
+            if begins or text[at : at + _SHORTEST] in self._kept_beginnings:
+                word = self._word(text, at)
+            mended.append(word)
             at += len(word)
-        return mended
+        return "".join(mended)
 
     def _word(self, text: str, at: int) -> str:
         """The longest word known at a place, as it should be written; else its one character."""
-        may_be_meant = self._syllables.get(text[at]) in self._beginnings
-        if not may_be_meant and text[at] not in self._kept_beginnings:
-            return text[at]
-        for length in range(_LONGEST, _SHORTEST - 1, -1):
+        for length in range(min(_LONGEST, len(text) - at), _SHORTEST - 1, -1):
             written = text[at : at + length]
             if written in self._kept:
                 return written
-            meant = (
-                self._by_sound.get(sound_of(written, self._syllables) or "")
-                if may_be_meant
-                else None
-            )
-            if meant is not None and len(written) == length:
+            meant = self._by_sound.get(sound_of(written, self._syllables) or "")
+            if meant is not None:
                 return meant
         return text[at]
 
