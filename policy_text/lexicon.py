@@ -116,6 +116,10 @@ class Lexicon(Data):
     vague_trades: tuple[str, ...]
     """Patterns of what names no trade of one's own: 战略性新兴产业."""
     hedges: tuple[str, ...]
+    ignorance_patterns: tuple[str, ...]
+    """That one does not know, which answers nothing: 没搞懂 is no 没有."""
+    either_way_patterns: tuple[str, ...]
+    """Both sides of a question, which say neither: 上没上."""
     scarce: tuple[str, ...]
     """Those of them that, beside a no, only tell its reason: 人手不够."""
     modest: tuple[str, ...]

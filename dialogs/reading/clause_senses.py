@@ -60,6 +60,8 @@ def sense_of(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
     named = named_by(clause, field, lexicon)
     if named is not None:
         return named
+    if any(shape(pattern).search(clause) for pattern in lexicon.either_way_patterns):
+        return None
     if not fitting(clause, field, lexicon):
         return None
     clause = _SINCE.sub("", clause)

@@ -35,6 +35,9 @@ _LONGEST_SHORT = 400
 _OF_FIGURES = frozenset({"integer", "percentage", "money", "date", "year_month", "phone", "uscc"})
 _LONGEST_ORDER = 40
 _LONGEST_PUT_OFF = 24
+_MADE_OF_WORDS = frozenset({"yes_no", "choice", "multi_choice", "integer"})
+"""Kinds whose answers a mere word can give: 没 is no, none, or the option that there is none."""
+
 _OF_SEVERAL_PARTS = frozenset({"yes_no", "multi_choice", "long_text"})
 """Kinds whose readers look at every part of a message themselves."""
 
@@ -236,6 +239,8 @@ def _value(field: Field, said: Said, language: Language) -> Reading:
     def whole(part: Said) -> Reading:
         return READERS[field.kind](field, part, language)
 
+    if field.kind in _MADE_OF_WORDS and _does_not_know(said, language.lexicon):
+        return refuse(language, field, "unclear", quote=shorten(said.text))
     reading = whole(said)
     if field.kind in {"choice", "multi_choice"}:
         reading = _by_sound(field, said, language, reading)
@@ -246,6 +251,11 @@ def _value(field: Field, said: Said, language: Language) -> Reading:
     if field.kind == "choice" and reading.why not in {"unlike", "near", "own_words"}:
         return reading
     return told_in_passing(field, said, whole) or among_words(said, whole, language) or reading
+
+
+def _does_not_know(said: Said, lexicon: Lexicon) -> bool:
+    """设没设我弄不明白: neither yes nor no, nor none."""
+    return any(shape(pattern).search(said.folded) for pattern in lexicon.ignorance_patterns)
 
 
 def _by_sound(field: Field, said: Said, language: Language, reading: Reading) -> Reading:
@@ -344,6 +354,8 @@ def _beside_order(field: Field, said: Said, language: Language, rejected: Reject
         return rejected  # 好像五家，我得再问问
     if field.kind == "yes_no" and before in language.lexicon.assents:
         return order  # 好，我先去问问
+    if _does_not_know(said, language.lexicon):
+        return order  # 我刚来，说不清
     reading = READERS[field.kind](field, Said(before, before, said.today), language)
     if isinstance(reading, Rejected) or before not in said.text:
         return order

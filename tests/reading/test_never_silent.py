@@ -5,7 +5,7 @@ from typing import Any, get_args
 import pytest
 import yaml
 
-from dialogs.reading import Rejected, Rows, read
+from dialogs.reading import Accepted, Rejected, Rows, read
 from policy_text.loader import load_policy
 from policy_text.questions import Field, Kind
 from tests.reading.utterances import DATA, TODAY, told
@@ -66,3 +66,23 @@ def test_a_cell_is_never_moved_where_it_means_another_thing(case: dict[str, Any]
     assert isinstance(reading, Rows)
     assert list(reading.rows) == case.get("rows", [])
     assert [[one.column, one.row] for one in reading.problems] == case.get("problems", [])
+
+
+IGNORANCE = yaml.safe_load((DATA / "ignorance.yaml").read_text("utf-8"))
+MADE_OF_WORDS = [
+    question
+    for question in POLICY.questions.values()
+    if question.kind in {"yes_no", "choice", "multi_choice", "integer", "percentage"}
+    and not any(option.synonyms for option in question.options if option.id == "yes")
+]
+
+
+@pytest.mark.parametrize("question", MADE_OF_WORDS, ids=lambda question: question.id)
+def test_what_one_does_not_know_is_never_taken_for_an_answer(question: Field) -> None:
+    taken = [
+        text
+        for around in IGNORANCE["around"]
+        for words in IGNORANCE["said"]
+        if isinstance(read(question, text := around.format(words), TODAY, LANGUAGE), Accepted)
+    ]
+    assert taken == []
