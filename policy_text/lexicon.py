@@ -120,6 +120,8 @@ class Lexicon(Data):
     """That one does not know, which answers nothing: 没搞懂 is no 没有."""
     either_way_patterns: tuple[str, ...]
     """Both sides of a question, which say neither: 上没上."""
+    others: tuple[str, ...]
+    """Who else something may be said of: 集团有了 is no yes of one's own."""
     scarce: tuple[str, ...]
     """Those of them that, beside a no, only tell its reason: 人手不够."""
     modest: tuple[str, ...]

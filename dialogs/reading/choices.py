@@ -56,7 +56,7 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
     doubtful = (*lexicon.not_quite, *(lexicon.not_ours if field.ranked else ()))
     unsettled = _EITHER_WAY.search(core) or _TO_ASK.search(core) or has_any(text, doubtful)
-    if unsettled or _is_service(field, core, lexicon):
+    if unsettled or _is_service(field, core, lexicon) or _of_others_only(core, lexicon):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     told = _by_clauses(field, core, lexicon)
     if told is not None:
@@ -116,6 +116,11 @@ def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
 def _is_open(field: Field) -> bool:
     """Whether the options only list what is usual, and further ones are told in own words."""
     return any(option.free_text for option in field.options)
+
+
+def _of_others_only(core: str, lexicon: Lexicon) -> bool:
+    """集团入规了, with no word of oneself."""
+    return core.startswith(lexicon.others) and re.search("[我俺咱本自]", core) is None
 
 
 def _is_service(field: Field, core: str, lexicon: Lexicon) -> bool:

@@ -26,6 +26,9 @@ _DEED = re.compile(
 )
 """What is done, or not, of anything that is asked about: 该项机制尚未建立."""
 
+_EACH = "每"
+"""Where each of several is asked about, 人家 and 对方 are these."""
+
 _FOREIGN = 1
 """How many characters that are not of the question may stand where its words are said again."""
 
@@ -62,6 +65,8 @@ def sense_of(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
         return named
     if any(shape(pattern).search(clause) for pattern in lexicon.either_way_patterns):
         return None
+    if _of_others(clause, field, lexicon):
+        return None
     if not fitting(clause, field, lexicon):
         return None
     clause = _SINCE.sub("", clause)
@@ -97,6 +102,12 @@ def sense_of(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
         return True
     affirmed = _affirms(core, field, lexicon) or _affirms(bare(clause), field, lexicon)
     return True if affirmed else None
+
+
+def _of_others(clause: str, field: Field, lexicon: Lexicon) -> bool:
+    """Whether something is said to be so of another than who is asked about: 集团有了."""
+    yes = clause.startswith(lexicon.others) and not has_any(clause, lexicon.negators)
+    return yes and _EACH not in field.ask
 
 
 def _talks(clause: str, lexicon: Lexicon) -> bool:

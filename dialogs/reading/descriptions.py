@@ -50,6 +50,10 @@ def _taken_back(hit: re.Match[str], option_id: str, text: str, lexicon: Lexicon)
             for one in pattern_of(lexicon.hedges).finditer(text)  # 有一家说不准 is not 有一家说不
         )
         or any(
+            one.start() < hit.start() < one.end()  # 快入规了
+            for one in pattern_of(lexicon.under_way).finditer(text)
+        )
+        or any(
             option_id == "no" and one.start() <= hit.start() < hit.end() <= one.end()
             for one in pattern_of(lexicon.affirming_idioms).finditer(text)  # 一家不差
         )

@@ -24,9 +24,10 @@ _THE_OTHERS = re.compile(
 def doubt_of(text: str, lexicon: Lexicon) -> str:
     """under_way, partly, contrast, ended or hedged; empty where nothing is in doubt."""
     settled = (*lexicon.affirming_idioms, *lexicon.denying_idioms, *lexicon.not_under_way)
-    idle = pattern_of((*settled, *lexicon.not_doubts)).sub("", text)
+    idle = pattern_of(settled).sub("", text)
     if has_any(idle, lexicon.under_way):
         return "under_way"
+    idle = pattern_of((*settled, *lexicon.not_doubts)).sub("", text)
     if has_any(idle, lexicon.partly):
         return "partly"
     if has_any(idle, lexicon.contrast) or _CONCEDED.search(idle):

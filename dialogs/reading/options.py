@@ -21,6 +21,7 @@ _FROM_BELOW = re.compile(
     rf"(?:选|我选|就选)?(?:倒数|倒着数?|从(?:后|末尾|最后|下)(?:面|边|头)?(?:往|向)?(?:前|上)?数?)(?:的)?"
     rf"第?(?P<n>\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条|类|种|号)?"
 )
+_SOME = re.compile("(?:要|填)?[一两](?:个|种|类|条|位)(?:吧|的|啊|呀|哈|了)?")
 _LAST = re.compile(r"选?(?:最后|最末|末了|末尾|末)(?:那)?(?:一)?(?:个|项|条|类|种)?")
 _FIRST = re.compile(r"选?(?:头一|首|打头(?:那)?一?)(?:个|项|条|类|种)")
 _NOTHING = frozenset({"没有", "还没有", "都没有", "没", "无"})  # names an option only alone
@@ -78,6 +79,8 @@ def numbered(field: Field, text: str) -> int | None:
         place = int(said)
     elif said.isascii():
         place = ord(said) - ord("a") + 1
+    elif _SOME.fullmatch(text):
+        return None  # 想做一个
     else:
         place = chinese_number(said) or 0
     if below and place:

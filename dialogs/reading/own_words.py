@@ -47,7 +47,8 @@ def names_a_trade(words: str, core: str, lexicon: Lexicon) -> bool:
         and core not in lexicon.command_of
         and not {words, core} & {*lexicon.yes, *lexicon.no, *lexicon.edit_targets}
         and not any(each.measure for each in quantities_in(core, lexicon))
-        and not has_any(words, lexicon.talk)
+        and not has_any(words, (*lexicon.talk, *lexicon.hedges, *lexicon.under_way))
+        and not has_any(words, (*lexicon.contrast, *lexicon.not_quite))
         and not any(shape(each).fullmatch(core) for each in lexicon.vague_trades)
         and core not in lexicon.not_persons
         and core not in lexicon.titles

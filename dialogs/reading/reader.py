@@ -359,6 +359,6 @@ def _beside_order(field: Field, said: Said, language: Language, rejected: Reject
     reading = READERS[field.kind](field, Said(before, before, said.today), language)
     if isinstance(reading, Rejected) or before not in said.text:
         return order
-    if field.kind == "yes_no" and rejected.why != "unclear":
+    if field.kind in {"yes_no", "choice"} and rejected.why not in _NO_ANSWER:
         return rejected  # 有，作废了
     return reading

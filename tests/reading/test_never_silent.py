@@ -68,21 +68,48 @@ def test_a_cell_is_never_moved_where_it_means_another_thing(case: dict[str, Any]
     assert [[one.column, one.row] for one in reading.problems] == case.get("problems", [])
 
 
-IGNORANCE = yaml.safe_load((DATA / "ignorance.yaml").read_text("utf-8"))
-MADE_OF_WORDS = [
-    question
-    for question in POLICY.questions.values()
-    if question.kind in {"yes_no", "choice", "multi_choice", "integer", "percentage"}
-    and not any(option.synonyms for option in question.options if option.id == "yes")
+NO_ANSWERS = yaml.safe_load((DATA / "no_answers.yaml").read_text("utf-8"))
+UNKNOWN = [
+    around.format(said)
+    for around in NO_ANSWERS["unknown"]["around"]
+    for said in NO_ANSWERS["unknown"]["said"]
 ]
 
 
-@pytest.mark.parametrize("question", MADE_OF_WORDS, ids=lambda question: question.id)
-def test_what_one_does_not_know_is_never_taken_for_an_answer(question: Field) -> None:
-    taken = [
-        text
-        for around in IGNORANCE["around"]
-        for words in IGNORANCE["said"]
-        if isinstance(read(question, text := around.format(words), TODAY, LANGUAGE), Accepted)
+def with_verbs(group: str) -> list[str]:
+    return [said.replace("{}", verb) for said in NO_ANSWERS[group] for verb in NO_ANSWERS["verbs"]]
+
+
+def questions_of(*kinds: Kind) -> list[Field]:
+    """The questions of these kinds, but for those whose yes does something."""
+    return [
+        question
+        for question in POLICY.questions.values()
+        if question.kind in kinds
+        and not any(option.synonyms for option in question.options if option.id == "yes")
     ]
-    assert taken == []
+
+
+def taken(question: Field, texts: list[str]) -> dict[str, Any]:
+    readings = {text: read(question, text, TODAY, LANGUAGE) for text in texts}
+    return {text: each.value for text, each in readings.items() if isinstance(each, Accepted)}
+
+
+@pytest.mark.parametrize(
+    "question",
+    questions_of("yes_no", "choice", "multi_choice", "integer", "percentage"),
+    ids=lambda question: question.id,
+)
+def test_what_one_does_not_know_is_never_taken_for_an_answer(question: Field) -> None:
+    assert taken(question, UNKNOWN) == {}
+
+
+@pytest.mark.parametrize("question", questions_of("yes_no"), ids=lambda question: question.id)
+def test_hearsay_and_talk_are_neither_yes_nor_no(question: Field) -> None:
+    assert taken(question, [*NO_ANSWERS["unwilling"], *with_verbs("heard")]) == {}
+
+
+@pytest.mark.parametrize("question", questions_of("yes_no"), ids=lambda question: question.id)
+def test_what_is_only_meant_to_be_is_no_yes(question: Field) -> None:
+    readings = taken(question, [*with_verbs("meant"), *with_verbs("conditional")])
+    assert [text for text, value in readings.items() if value] == []
