@@ -174,6 +174,8 @@ class Lexicon(Data):
     weak_days: tuple[str, ...]
     """What rules out the day of its clause: 今天来不及."""
 
+    old_numbers: tuple[str, ...]
+    """What is said of a number that is no longer to be called: 停机."""
     phone_doubts: tuple[str, ...]
 
     surnames: str

@@ -2,7 +2,7 @@
 
 import re
 
-from dialogs.reading.clause_senses import plain_yes_no, sense_of
+from dialogs.reading.clause_senses import overlaps, plain_yes_no, sense_of
 from dialogs.reading.trimming import has_any, pattern_of
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -10,10 +10,14 @@ from policy_text.questions import Field
 __all__ = ["doubt_of", "excepts_one", "is_no_for_all_that"]
 
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
+_NOT_UP_TO = re.compile("(?:[我俺]们?|那|这|也|还)*(?:谈不上|说不上|算不上|称不上)")
 _EACH = "每"
 _EXCEPTED = re.compile(
     "^(?![没无未])[一-鿿\\d]{2,}?(?<![也都还])"
     "(?:不是|没有|不具备|不够|不行|不愿意?|不达标)(?:独立法人|能力|资格|的)*$"
+)
+_ONE_LACKS = re.compile(
+    "(?:其中)?(?:就|只|是)?有[一两几1-9](?:家|个)[^,差]{0,8}(?:凑数|不行|不够|不愿意?|没能力|不是独立)"
 )
 _BUT_FOR = re.compile("除(?:了|开|去)?(?!我|俺|咱|本|自己)[^,]{2,}$")
 _THE_OTHERS = re.compile(
@@ -47,6 +51,7 @@ def is_no_for_all_that(
         _is_over(doubt, text, clauses, field, lexicon)
         or _is_lacking(doubt, text, clauses, field, lexicon)
         or _is_explained(doubt, clauses, field, lexicon)
+        or _is_modest(clauses, field, lexicon)
     )
 
 
@@ -88,10 +93,20 @@ def _is_explained(doubt: str, clauses: list[str], field: Field, lexicon: Lexicon
     )
 
 
+def _is_modest(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
+    """说不上稳定，零星请过一两回专家: what is asked is more than what there is."""
+    found = _NOT_UP_TO.match(clauses[0]) if clauses else None
+    rest = clauses[0][found.end() :] if found else ""
+    of_this = found and (not rest or overlaps(rest, field.ask))
+    return bool(of_this) and not any(sense_of(each, field, lexicon) for each in clauses[1:])
+
+
 def excepts_one(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     """四家公司都是，那个学院不是: not each one, where each one is asked about."""
     if _EACH not in field.ask or has_any(",".join(clauses), (*lexicon.hedges, *lexicon.under_way)):
         return False
+    if any(_ONE_LACKS.match(clause) for clause in clauses):
+        return True
     excepted = [clause for clause in clauses if _EXCEPTED.search(clause) or _BUT_FOR.match(clause)]
     others = [clause for clause in clauses if _THE_OTHERS.search(clause)]
     return bool(others) and any(clause not in others for clause in excepted)

@@ -32,6 +32,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, form in (
         (rf"百分之(?P<a>百|{_N})(?P<half>半)?", "percent"),
         (rf"千分之(?P<a>{_N})", "permille"),
+        (r"(?P<a>\d+(?:\.\d+)?)\s*‰", "permille"),
         (r"(?P<a>\d+(?:\.\d+)?)\s*%", "percent"),
         (rf"(?P<b>{_N})分之(?P<a>{_N})", "fraction"),
         (

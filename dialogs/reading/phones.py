@@ -41,7 +41,7 @@ def read_phone(field: Field, said: Said, language: Language) -> Reading:
     quote = shorten(said.text)
     text = _SPOKEN.sub(_in_digits, _REPETITION.sub(_repeated, bare(said.folded)))
     text = _without_old_numbers(text, language.lexicon)
-    if has_any(text, language.lexicon.phone_doubts):
+    if has_any(text, (*language.lexicon.old_numbers, *language.lexicon.phone_doubts)):
         return refuse(language, field, "hedged", quote=quote)
     extension = ""
     split = _EXTENSION.search(text)
@@ -68,11 +68,12 @@ def read_phone(field: Field, said: Said, language: Language) -> Reading:
 
 
 def _without_old_numbers(text: str, lexicon: Lexicon) -> str:
-    """换号了，139那个不用了，现在是17700000000 without what is said of another number before."""
-    *before, last = _CLAUSE.split(text)
-    if not before or not _RUN.search(last) or has_any(last, lexicon.phone_doubts):
-        return text
-    return ",".join((*(part for part in before if not has_any(part, lexicon.phone_doubts)), last))
+    """换号了，139那个不用了，现在是17700000000 without what is said of the other number."""
+    clauses = _CLAUSE.split(text)
+    kept = [clause for clause in clauses if not has_any(clause, lexicon.old_numbers)]
+    said = [clause for clause in clauses if _RUN.search(clause)]
+    after = clauses[-1] not in kept and clauses[-1] not in said
+    return text if after or not any(map(_RUN.search, kept)) else ",".join(kept)
 
 
 def _in_digits(spoken: re.Match[str]) -> str:

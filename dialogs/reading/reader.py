@@ -63,6 +63,8 @@ _ABOUT_RULES = re.compile("^[^我俺咱]*(?:算|需要|可以|包括|必须|允�
 _WHICH = re.compile("(?:写|填|按|算|用|报)[^,。;]{1,12},?还是(?:写|填|按|算|用|报)")
 _CHANGE = re.compile("改|换|错|不对|有误|修|更")
 _HERE = re.compile("^(?:这|此|该)一?[栏项题块里段格]")
+_MONTH = re.compile(r"(?:\d{4}年)?\d{1,2}月")
+_DAY_ALONE = re.compile(r"(?<![\d月.-])\d{1,2}[号日](?=[^\d]*$)")
 _DECISIVE = re.compile(r"^(?:那|您|你|恁|帮我|给我)*(?:就|写|填|选|定|用|按|要)+.*吧$")
 
 
@@ -279,6 +281,8 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
         return None  # 刚才填错了，重填
     if read_edit(said.folded, said.text, language.lexicon) is not None:
         return None  # 总数我填错了，想改成六家
+    if field.kind == "date":
+        end = _of_that_month(said, end)
     taken_back = has_any(said.folded, language.lexicon.corrections)
     if field.kind in {"yes_no", "choice"} and not taken_back:
         return None
@@ -293,6 +297,16 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
         return whole
     # What stood before was taken back: it must not count because the rest is not understood.
     return reading if field.kind in {"yes_no", "choice", "integer"} and taken_back else None
+
+
+def _of_that_month(said: Said, end: Said) -> Said:
+    """10月10号，说岔了，是11号 puts right the day alone."""
+    months = _MONTH.findall(said.folded.removesuffix(end.folded))
+    day = _DAY_ALONE.search(end.folded)
+    if not months or not day:
+        return end
+    text = months[-1] + day.group()
+    return Said(text, text, said.today)
 
 
 def _known_answer(field: Field, said: Said, language: Language) -> bool:

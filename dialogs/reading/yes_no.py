@@ -5,6 +5,7 @@ import re
 from dialogs.reading.agreeing import has_own_words, numbered_button, read_own_words, takes_back
 from dialogs.reading.clause_senses import (
     fitting,
+    named_by,
     overlaps,
     plain_yes_no,
     sense_of,
@@ -70,6 +71,8 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "unclear", quote=quote)
     if told is not None:
         return Accepted(told, interpreted=True)
+    if has_own_words(field) and clauses and named_by(clauses[0], field, lexicon) is False:
+        return Accepted(False, interpreted=True)  # 不同意，别人的电话不能随便给
     doubt = doubt_of(text, lexicon)
     if doubt and is_no_for_all_that(doubt, text, clauses, field, lexicon):
         return Accepted(False, interpreted=True)
