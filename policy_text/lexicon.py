@@ -134,6 +134,8 @@ class Lexicon(Data):
     """What, beside the level of something, tells that it is another's: 母公司."""
     services: tuple[str, ...]
     """What, beside a trade, makes it another one: 物流."""
+    beside: tuple[str, ...]
+    """What may stand beside an option that is chosen by its name: 批下来的, 挂牌."""
     not_doubts: tuple[str, ...]
     """What has a doubtful word in it and is not doubtful: 上半年."""
     another_time: tuple[str, ...]

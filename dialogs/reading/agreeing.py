@@ -16,6 +16,7 @@ from policy_text.questions import Field
 __all__ = ["has_own_words", "numbered_button", "read_own_words", "takes_back"]
 
 _ORDER = re.compile("(?:我?选|第)?(?P<n>[12一二])(?:个|项|号)?(?:吧|的)?")
+_BY_PLACE = ("选", "我选", "第")
 _CHANGE = re.compile("[改换删添补]|修正|更正")
 """What is to be done first is no yes to what it is to be done before: 改一下再生成."""
 
@@ -60,8 +61,8 @@ def _not_now(clause: str, lexicon: Lexicon) -> bool:
 
 def numbered_button(text: str, field: Field) -> bool | None:
     """选1, where the buttons say something else than yes and no and are told by their number."""
-    if not has_own_words(field):
-        return None
     found = _ORDER.fullmatch(text)
+    if not has_own_words(field) and not text.startswith(_BY_PLACE):
+        return None  # 1 alone may be a count
     place = "12一二".find(found["n"]) if found else -1
     return None if place < 0 else place % 2 == 0

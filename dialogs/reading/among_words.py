@@ -29,6 +29,12 @@ _SETTLED = re.compile(
 )
 """33.3%左右，就填33.3%: the figure that is at last settled on."""
 
+_AS_IT_IS = re.compile(
+    rf"(?<=[加退走来减])[^,，。;]{{0,6}}[,，](?:现在|目前|如今)(?:一共|总共|总数)?(?:是|有|就|剩)*"
+    rf"(?=[\d{NUMERAL}]+[家个项]的?$)"
+)
+"""又加了一家，现在是六家."""
+
 _THE_ONE = re.compile(
     "(?:就|还是|您|你|请|给我)*(?:填|写|按|用|报|算)(?P<which>[^,，。]{2,4})的(?:吧|算)?"
 )
@@ -82,7 +88,7 @@ def _settled_on(said: Said) -> str:
 def _holds_from(text: str, lexicon: Lexicon) -> int:
     """Where that begins which holds; 0 where nothing is taken back."""
     breaks = list(pattern_of(lexicon.corrections).finditer(text))
-    contrast = _CONTRAST.search(text) or _SETTLED.search(text)
+    contrast = _CONTRAST.search(text) or _SETTLED.search(text) or _AS_IT_IS.search(text)
     if breaks and bare(text[: breaks[-1].start()]):
         return max(breaks[-1].end(), contrast.end() if contrast else 0)
     if contrast:

@@ -4,6 +4,7 @@ import re
 from difflib import SequenceMatcher
 
 from dialogs.reading.by_sound import sounds_like
+from dialogs.reading.clause_senses import slot_of
 from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.options import choose_exactly, listed, loose, mentions, names_of, numbered
@@ -27,7 +28,7 @@ _TRADE = re.compile("[\u4e00-\u9fff]业$")
 _RESIGNED = re.compile("(?:总|就|这)?(?:行|可以|得|好|成)了吧$")
 _TO_ASK = re.compile("[得要](?:去|再|先|找人)?(?:问|查|核实)")
 _EITHER_WAY = re.compile(
-    r"[^,，。\s](?:也|都)(?:中|行|可以|成)(?=$|[,，。\s])|不是[^,，。]{1,8}就是"
+    r"[^,，。\s](?:也|都)(?:中|行|可以|成)(?=$|[,，。\s])|不是[^,，。]{1,8}就是|(?:^|[,，。])要是"
 )
 _CLAUSE = re.compile(r"[,，.。;；!！?？、\s]+|而是|就是")
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
@@ -56,7 +57,8 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
     doubtful = (*lexicon.not_quite, *(lexicon.not_ours if field.ranked else ()))
     unsettled = _EITHER_WAY.search(core) or _TO_ASK.search(core) or has_any(text, doubtful)
-    if unsettled or _is_service(field, core, lexicon) or _of_others_only(core, lexicon):
+    wished = has_any(text, lexicon.wishes) and not has_any(field.ask, lexicon.wishes)
+    if unsettled or wished or _is_service(field, core, lexicon) or _of_others_only(core, lexicon):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     told = _by_clauses(field, core, lexicon)
     if told is not None:
@@ -142,6 +144,8 @@ def _named_surely(field: Field, clause: str, lexicon: Lexicon) -> list[str]:
     unclear = _names_more(rest) and not field.ranked
     if _denied(rest, lexicon) or has_any(clause, gone) or unclear:
         return []
+    if named and _says_more(field, rest, clause, lexicon):
+        return []
     return [one for one in named if not _strays(field, one, clause, rest, lexicon)]
 
 
@@ -162,6 +166,8 @@ def _by_part(field: Field, said: Said, core: str, language: Language, quote: str
     if _denied(rest, lexicon):
         return refuse(language, field, "denied", quote=quote, options=listed(field))
     if len(chosen) == 1 and _names_more(rest):
+        return refuse(language, field, "hedged", quote=quote, options=listed(field))
+    if len(chosen) == 1 and _says_more(field, rest, core, lexicon):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     if len(chosen) == 1 and _strays(field, chosen[0], core, rest, lexicon):
         return refuse(language, field, "unlike", quote=quote, options=listed(field))
@@ -204,6 +210,29 @@ def _having(field: Field, part: str, lexicon: Lexicon) -> list[str]:
 def _turns(part: str, name: str, lexicon: Lexicon) -> bool:
     """Whether one of the two denies and the other does not."""
     return _denied(part, lexicon) != _denied(name, lexicon)
+
+
+def _names_one(rest: str, core: str, lexicon: Lexicon) -> bool:
+    """Whether the whole is a name that ends with the option: 样例大学."""
+    sorts = {ending for ending in lexicon.organisation_endings if len(ending) > 1}
+    return rest.endswith("\0") and loose(core).endswith(tuple(sorts - {*lexicon.companies}))
+
+
+def _says_more(field: Field, rest: str, core: str, lexicon: Lexicon) -> bool:
+    """Whether the words beside an option are neither of the question nor such as go with any.
+
+    省级补贴 and 省级领导 name no level of what is asked about.
+    """
+    if _is_open(field) or _names_one(rest, core, lexicon):
+        return False
+    known = (*lexicon.beside, *lexicon.fillers, *lexicon.subjects, *lexicon.companies)
+    known = (*known, *lexicon.adverbs, *lexicon.holds, *lexicon.before, *lexicon.after)
+    if has_any(field.ask, lexicon.wishes):
+        known = (*known, *lexicon.wishes, *lexicon.under_way)
+    left = pattern_of(known).sub("", rest.replace("\0", " "))
+    slot = slot_of(field, lexicon)
+    foreign = [char for char in left if char.isalpha() and char not in slot]
+    return bool(foreign)
 
 
 def _strays(field: Field, option_id: str, core: str, rest: str, lexicon: Lexicon) -> bool:

@@ -97,7 +97,7 @@ def _is_modest(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     """说不上稳定，零星请过一两回专家: what is asked is more than what there is."""
     found = _NOT_UP_TO.match(clauses[0]) if clauses else None
     rest = clauses[0][found.end() :] if found else ""
-    of_this = found and (not rest or overlaps(rest, field.ask))
+    of_this = found and (overlaps(rest, field.ask) if rest else len(clauses) > 1)
     return bool(of_this) and not any(sense_of(each, field, lexicon) for each in clauses[1:])
 
 

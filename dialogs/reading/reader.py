@@ -41,7 +41,7 @@ _MADE_OF_WORDS = frozenset({"yes_no", "choice", "multi_choice", "integer"})
 _OF_SEVERAL_PARTS = frozenset({"yes_no", "multi_choice", "long_text"})
 """Kinds whose readers look at every part of a message themselves."""
 
-_DOUBTFUL = frozenset({"several"})
+_DOUBTFUL = frozenset({"several", "hedged", "partly", "about"})
 _NO_ANSWER = frozenset(
     {"unclear", "unlike", "no_number", "no_date", "no_code", "not_a_name", "short_form"}
 )
@@ -318,7 +318,8 @@ def _known_answer(field: Field, said: Said, language: Language) -> bool:
         named = option == "no" or (option and not asks)  # 不同意，问我手机号干啥
         return bool(named) or plain_yes_no(said.folded, language.lexicon) is not None
     if field.kind in {"choice", "multi_choice"}:
-        return choose_exactly(field, said.folded, language.lexicon) is not None
+        exact = choose_exactly(field, said.folded, language.lexicon) is not None
+        return exact and not said.folded.endswith("?")
     return False
 
 
@@ -351,8 +352,9 @@ def _asked(field: Field, said: Said, language: Language) -> Reading:
 def _edited(field: Field, said: Said, edit: Command, language: Language) -> Reading:
     """An edit, unless 联系电话应该是… simply names the very field that is asked."""
     named = loose(edit.target) in loose(field.label) or loose(field.label) in loose(edit.target)
-    if not edit.value or not field.label or not named or _CHANGE.search(said.folded):
-        return edit
+    of_itself = field.kind in _OF_CODES and re.search(r"\d{7}", edit.target)
+    if not of_itself and (not edit.value or not named or _CHANGE.search(said.folded)):
+        return edit  # 13800000000，最后一位打错了，是13800000001 changes nothing else
     reading = READERS[field.kind](field, Said(edit.value, fold(edit.value), said.today), language)
     return edit if isinstance(reading, Rejected) else reading
 

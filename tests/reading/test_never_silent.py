@@ -113,3 +113,15 @@ def test_hearsay_and_talk_are_neither_yes_nor_no(question: Field) -> None:
 def test_what_is_only_meant_to_be_is_no_yes(question: Field) -> None:
     readings = taken(question, [*with_verbs("meant"), *with_verbs("conditional")])
     assert [text for text, value in readings.items() if value] == []
+
+
+@pytest.mark.parametrize("question", questions_of("integer"), ids=lambda question: question.id)
+def test_a_count_that_is_wanted_or_gone_is_no_count(question: Field) -> None:
+    said = [each.replace("{}", number) for each in NO_ANSWERS["no_counts"] for number in "8八"]
+    assert taken(question, said) == {}
+
+
+def test_a_level_that_is_wished_for_or_gone_is_no_level() -> None:
+    levels = ("省级", "国家级", "市级")
+    said = [each.replace("{}", level) for each in NO_ANSWERS["no_levels"] for level in levels]
+    assert taken(POLICY.questions["lead.platform_level"], said) == {}
