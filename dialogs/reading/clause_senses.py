@@ -10,7 +10,9 @@ from policy_text.questions import Field
 
 __all__ = ["fitting", "named_by", "overlaps", "plain_yes_no", "sense_of", "slot_of"]
 
-_COUNTED = re.compile(rf"(?:了|过)?[\d{NUMERAL}两多几]+[\u4e00-\u9fff]")
+_COUNTED = re.compile(
+    rf"(?:了|过)?[\d{NUMERAL}两多几]+[家个人位名次项年月场回条份台套件种所届期批间处支组册篇款]"
+)
 _SENTENCE = re.compile("[。；;!！?？]")
 _BOTH_DENIED = re.compile("[没不未无].+(?:也|又|更)[^,]{0,2}[没不未无]")
 _SINCE = re.compile(

@@ -115,6 +115,14 @@ def test_what_is_only_meant_to_be_is_no_yes(question: Field) -> None:
     assert [text for text, value in readings.items() if value] == []
 
 
+@pytest.mark.parametrize("question", questions_of("yes_no"), ids=lambda question: question.id)
+def test_to_have_something_else_is_neither_yes_nor_no(question: Field) -> None:
+    having = ("没有{}", "我们没有{}", "没{}", "有{}", "我们有{}", "缺{}")
+    asked = question.ask + question.label + question.help
+    others = [each for each in NO_ANSWERS["things"] if each not in asked]
+    assert taken(question, [said.format(each) for each in others for said in having]) == {}
+
+
 @pytest.mark.parametrize("question", questions_of("integer"), ids=lambda question: question.id)
 def test_a_count_that_is_wanted_or_gone_is_no_count(question: Field) -> None:
     said = [each.replace("{}", number) for each in NO_ANSWERS["no_counts"] for number in "8八"]
