@@ -133,3 +133,10 @@ def test_a_level_that_is_wished_for_or_gone_is_no_level() -> None:
     levels = ("省级", "国家级", "市级")
     said = [each.replace("{}", level) for each in NO_ANSWERS["no_levels"] for level in levels]
     assert taken(POLICY.questions["lead.platform_level"], said) == {}
+
+
+def test_a_share_that_is_required_or_aimed_at_is_no_share() -> None:
+    share = Field(id="share", kind="percentage", label="规上工业企业占比", ask="规上占比是多少？")
+    shares = ("60%", "六成", "百分之六十")
+    said = [each.replace("{}", one) for each in NO_ANSWERS["no_shares"] for one in shares]
+    assert taken(share, said) == {}
