@@ -19,7 +19,10 @@ _FEW = 20
 _ONE_LINE = 100
 """Up to this limit a text is a word or a phrase; lines or cells of a table are none."""
 
-_SENTENCE = re.compile("^[我俺咱](?![国省市区县校院厂所])|[吧呢啊嘛呗呀嘞哦吗]$")
+_SENTENCE = re.compile(
+    "[我俺咱](?![国省市区县校院厂所])|[你您恁]|[吧呢啊嘛呗呀嘞哦吗了]$"
+    "|听说|好像|估计|大概|可能|打算|准备|难说|要是|如果"
+)
 """A sentence that is spoken, never a title or a name."""
 
 
@@ -53,4 +56,5 @@ def _is_spoken(said: Said, count: int, one_line: bool, lexicon: Lexicon) -> bool
     """Whether it is said to us, and not written for the form: 老板说明天给我."""
     if not one_line and count > _FEW:
         return False
-    return any(shape(each).search(said.folded) for each in lexicon.spoken_patterns)
+    patterns = (*lexicon.spoken_patterns, *lexicon.ignorance_patterns)
+    return any(shape(each).search(said.folded) for each in patterns)

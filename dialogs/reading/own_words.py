@@ -40,10 +40,12 @@ def names_a_trade(words: str, core: str, lexicon: Lexicon) -> bool:
         and re.search("[哈呵嘿嘻哦噢喔嗯呃额哎唉呜嗷啊呀]", words) is None
         and re.fullmatch(r"[\w\u4e00-\u9fff()（）·]+", words) is not None
         and re.search(
-            r"^[写跟和给在把搞靠打卖干弄想会能]|^[院校厂司所]|主攻|\d|我|俺|咱|你|您|恁|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|啥|什么|随便|兼|皆|之$|题|问题",
+            r"^[写跟和给在把搞靠打卖干弄想会能]|^[院校厂司所]|主攻|[弄搞整部]$|\d|我|俺|咱|你|您|恁|它|这|那|是|不|没|的|了|都|点|些|好|谁|吧|啥|什么|随便|兼|皆|之$|题|问题",
             words,
         )
         is None
+        and not words.startswith((*lexicon.years, *lexicon.days, *lexicon.another_time))
+        and not words.endswith(tuple(title for title in lexicon.titles if len(title) > 1))
         and core not in lexicon.command_of
         and not {words, core} & {*lexicon.yes, *lexicon.no, *lexicon.edit_targets}
         and not any(each.measure for each in quantities_in(core, lexicon))

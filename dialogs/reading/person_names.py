@@ -167,6 +167,8 @@ def _fault(name: str, said: str, lexicon: Lexicon) -> str:
         return "same_as"
     if name in lexicon.not_persons or plain_yes_no(name, lexicon) is not None:
         return "not_a_name"
+    if name.startswith((*lexicon.years, *lexicon.days, *lexicon.another_time)):
+        return "not_a_name"  # 明年签
     if "某" in name or _NEVER_IN_NAMES.search(name, 1):
         return "not_a_name"
     surname = _surname(name, lexicon)

@@ -140,3 +140,9 @@ def test_a_share_that_is_required_or_aimed_at_is_no_share() -> None:
     shares = ("60%", "六成", "百分之六十")
     said = [each.replace("{}", one) for each in NO_ANSWERS["no_shares"] for one in shares]
     assert taken(share, said) == {}
+
+
+@pytest.mark.parametrize("question", questions_of("person_name", "org_name"), ids=lambda q: q.id)
+def test_what_is_said_to_us_is_no_name(question: Field) -> None:
+    said = [*UNKNOWN, *NO_ANSWERS["unwilling"], *with_verbs("heard"), *with_verbs("meant")]
+    assert taken(question, said) == {}
