@@ -24,6 +24,7 @@ _FROM_BELOW = re.compile(
 _SOME = re.compile("(?:要|填)?[一两](?:个|种|类|条|位)(?:吧|的|啊|呀|哈|了)?")
 _LAST = re.compile(r"选?(?:最后|最末|末了|末尾|末)(?:那)?(?:一)?(?:个|项|条|类|种)?")
 _FIRST = re.compile(r"选?(?:头一|首|打头(?:那)?一?)(?:个|项|条|类|种)")
+_FEW = 6
 _NOTHING = frozenset({"没有", "还没有", "都没有", "没", "无"})  # names an option only alone
 
 
@@ -54,7 +55,9 @@ def names_of(options: tuple[Option, ...]) -> Names:
 
 
 def listed(field: Field) -> str:
-    """The options as a person reads them."""
+    """The options as a person reads them; nothing where they are too many to be read in a line."""
+    if len(field.options) > _FEW:
+        return ""
     return "、".join(f"{place}. {option.shown}" for place, option in enumerate(field.options, 1))
 
 
