@@ -52,6 +52,7 @@ def is_no_for_all_that(
         or _is_lacking(doubt, text, clauses, field, lexicon)
         or _is_explained(doubt, clauses, field, lexicon)
         or _is_modest(clauses, field, lexicon)
+        or _is_not_yet(doubt, clauses, field, lexicon)
     )
 
 
@@ -90,6 +91,17 @@ def _is_explained(doubt: str, clauses: list[str], field: Field, lexicon: Lexicon
     rest = pattern_of(lexicon.instead).sub("", ",".join(clauses[1:]))
     return not doubt_of(rest, lexicon) and not any(
         sense_of(clause, field, lexicon) for clause in clauses[1:]
+    )
+
+
+def _is_not_yet(doubt: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
+    """没有，正打算弄: a plain no today, whatever is meant to come of it."""
+    return (
+        doubt == "under_way"
+        and len(clauses) > 1
+        and plain_yes_no(clauses[0], lexicon) is False
+        and not has_any(",".join(clauses), (*lexicon.hedges, *lexicon.partly))
+        and not any(sense_of(each, field, lexicon) for each in clauses[1:])
     )
 
 
