@@ -4,7 +4,16 @@ import re
 from difflib import SequenceMatcher
 
 from dialogs.reading.by_sound import sounds_like
-from dialogs.reading.clause_senses import slot_of
+from dialogs.reading.choice_doubts import (
+    denied,
+    is_open,
+    is_unsettled,
+    is_unsure,
+    names_more,
+    says_more,
+    strays,
+    turns,
+)
 from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.options import choose_exactly, listed, loose, mentions, names_of, numbered
@@ -12,7 +21,7 @@ from dialogs.reading.own_words import names_a_trade, written_out
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, has_any, in_order, pattern_of
+from dialogs.reading.trimming import bare, core_of, has_any, in_order
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field, Option
@@ -24,12 +33,7 @@ _BOTH = re.compile(
 )
 _DOING = re.compile("^(?:我们?|俺们?|咱们?|主要|就|是|做|搞|干|生产|从事|属于|经营|弄)+")
 _POINTING = re.compile("(?:的|这|那)?(?:一)?(?:那个|这个|那种|这种|那类|这类|个|种|类)$")
-_TRADE = re.compile("[\u4e00-\u9fff]业$")
 _RESIGNED = re.compile("(?:总|就|这)?(?:行|可以|得|好|成)了吧$")
-_TO_ASK = re.compile("[得要](?:去|再|先|找人)?(?:问|查|核实)")
-_EITHER_WAY = re.compile(
-    r"[^,，。\s](?:也|都)(?:中|行|可以|成)(?=$|[,，。\s])|不是[^,，。]{1,8}就是|(?:^|[,，。])要是"
-)
 _CLAUSE = re.compile(r"[,，.。;；!！?？、\s]+|而是|就是")
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
 _SETTLED = ("还是", "就", "那就", "那还是")
@@ -55,16 +59,13 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     written = written_out(field, said)
     if written is not None:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
-    doubtful = (*lexicon.not_quite, *(lexicon.not_ours if field.ranked else ()))
-    unsettled = _EITHER_WAY.search(core) or _TO_ASK.search(core) or has_any(text, doubtful)
-    wished = has_any(text, lexicon.wishes) and not has_any(field.ask, lexicon.wishes)
-    if unsettled or wished or _is_service(field, core, lexicon) or _of_others_only(core, lexicon):
+    if is_unsettled(field, text, core, lexicon):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     told = _by_clauses(field, core, lexicon)
     if told is not None:
         return _chosen(field, told, said, language)
     past = has_any(core, lexicon.ended) or has_any(core, lexicon.formerly)
-    if past or _unsure(field, core, lexicon) or bare(text).endswith(("吧", "?")):
+    if past or is_unsure(field, core, lexicon) or bare(text).endswith(("吧", "?")):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     return _by_part(field, said, core, language, quote)
 
@@ -99,12 +100,12 @@ def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
             passed = True
             continue
         passed = False
-        if ids and _denied(rest, lexicon):
+        if ids and denied(rest, lexicon):
             continue
         in_words = in_words or bool(ids)
         among_others |= _named_with_others(field, clause)
         named = _named_surely(field, clause, lexicon)
-        ids = list(dict.fromkeys((*ids, *named))) if _is_open(field) else ids or named
+        ids = list(dict.fromkeys((*ids, *named))) if is_open(field) else ids or named
         if len(ids) == 1 and clause.startswith(_MAINLY):
             return ids[0]
         told |= dict.fromkeys(ids)
@@ -115,61 +116,35 @@ def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
     return next(iter(told)) if len(told) == 1 and (in_words or len(clauses) > 1) else None
 
 
-def _is_open(field: Field) -> bool:
-    """Whether the options only list what is usual, and further ones are told in own words."""
-    return any(option.free_text for option in field.options)
-
-
-def _of_others_only(core: str, lexicon: Lexicon) -> bool:
-    """集团入规了, with no word of oneself."""
-    return core.startswith(lexicon.others) and re.search("[我俺咱本自]", core) is None
-
-
-def _is_service(field: Field, core: str, lexicon: Lexicon) -> bool:
-    """化工物流 is a trade of its own and no 化工."""
-    named = mentions(field, core)[0] or described(field, core, lexicon)[0]
-    return _is_open(field) and bool(named) and has_any(core, lexicon.services)
-
-
 def _named_with_others(field: Field, clause: str) -> set[str]:
     """The options of a clause that says there are more: 化工也做."""
     named, rest = mentions(field, clause)
-    return set(named) if _names_more(rest) else set()
+    return set(named) if names_more(rest) else set()
 
 
 def _named_surely(field: Field, clause: str, lexicon: Lexicon) -> list[str]:
     """The options a clause names as what is so: not 不是省级, not 省级的正在报."""
     named, rest = mentions(field, clause)
     gone = (*lexicon.under_way, *lexicon.ended, *lexicon.formerly)
-    unclear = _names_more(rest) and not field.ranked
-    if _denied(rest, lexicon) or has_any(clause, gone) or unclear:
+    unclear = names_more(rest) and not field.ranked
+    if denied(rest, lexicon) or has_any(clause, gone) or unclear:
         return []
-    if named and _says_more(field, rest, clause, lexicon):
+    if named and says_more(field, rest, clause, lexicon):
         return []
-    return [one for one in named if not _strays(field, one, clause, rest, lexicon)]
-
-
-def _unsure(field: Field, core: str, lexicon: Lexicon) -> bool:
-    """Whether the words hedge, or speak of something still under way.
-
-    Where one is asked what one wants, what one is going to do is the answer: 拟参加.
-    """
-    settled = pattern_of(lexicon.not_under_way).sub("", core)
-    under_way = has_any(settled, lexicon.under_way) and not has_any(field.ask, lexicon.wishes)
-    return under_way or has_any(settled, lexicon.hedges)
+    return [one for one in named if not strays(field, one, clause, rest, lexicon)]
 
 
 def _by_part(field: Field, said: Said, core: str, language: Language, quote: str) -> Reading:
     lexicon = language.lexicon
     core = _POINTING.sub("", core) or core
     chosen, rest = mentions(field, core)
-    if _denied(rest, lexicon):
+    if denied(rest, lexicon):
         return refuse(language, field, "denied", quote=quote, options=listed(field))
-    if len(chosen) == 1 and _names_more(rest):
+    if len(chosen) == 1 and names_more(rest):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
-    if len(chosen) == 1 and _says_more(field, rest, core, lexicon):
+    if len(chosen) == 1 and says_more(field, rest, core, lexicon):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
-    if len(chosen) == 1 and _strays(field, chosen[0], core, rest, lexicon):
+    if len(chosen) == 1 and strays(field, chosen[0], core, rest, lexicon):
         return refuse(language, field, "unlike", quote=quote, options=listed(field))
     if not chosen:
         chosen = _having(field, _DOING.sub("", loose(core)).removesuffix("的"), lexicon)
@@ -200,77 +175,11 @@ def _having(field: Field, part: str, lexicon: Lexicon) -> list[str]:
         return []
     names = {loose(option.shown): option.id for option in field.options}
     names |= {loose(option.id): option.id for option in field.options}
-    names = {name: one for name, one in names.items() if not _turns(part, name, lexicon)}
+    names = {name: one for name, one in names.items() if not turns(part, name, lexicon)}
     holding = {names[name] for name in names if name.startswith(part)}
     if not holding and len(part) >= 3:
         holding = {names[name] for name in names if name[0] == part[0] and in_order(part, name)}
     return [option.id for option in field.options if option.id in holding]
-
-
-def _turns(part: str, name: str, lexicon: Lexicon) -> bool:
-    """Whether one of the two denies and the other does not."""
-    return _denied(part, lexicon) != _denied(name, lexicon)
-
-
-def _names_one(rest: str, core: str, lexicon: Lexicon) -> bool:
-    """Whether the whole is a name that ends with the option: 样例大学."""
-    sorts = {ending for ending in lexicon.organisation_endings if len(ending) > 1}
-    return rest.endswith("\0") and loose(core).endswith(tuple(sorts - {*lexicon.companies}))
-
-
-def _says_more(field: Field, rest: str, core: str, lexicon: Lexicon) -> bool:
-    """Whether the words beside an option are neither of the question nor such as go with any.
-
-    省级补贴 and 省级领导 name no level of what is asked about.
-    """
-    if _is_open(field) or _names_one(rest, core, lexicon):
-        return False
-    known = (*lexicon.beside, *lexicon.fillers, *lexicon.subjects, *lexicon.companies)
-    known = (*known, *lexicon.adverbs, *lexicon.holds, *lexicon.before, *lexicon.after)
-    if has_any(field.ask, lexicon.wishes):
-        known = (*known, *lexicon.wishes, *lexicon.under_way)
-    left = pattern_of(known).sub("", rest.replace("\0", " "))
-    slot = slot_of(field, lexicon)
-    foreign = [char for char in left if char.isalpha() and char not in slot]
-    return bool(foreign)
-
-
-def _strays(field: Field, option_id: str, core: str, rest: str, lexicon: Lexicon) -> bool:
-    """Whether the words beside a shortened name make it another thing: 生物 in 生物农药."""
-    option = next(one for one in field.options if one.id == option_id)
-    full = loose(option.shown)
-    said = loose(core)
-    if full in said or loose(option.id) in said:
-        return False
-    beside = pattern_of((*lexicon.companies, *lexicon.fillers)).sub("", rest.replace("\0", " "))
-    beside = beside.replace(" ", "")
-    own = "".join((full, option.id, *option.synonyms))
-    if beside not in own and len(beside) >= 2 and _TRADE.search(beside):
-        return True
-    beside = "".join(char for char in beside if char not in own)
-    found = _found(option, said)
-    return bool(beside) and any(name in full and not full.endswith(name) for name in found)
-
-
-def _found(option: Option, said: str) -> list[str]:
-    """The longest of the option's names that stand in the text."""
-    names = [name for name in names_of((option,)).words if name in said]
-    longest = max(map(len, names), default=0)
-    return [name for name in names if len(name) == longest]
-
-
-def _names_more(rest: str) -> bool:
-    """Whether beside the one option found another seems to be named: 国家和省的都有."""
-    beside = rest.replace("\0", "")
-    return (
-        len(beside) > 1
-        and re.search("和|与|及|还有|都有|都是|也有|跟|又|既|兼|也做|也搞|也涉", beside) is not None
-    )
-
-
-def _denied(rest: str, lexicon: Lexicon) -> bool:
-    plain = pattern_of(lexicon.not_negators).sub("", rest)
-    return pattern_of((*lexicon.negators, "除")).search(plain) is not None
 
 
 def _chosen(field: Field, option_id: str, said: Said, language: Language) -> Reading:
@@ -296,7 +205,7 @@ def _is_company_of_another_sort(field: Field, option: Option, said: Said, lexico
 
 def _unlike(field: Field, said: Said, core: str, language: Language, quote: str) -> Reading:
     near = _nearest(field, loose(core))
-    if near and not _turns(loose(core), loose(near.shown), language.lexicon):
+    if near and not turns(loose(core), loose(near.shown), language.lexicon):
         return refuse(language, field, "near", quote=quote, option=near.shown)
     free = next((option for option in field.options if option.free_text), None)
     heard = sounds_like(field, loose(core), language) if free else None
