@@ -117,7 +117,7 @@ def _all_meant(field: Field, core: str, lexicon: Lexicon) -> bool:
 
 def _planned(core: str, lexicon: Lexicon) -> str:
     """The text without who means to do it: 我们打算承担, 拟开展."""
-    who = rf"(?:我们?|本单位|{pattern_of(lexicon.subjects).pattern})*"
+    who = rf"(?:我们?|本单位|{pattern_of(lexicon.subjects).pattern})*+"
     return re.sub(f"^{who}{_PLANNED}", "", core)
 
 
