@@ -33,6 +33,9 @@ _SAME_DAY = re.compile("当天|当日|即日|同日")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
 _MONTH_END = re.compile("月[底末]|底")
 _SETTLED = re.compile(r"吧(?=[,。\s])")  # 下周一吧，那天去交: chosen, not guessed
+_REMARK = re.compile(r"(?<=月)[(（][^()（）]*[)）]$")
+"""2021年3月（批文落款为3月17日）"""
+
 _TO_WRITE = re.compile("(?:那|就|还是)*[写填]")
 _INTENDED = re.compile("^拟(?:于|以|定于?|定为|在)?|(?<=[,。])拟(?:于|以|定于?|定为|在)?")
 _YEAR = re.compile(r"(?<!\d)(?P<y>\d{4}|\d{2})年")
@@ -185,6 +188,7 @@ def read_year_month(field: Field, said: Said, language: Language) -> Reading:
     text = ",".join(
         clause for clause in re.split("[,，。;]", text) if not has_any(clause, lexicon.weak_days)
     )
+    text = _REMARK.sub("", text)
     quote = shorten(said.text)
     if has_any(field.ask, lexicon.ends):
         text = _UNTIL.sub("", _EXPECTED.sub("", text))

@@ -8,7 +8,7 @@ from policy_text.questions import Field
 
 __all__ = ["described"]
 
-_NONE = re.compile("[也都](?:没|不|无|未)|[^,。;]{0,4}[也都](?:没有?|无)(?=$|[,。;])")
+_NONE = re.compile("[也都]还?(?:没|不|无|未)|[^,。;]{0,4}[也都](?:没有?|无)(?=$|[,。;])")
 """What denies a description behind it: 一家分店也没有, 一家不行的也没有."""
 _TWICE = re.compile("[不没无未].{1,6}[也都](?:没|无)$")
 """What is denied twice: 一家不行的也没有."""

@@ -25,7 +25,7 @@ _DATE = re.compile(
     r"|(?<!\d)\d{2}年[的生]人?|[一二三四五六七八九〇零]{2}年[的生]人?"
 )
 _NOT_ONE = re.compile(
-    "(?:一|半)[家个项所](?P<of>[^,。;]{0,8}?)(?:也|都)(?:没(?:有|得|立|做|搞|报|干|签|上|进)?|冇得?|木有?|莫得|无)(?:啊|呀|呢|嘞|哩)*"
+    "(?:一|半)[家个项所](?P<of>[^,。;]{0,8}?)(?:也|都)还?(?:没(?:有|得|立|做|搞|报|干|签|上|进)?|冇得?|木有?|莫得|无)(?:啊|呀|呢|嘞|哩)*"
 )
 _ONLY = re.compile(
     "(?:只有|就|仅|光|只是|唯有|也就)[^,。;我俺咱]{0,14}(?:这|那)(?:一|1)[家个项](?:公司|企业|单位|项目)?"
@@ -54,6 +54,9 @@ _NOT_THOSE = re.compile(
 )
 """两家是大厂，一家不是: what is counted without being meant."""
 
+_NOT_COUNTED = re.compile("[。；;,，]另(?:外)?[^。；;]*?(?:不计|不算|不含)(?:入|进去|在内)?[。]?$")
+"""四家。另有一所高校，不计入."""
+
 _STILL_ON = re.compile("(?:都还|也还|还|正|都)在(?:干|做|搞|弄|研|进行)(?:着|的|呢)*")
 _GOING_ON = ("在研", "在建", "正在")
 _CODE = re.compile(r"[{}<>=|$\\*]")
@@ -68,7 +71,7 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
         return _within(field, int(text), "", language, quote, interpreted=False)
     if _CODE.search(text):
         return refuse(language, field, "no_number", quote=quote)
-    text = _APART.sub("", text)
+    text = _NOT_COUNTED.sub("", _APART.sub("", text))
     core = core_of(text, lexicon, frozenset(lexicon.zero))
     if core in lexicon.zero or _NONE_AT_ALL.fullmatch(_now(core, lexicon)):
         return _within(field, 0, "", language, quote, interpreted=True)
@@ -226,6 +229,9 @@ def _stated_total(
         return None
     if _PART in field.label and has_any(text[: quantities[0].start], lexicon.totals):
         return None  # 一共五家，一家学校四家厂: where a part is asked, that is not the whole
+    last = text[quantities[-2].end : quantities[-1].start]
+    if values[-1] == sum(values[:-1]) and not last.strip(" ,，。;、的") and "," in last:
+        return quantities[-1]  # 铅的一个、锌的一个，俩
     for place, quantity in enumerate(quantities):
         before = text[quantities[place - 1].end if place else 0 : quantity.start]
         others = sum(values[:place]) + sum(values[place + 1 :])

@@ -79,6 +79,9 @@ def _organisation_said(text: str, lexicon: Lexicon) -> str:
     led_in = _LED_IN.fullmatch(text)
     if led_in and is_organisation(led_in["name"], lexicon):
         text = led_in["name"]  # 章上刻的是：…
+    first, *others = text.split() or [text]
+    if others and is_organisation(first, lexicon) and not is_organisation(others[-1], lexicon):
+        text = first  # 样例机械有限公司 刚打快了
     text = re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}])", "", text)
     if _plainly_named(text, lexicon):
         return text

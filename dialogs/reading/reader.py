@@ -41,7 +41,7 @@ _MADE_OF_WORDS = frozenset({"yes_no", "choice", "multi_choice", "integer"})
 _OF_SEVERAL_PARTS = frozenset({"yes_no", "multi_choice", "long_text"})
 """Kinds whose readers look at every part of a message themselves."""
 
-_DOUBTFUL = frozenset({"several", "hedged", "partly", "about"})
+_DOUBTFUL = frozenset({"several", "hedged", "partly", "about", "under_way"})
 _NO_ANSWER = frozenset(
     {"unclear", "unlike", "no_number", "no_date", "no_code", "not_a_name", "short_form"}
 )

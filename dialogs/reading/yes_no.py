@@ -38,6 +38,7 @@ _IN_THE_END = re.compile(
     "[,，.。…;；!！ ](?:所以(?:说)?|那(?:么)?(?:就|只能)?(?=[算是])|也就|等于|说白了)"
     "(?:现在|目前|就|还|只能|我们|俺们)*(?:算|是|说|填|选)*(?P<said>(?:没|不|有|是|否|设|签)[^,，。;；]{0,4})$"
 )
+_ECHO = re.compile("[^,，。?？吗么]{2,10}[?？]+(?=.)")
 _CLAUSE = re.compile(r"[,，.。;；!！?？\s、]+|(?<=[有是没对])[啊呀哎](?=[^,，啊呀])")
 
 
@@ -45,7 +46,7 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     """True or False; Rejected where the answer hedges, is partly so, or is still under way."""
     lexicon = language.lexicon
     folded = plainly(said.folded, lexicon)
-    text = _without_urging(bare(folded), lexicon)
+    text = _without_urging(_without_echo(bare(folded), field), lexicon)
     quote = shorten(said.text)
     plain = plain_yes_no(text if "," in folded else folded, lexicon)
     if plain is False and folded.rstrip("? ").endswith("吗"):
@@ -134,6 +135,12 @@ def _without_others(clauses: list[str], field: Field, lexicon: Lexicon) -> list[
         if len(other) < _NOUN or other in lexicon.fillers or overlaps(other, slot):
             kept.append(clause)
     return kept or clauses
+
+
+def _without_echo(text: str, field: Field) -> str:
+    """咨询机构？没设 without the question said again before the answer."""
+    echo = _ECHO.match(text)
+    return text[echo.end() :] if echo and overlaps(echo.group(), field.ask) else text
 
 
 def _without_urging(text: str, lexicon: Lexicon) -> str:
