@@ -1,19 +1,14 @@
-"""Putting the program together: policy, assistant, store and clock."""
+"""The policy that is set, and the assistant that knows it: all that answering takes."""
 
-from pathlib import Path
-
-from bot.clock import Clock
 from bot.input_error import InputError
 from bot.meaning import meaning_of
-from bot.service import Service
 from bot.settings import Settings
-from bot.store import Store
 from dialogs.step import Assistant, assistant_for
 from policy_text.errors import PolicyError
 from policy_text.loader import load_policy
 from policy_text.policy import Policy
 
-__all__ = ["assistant_ready", "policy_named", "service_on"]
+__all__ = ["assistant_ready", "policy_named"]
 
 
 def policy_named(name: str | None = None) -> Policy:
@@ -33,8 +28,3 @@ def assistant_ready() -> Assistant:
     """The assistant of the policy that is set, with the sentence encoder where there is one."""
     policy = policy_named()
     return assistant_for(policy, meaning_of(policy))
-
-
-def service_on(store: Path | None, clock: Clock) -> Service:
-    """The assistant of the policy that is set, on a store file."""
-    return Service(assistant_ready(), Store(store or Settings().store), clock)

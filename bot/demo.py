@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.text import Text
 
-from bot.assembly import service_on
 from bot.clock import clock_at
 from bot.input_error import InputError
 from bot.output import console
+from bot.service import service_on
 from bot.settings import Settings
 from bot.terminal import Terminal
 from policy_text.loader import find_policy

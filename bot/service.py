@@ -6,12 +6,15 @@ our own fault; it is caught here and nowhere else, and the session stays as it w
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.assembly import assistant_ready
 from bot.clock import Clock
 from bot.documents import MadeDocument, form_so_far, make_promised, title_of
 from bot.logs import report_failure
 from bot.metrics import Metrics
+from bot.settings import Settings
 from bot.store import KeptTurn, Store
 from dialogs.events import Event, Started
 from dialogs.exchange import Exchange
@@ -26,7 +29,7 @@ from renderers.chat import text_of
 if TYPE_CHECKING:
     from renderers.files import Format
 
-__all__ = ["Service"]
+__all__ = ["Service", "service_on"]
 
 
 @dataclass(frozen=True)
@@ -169,3 +172,8 @@ class Service:
         """Count and log a fault of ours; gives the case number."""
         self.metrics.count_failure(what)
         return report_failure(what, error, **where)
+
+
+def service_on(store: Path | None, clock: Clock) -> Service:
+    """The assistant of the policy that is set, on a store file."""
+    return Service(assistant_ready(), Store(store or Settings().store), clock)

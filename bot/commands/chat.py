@@ -25,8 +25,8 @@ def chat(
 
     不写 --session 时接着上次的聊；只写 --json、不写 --session 和 --store 时，每次都是新会话。
     """
-    from bot.assembly import service_on
     from bot.clock import clock_at, new_id
+    from bot.service import service_on
     from dialogs.reading import clean
 
     service = service_on(store, clock_at(now))

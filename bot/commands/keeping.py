@@ -14,10 +14,10 @@ def purge(*, store: StoreFile = None, now: Now = None) -> None:
     """清除超过保留期限的对话和资料；可以每天定时运行一次。"""
     from datetime import timedelta
 
-    from bot.assembly import service_on
     from bot.clock import clock_at
     from bot.input_error import InputError
     from bot.output import print_words
+    from bot.service import service_on
 
     if store is not None and not store.exists():
         raise InputError("file.missing", file=store)

@@ -19,10 +19,10 @@ def serve(
     ] = False,
 ) -> None:
     """打开网页聊天；设了 SHENBAO_TELEGRAM_TOKEN 的，同时接通 Telegram。按 Ctrl+C 停下。"""
-    from bot.assembly import service_on
     from bot.clock import office_time
     from bot.input_error import InputError, words
     from bot.output import print_words
+    from bot.service import service_on
     from bot.serving import bound, is_public, run_server
     from bot.settings import Settings
 
