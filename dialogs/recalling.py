@@ -3,7 +3,7 @@
 from dialogs.editing import slots_meant
 from dialogs.exchange import Exchange
 from dialogs.reading.text import fold
-from dialogs.reading.trimming import bare, shape
+from dialogs.reading.trimming import bare, fits, shape
 from dialogs.reviewing import numbered_slots, review_of
 from dialogs.session import Slot
 
@@ -32,7 +32,7 @@ def _asked_for(exchange: Exchange, said: str) -> list[Slot]:
     if not said or len(said) > _LONGEST:
         return []
     of_rows = asked is not None and asked.question in exchange.session.tables
-    if of_rows and asked and any(shape(each).fullmatch(said) for each in lexicon.rows_patterns):
+    if of_rows and asked and fits(said, lexicon.rows_patterns):
         return [Slot(asked.question)]
     for pattern in lexicon.recall_patterns:
         found = shape(pattern).fullmatch(said)

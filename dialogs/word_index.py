@@ -40,8 +40,7 @@ class WordIndex:
         in_order = np.argsort(places, kind="stable")
         self._numbers = numbers[in_order]
         self._values = (rarity[places] * often / damped)[in_order]
-        self._ends: list[int] = np.cumsum(seen_in).tolist()
-        self._starts = [0, *self._ends]
+        self._bounds: list[int] = [0, *np.cumsum(seen_in).tolist()]
         self._weights: list[float] = rarity.tolist()
         self._unknown = float(np.log(1 + (self._count + 0.5) / 0.5))
 
@@ -55,7 +54,7 @@ class WordIndex:
                 most += self._unknown * _share(gram)
                 continue
             most += self._weights[place]
-            span = slice(self._starts[place], self._ends[place])
+            span = slice(self._bounds[place], self._bounds[place + 1])
             scores[self._numbers[span]] += self._values[span]
         return scores / (most or 1.0)
 

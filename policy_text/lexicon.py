@@ -94,9 +94,9 @@ class Lexicon(Data):
     denying_idioms: tuple[str, ...]
     """Positive in form, negative in meaning: 哪有, 免谈."""
     rhetorical: tuple[str, ...]
+    """Openings that turn the meaning round: 怎么会, 哪能, 谁说."""
     why_not: tuple[str, ...]
     """What asks back (咋不在嘞) or asks why (怎么没设): by itself it says neither yes nor no."""
-    """Openings that turn the meaning round: 怎么会, 哪能, 谁说."""
     adverbs: tuple[str, ...]
     """Words that may stand before a yes or no and leave it as it is: 从来, 还, 根本."""
     ended: tuple[str, ...]

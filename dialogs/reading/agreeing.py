@@ -5,7 +5,7 @@ Such a yes is never made out of a sentence.
 
 import re
 
-from dialogs.reading.clause_senses import named_by, overlaps, plain_yes_no
+from dialogs.reading.clause_senses import named_by, overlaps, plain_yes_no, without_idioms
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.trimming import has_any, pattern_of
@@ -44,7 +44,7 @@ def read_own_words(clauses: list[str], field: Field, language: Language, quote: 
 def _refuses(clause: str, field: Field, lexicon: Lexicon) -> bool:
     """还不能生成, where the button says 生成材料."""
     yes = "".join(option.shown for option in field.options if option.id == "yes")
-    idle = pattern_of((*lexicon.affirming_idioms, *lexicon.not_negators)).sub("", clause)
+    idle = without_idioms(clause, lexicon)
     denial = pattern_of(lexicon.negators).search(idle)
     return denial is not None and overlaps(idle[denial.end() :], yes)
 
@@ -55,7 +55,7 @@ def takes_back(clauses: list[str], lexicon: Lexicon) -> bool:
 
 
 def _not_now(clause: str, lexicon: Lexicon) -> bool:
-    idle = pattern_of((*lexicon.affirming_idioms, *lexicon.not_negators)).sub("", clause)
+    idle = without_idioms(clause, lexicon)
     return has_any(idle, (*lexicon.negators, *lexicon.contrast, *lexicon.another_time))
 
 

@@ -10,7 +10,7 @@ from dialogs.reading.numerals import NUMERAL, chinese_number
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, pattern_of, shape
+from dialogs.reading.trimming import bare, core_of, finds, pattern_of
 from policy_text.language import Language
 from policy_text.questions import Field
 
@@ -45,7 +45,7 @@ def read_money(field: Field, said: Said, language: Language) -> Reading:
     if core_of(text, lexicon, frozenset(lexicon.zero)) in lexicon.zero:
         return Accepted("0", interpreted=True)
     text = _AROUND.sub(" ", pattern_of(_phrases(lexicon.not_numbers)).sub(" ", text))
-    if any(shape(pattern).search(text) for pattern in lexicon.about_patterns):
+    if finds(text, lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
     amounts = [found for found in _AMOUNT.finditer(text) if any(map(found.group, _PARTS))]
     if len(amounts) != 1:

@@ -140,9 +140,7 @@ def _by_part(field: Field, said: Said, core: str, language: Language, quote: str
     chosen, rest = mentions(field, core)
     if denied(rest, lexicon):
         return refuse(language, field, "denied", quote=quote, options=listed(field))
-    if len(chosen) == 1 and names_more(rest):
-        return refuse(language, field, "hedged", quote=quote, options=listed(field))
-    if len(chosen) == 1 and says_more(field, rest, core, lexicon):
+    if len(chosen) == 1 and (names_more(rest) or says_more(field, rest, core, lexicon)):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     if len(chosen) == 1 and strays(field, chosen[0], core, rest, lexicon):
         return refuse(language, field, "unlike", quote=quote, options=listed(field))

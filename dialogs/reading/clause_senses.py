@@ -4,11 +4,20 @@ import re
 from functools import lru_cache
 
 from dialogs.reading.numerals import NUMERAL
-from dialogs.reading.trimming import bare, core_of, has_any, pattern_of, shape
+from dialogs.reading.trimming import bare, core_of, finds, fits, has_any, pattern_of
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
-__all__ = ["fitting", "named_by", "overlaps", "plain_yes_no", "sense_of", "slot_of"]
+__all__ = [
+    "asks_of_each",
+    "fitting",
+    "named_by",
+    "overlaps",
+    "plain_yes_no",
+    "sense_of",
+    "slot_of",
+    "without_idioms",
+]
 
 _COUNTED = re.compile(
     rf"(?:了|过)?[\d{NUMERAL}两多几]+[家个人位名次项年月场回条份台套件种所届期批间处支组册篇款]"
@@ -27,9 +36,6 @@ _DEED = re.compile(
     "(?:建|设|成|确|制|组|配)?(?:立|置|定|订|建|备|成立|出台|明确|落实|开展|签)(?:过|好|起来|到位)?"
 )
 """What is done, or not, of anything that is asked about: 该项机制尚未建立."""
-
-_EACH = "每"
-"""Where each of several is asked about, 人家 and 对方 are these."""
 
 _FOREIGN = 1
 """How many characters that are not of the question may stand where its words are said again."""
@@ -65,7 +71,7 @@ def sense_of(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
     named = named_by(clause, field, lexicon)
     if named is not None:
         return named
-    if any(shape(pattern).search(clause) for pattern in lexicon.either_way_patterns):
+    if finds(clause, lexicon.either_way_patterns):
         return None
     if _of_others(clause, field, lexicon):
         return None
@@ -79,13 +85,13 @@ def sense_of(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
         return None
     if has_any(clause, lexicon.why_not):
         return None
-    if any(shape(pattern).fullmatch(clause) for pattern in lexicon.no_patterns):
+    if fits(clause, lexicon.no_patterns):
         return False
-    if any(shape(pattern).fullmatch(clause) for pattern in lexicon.yes_patterns):
+    if fits(clause, lexicon.yes_patterns):
         return True
     core = core_of(clause, lexicon)
     idiom = pattern_of(lexicon.affirming_idioms).search(core)
-    rest = pattern_of(lexicon.affirming_idioms + lexicon.not_negators).sub("", core)
+    rest = without_idioms(core, lexicon)
     rest = _without_adverbs(rest, lexicon)
     plain = plain_yes_no(rest, lexicon)
     if plain is not None and not idiom:
@@ -106,10 +112,20 @@ def sense_of(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
     return True if affirmed else None
 
 
+def asks_of_each(field: Field) -> bool:
+    """Whether each of several is asked about: 人家 are these, and one exception is a no."""
+    return "每" in field.ask
+
+
 def _of_others(clause: str, field: Field, lexicon: Lexicon) -> bool:
     """Whether something is said to be so of another than who is asked about: 集团有了."""
     yes = clause.startswith(lexicon.others) and not has_any(clause, lexicon.negators)
-    return yes and _EACH not in field.ask
+    return yes and not asks_of_each(field)
+
+
+def without_idioms(text: str, lexicon: Lexicon, *others: str) -> str:
+    """The text without what holds a denying word and denies nothing: 没问题, 不过."""
+    return pattern_of((*lexicon.affirming_idioms, *lexicon.not_negators, *others)).sub("", text)
 
 
 def _talks(clause: str, lexicon: Lexicon) -> bool:

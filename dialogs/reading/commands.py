@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from dialogs.reading.results import Command
-from dialogs.reading.trimming import bare, order_of, shape
+from dialogs.reading.trimming import bare, finds, fits, order_of, shape
 from policy_text.lexicon import CommandName, Lexicon, one_of
 
 __all__ = [
@@ -28,7 +28,7 @@ def read_command(folded: str, lexicon: Lexicon, *, table: bool = False) -> Comma
     if not folded or len(folded) > _LONGEST:
         return None
     whole = bare(folded)
-    if any(shape(pattern).fullmatch(whole) for pattern in lexicon.not_orders):
+    if fits(whole, lexicon.not_orders):
         return None
     again = _AGAIN.fullmatch(whole)
     if again and again["one"] in lexicon.command_of and whole not in lexicon.command_of:
@@ -73,9 +73,7 @@ def the_one_meant(orders: list[Command]) -> Command:
 
 def command_hinted_at(folded: str, lexicon: Lexicon) -> Command | None:
     """The one order that the words of a short message without an answer hint at, if only one."""
-    if len(folded) > _LONGEST or any(
-        shape(pattern).search(folded) for pattern in lexicon.not_orders
-    ):
+    if len(folded) > _LONGEST or finds(folded, lexicon.not_orders):
         return None
     hinted = [
         Command(name)

@@ -2,7 +2,7 @@
 
 import re
 
-from dialogs.reading.clause_senses import overlaps, plain_yes_no, sense_of
+from dialogs.reading.clause_senses import asks_of_each, overlaps, plain_yes_no, sense_of
 from dialogs.reading.trimming import has_any, pattern_of
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -11,7 +11,6 @@ __all__ = ["doubt_of", "excepts_one", "is_no_for_all_that"]
 
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
 _NOT_UP_TO = re.compile("(?:[我俺]们?|那|这|也|还)*(?:谈不上|说不上|算不上|称不上)")
-_EACH = "每"
 _EXCEPTED = re.compile(
     "^(?![没无未])[一-鿿\\d]{2,}?(?<![也都还])"
     "(?:不是|没有|不具备|不够|不行|不愿意?|不达标)(?:独立法人|能力|资格|的)*$"
@@ -115,7 +114,7 @@ def _is_modest(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
 
 def excepts_one(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     """四家公司都是，那个学院不是: not each one, where each one is asked about."""
-    if _EACH not in field.ask or has_any(",".join(clauses), (*lexicon.hedges, *lexicon.under_way)):
+    if not asks_of_each(field) or has_any(",".join(clauses), (*lexicon.hedges, *lexicon.under_way)):
         return False
     if any(_ONE_LACKS.match(clause) for clause in clauses):
         return True

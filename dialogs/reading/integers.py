@@ -9,7 +9,7 @@ from dialogs.reading.quantities import Quantity, quantities_in
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, has_any, pattern_of, shape
+from dialogs.reading.trimming import bare, core_of, finds, has_any, pattern_of
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -82,7 +82,7 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     rest = _NOT_THOSE.sub("", rest) if len(quantities_in(rest, lexicon)) == _SEVERAL else rest
     if has_any(field.ask, _GOING_ON):
         rest = _STILL_ON.sub(" ", rest)
-    if any(shape(pattern).search(rest) for pattern in lexicon.about_patterns):
+    if finds(rest, lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
     if any(one in rest and one not in slot_of(field, lexicon) for one in lexicon.other_things):
         return refuse(language, field, "measure", quote=quote)

@@ -5,7 +5,7 @@ import re
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten, visible_length
-from dialogs.reading.trimming import bare, core_of, shape
+from dialogs.reading.trimming import bare, core_of, finds
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -57,4 +57,4 @@ def _is_spoken(said: Said, count: int, one_line: bool, lexicon: Lexicon) -> bool
     if not one_line and count > _FEW:
         return False
     patterns = (*lexicon.spoken_patterns, *lexicon.ignorance_patterns)
-    return any(shape(each).search(said.folded) for each in patterns)
+    return finds(said.folded, patterns)

@@ -8,7 +8,7 @@ from dialogs.reading.options import choose_exactly, listed, mentions, numbered
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, has_any, pattern_of, shape
+from dialogs.reading.trimming import bare, core_of, fits, has_any, pattern_of, shape
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -125,7 +125,7 @@ def _says_all(core: str, lexicon: Lexicon) -> bool:
     words = core.split()
     if len(words) > 1:
         return all(word in lexicon.all_options or _says_all(word, lexicon) for word in words)
-    return any(shape(pattern).fullmatch(core) for pattern in lexicon.all_patterns)
+    return fits(core, lexicon.all_patterns)
 
 
 def _counts_all(core: str, field: Field) -> bool:

@@ -8,7 +8,7 @@ from dialogs.reading.introductions import DOUBTS, EDGES, HAN, MOST, PARTS, intro
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, fold, shorten, visible_length
-from dialogs.reading.trimming import has_any, shape
+from dialogs.reading.trimming import fits, has_any, shape
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon, any_of
 from policy_text.questions import Field
@@ -168,7 +168,7 @@ def is_organisation(text: str, lexicon: Lexicon) -> bool:
     folded = fold(text).strip()
     if _ending(lexicon.organisation_endings).search(folded):
         return True
-    return any(shape(pattern).fullmatch(folded) for pattern in lexicon.organisation_patterns)
+    return fits(folded, lexicon.organisation_patterns)
 
 
 def _several_organisations(text: str, lexicon: Lexicon) -> bool:

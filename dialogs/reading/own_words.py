@@ -5,7 +5,7 @@ import re
 from dialogs.reading.quantities import quantities_in
 from dialogs.reading.results import Accepted
 from dialogs.reading.text import Said, visible_length
-from dialogs.reading.trimming import has_any, shape
+from dialogs.reading.trimming import fits, has_any
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
@@ -51,7 +51,7 @@ def names_a_trade(words: str, core: str, lexicon: Lexicon) -> bool:
         and not any(each.measure for each in quantities_in(core, lexicon))
         and not has_any(words, (*lexicon.talk, *lexicon.hedges, *lexicon.under_way))
         and not has_any(words, (*lexicon.contrast, *lexicon.not_quite))
-        and not any(shape(each).fullmatch(core) for each in lexicon.vague_trades)
+        and not fits(core, lexicon.vague_trades)
         and core not in lexicon.not_persons
         and core not in lexicon.titles
         and core not in lexicon.placeholders

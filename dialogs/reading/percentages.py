@@ -8,7 +8,7 @@ from dialogs.reading.quantities import Quantity, quantities_in
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, in_order, pattern_of, shape
+from dialogs.reading.trimming import bare, core_of, finds, in_order, pattern_of
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -69,7 +69,7 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     if _NOT_ONE.search(core) and bare(_NOT_ONE.sub("", core)) in {"", *lexicon.zero, *_NOTHING}:
         return _within(field, Fraction(0), language, quote, interpreted=True)
     text = _OTHERS.sub("", text)
-    if any(shape(pattern).search(text) for pattern in lexicon.about_patterns):
+    if finds(text, lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
     if re.search(r"负|-\s*\d", text):
         return refuse(language, field, "too_small", quote=quote, low=0)

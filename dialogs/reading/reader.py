@@ -23,7 +23,7 @@ from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Reje
 from dialogs.reading.spoken import as_written, in_everyday_words
 from dialogs.reading.tables import read_table
 from dialogs.reading.text import Said, clean, fold, shorten
-from dialogs.reading.trimming import bare, chatty, core_of, has_any, shape
+from dialogs.reading.trimming import bare, chatty, core_of, finds, fits, has_any
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field, Option
@@ -140,7 +140,7 @@ def _put_off(said: Said, lexicon: Lexicon) -> Command | None:
     """先空着，晚上回去再写: an order, and when it will be done."""
     parts = spoken_parts(said) if len(said.folded) <= _LONGEST_PUT_OFF else []
     later = "".join(part.folded for part in parts[1:])
-    if not later or not any(shape(each).fullmatch(later) for each in lexicon.put_off_patterns):
+    if not later or not fits(later, lexicon.put_off_patterns):
         return None
     return read_command(parts[0].folded, lexicon)
 
@@ -257,7 +257,7 @@ def _value(field: Field, said: Said, language: Language) -> Reading:
 
 def _does_not_know(said: Said, lexicon: Lexicon) -> bool:
     """设没设我弄不明白: neither yes nor no, nor none."""
-    return any(shape(pattern).search(said.folded) for pattern in lexicon.ignorance_patterns)
+    return finds(said.folded, lexicon.ignorance_patterns)
 
 
 def _by_sound(field: Field, said: Said, language: Language, reading: Reading) -> Reading:

@@ -1,11 +1,23 @@
 """Taking off the words around an answer that carry nothing."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from policy_text.lexicon import Lexicon, any_of
 
-__all__ = ["chatty", "core_of", "has_any", "in_order", "order_of", "pattern_of", "plainly", "shape"]
+__all__ = [
+    "chatty",
+    "core_of",
+    "finds",
+    "fits",
+    "has_any",
+    "in_order",
+    "order_of",
+    "pattern_of",
+    "plainly",
+    "shape",
+]
 
 _EDGES = " \t\n\"'“”‘’,，.。、;；:：!！~～…·`^_*"
 _CHAT = re.compile(
@@ -35,6 +47,16 @@ def shape(pattern: str) -> re.Pattern[str]:
 def has_any(text: str, words: tuple[str, ...]) -> bool:
     """Whether the text holds one of these words."""
     return pattern_of(words).search(text) is not None
+
+
+def finds(text: str, patterns: Iterable[str]) -> bool:
+    """Whether one of these patterns of the lexicon finds something in the text."""
+    return any(shape(pattern).search(text) for pattern in patterns)
+
+
+def fits(text: str, patterns: Iterable[str]) -> bool:
+    """Whether the whole text fits one of these patterns of the lexicon."""
+    return any(shape(pattern).fullmatch(text) for pattern in patterns)
 
 
 def in_order(part: str, name: str) -> bool:

@@ -10,6 +10,7 @@ from dialogs.reading.clause_senses import (
     plain_yes_no,
     sense_of,
     slot_of,
+    without_idioms,
 )
 from dialogs.reading.descriptions import described
 from dialogs.reading.doubts import doubt_of, excepts_one, is_no_for_all_that
@@ -17,7 +18,7 @@ from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, has_any, pattern_of, plainly, shape
+from dialogs.reading.trimming import bare, core_of, finds, fits, has_any, pattern_of, plainly
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -146,7 +147,7 @@ def _without_echo(text: str, field: Field) -> str:
 def _without_urging(text: str, lexicon: Lexicon) -> str:
     """同意，赶紧往下走吧 without its last clause, which presses on and hedges nothing."""
     before, _, last = text.rpartition(",")
-    urges = before and any(shape(pattern).fullmatch(bare(last)) for pattern in lexicon.urges)
+    urges = before and fits(bare(last), lexicon.urges)
     return before if urges else text
 
 
@@ -196,16 +197,11 @@ def _contradicts(clause: str, sense: bool | None, first: bool, lexicon: Lexicon)
     anything (没有，刚建起来), also where it is not known what that says.
     """
     if sense is None:
-        harmless = (*lexicon.affirming_idioms, *lexicon.not_negators, *lexicon.why_not)
-        idle = pattern_of(harmless).sub("", clause)
-        return (
-            has_any(idle, lexicon.negators)
-            if first
-            else any(shape(each).search(clause) for each in lexicon.begun)
-        )
+        idle = without_idioms(clause, lexicon, *lexicon.why_not)
+        return has_any(idle, lexicon.negators) if first else finds(clause, lexicon.begun)
     if sense == first:
         return False
-    if sense and any(shape(each).search(clause) for each in lexicon.begun):
+    if sense and finds(clause, lexicon.begun):
         return True
     taken_back = _HAVING.search(clause) or _DONE.search(clause)
     return first or plain_yes_no(clause, lexicon) is not None or taken_back is not None

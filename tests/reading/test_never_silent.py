@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from dialogs.reading import Accepted, Rejected, Rows, read
+from dialogs.reading.agreeing import has_own_words
 from policy_text.loader import load_policy
 from policy_text.questions import Field, Kind
 from tests.reading.utterances import DATA, TODAY, told
@@ -85,8 +86,7 @@ def questions_of(*kinds: Kind) -> list[Field]:
     return [
         question
         for question in POLICY.questions.values()
-        if question.kind in kinds
-        and not any(option.synonyms for option in question.options if option.id == "yes")
+        if question.kind in kinds and not has_own_words(question)
     ]
 
 
