@@ -23,7 +23,7 @@ from dialogs.reading.yes_no import read_yes_no
 from policy_text.language import Language
 from policy_text.questions import Field, Kind
 
-__all__ = ["READERS", "read_cell"]
+__all__ = ["OF_FIGURES", "READERS", "read_cell"]
 
 _Reader = Callable[[Field, Said, Language], Reading]
 READERS: dict[Kind, _Reader] = {
@@ -42,6 +42,10 @@ READERS: dict[Kind, _Reader] = {
     "long_text": read_long_text,
     "sections": read_long_text,
 }
+
+OF_FIGURES: frozenset[Kind] = frozenset(
+    {"integer", "percentage", "money", "date", "year_month", "phone", "uscc"}
+)
 
 _DICTATED = frozenset({"integer", "percentage", "date", "year_month", "phone"})
 """Kinds of cells that may be read out in words; a code or an amount is copied."""

@@ -1,0 +1,101 @@
+"""What a message is that does not answer: an order, a change, 同上, a question."""
+
+import re
+
+from dialogs.reading.among_words import spoken_parts
+from dialogs.reading.asking import is_question
+from dialogs.reading.clause_senses import plain_yes_no, sense_of
+from dialogs.reading.commands import read_command, read_edit
+from dialogs.reading.kinds import OF_FIGURES, READERS
+from dialogs.reading.options import loose
+from dialogs.reading.order_among import order_among
+from dialogs.reading.organisation_names import is_organisation
+from dialogs.reading.rejecting import refuse
+from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected
+from dialogs.reading.spoken import in_everyday_words
+from dialogs.reading.text import Said, fold, shorten
+from dialogs.reading.trimming import bare, core_of
+from dialogs.reading.value import value_of
+from policy_text.language import Language
+from policy_text.questions import Field
+
+__all__ = ["aside_in"]
+
+_WRONG_CODE = frozenset({"check", "letter", "division"})
+"""What is wrong with a whole code, which answers what is asked of it: 您看对不对."""
+
+_OF_CODES = frozenset({"uscc", "phone"})
+"""Kinds of which two are no question about either, whatever is asked with them: 您看用哪个."""
+
+_ABOUT_RULES = re.compile("^[^我俺咱]*(?:算|需要|可以|包括|必须|允许|计入|要求|得有|要有)")
+_WHICH = re.compile("(?:写|填|按|算|用|报)[^,。;]{1,12},?还是(?:写|填|按|算|用|报)")
+_CHANGE = re.compile("改|换|错|不对|有误|修|更")
+
+
+def aside_in(field: Field, said: Said, language: Language) -> Reading | None:
+    """What a message is that does not answer: an order, a change, 同上, a question; else None."""
+    lexicon = language.lexicon
+
+    def answers(part: Said) -> bool:
+        reading = value_of(field, part, language)
+        return isinstance(reading, Accepted) or "several" in getattr(reading, "why", "")
+
+    plainly = in_everyday_words(said, lexicon)
+    order = read_command(plainly.folded, lexicon)
+    if order is None and not (field.kind in OF_FIGURES and answers(said)):
+        order = order_among(plainly, lexicon, answers)
+    if order is not None:
+        return order
+    if core_of(said.folded, lexicon, frozenset(lexicon.same_as)) in lexicon.same_as:
+        return refuse(language, field, "same_as", quote=shorten(said.text))
+    if field.kind == "org_name" and is_organisation(said.text, lexicon):
+        return None
+    edit = read_edit(said.folded, said.text, lexicon)
+    if edit is not None:
+        return _edited(field, said, edit, language)
+    asks = is_question(said.folded, lexicon) and not _answers_at_once(field, said, language)
+    return _asked(field, said, language) if asks else None
+
+
+def _answers_at_once(field: Field, said: Said, language: Language) -> bool:
+    """没弄这个，啥事儿都是老板拍板 says no before it goes on, and asks nothing in the end."""
+    parts = spoken_parts(said) if field.kind == "yes_no" else []
+    if len(parts) < 2 or any(
+        is_question(part.folded, language.lexicon)
+        and plain_yes_no(part.folded, language.lexicon) is None
+        for part in (parts[0], parts[-1])
+    ):
+        return False
+    return sense_of(bare(parts[0].folded), field, language.lexicon) is not None
+
+
+def _edited(field: Field, said: Said, edit: Command, language: Language) -> Reading:
+    """An edit, unless 联系电话应该是… simply names the very field that is asked."""
+    named = loose(edit.target) in loose(field.label) or loose(field.label) in loose(edit.target)
+    of_itself = field.kind in _OF_CODES and re.search(r"\d{7}", edit.target)
+    if not of_itself and (not edit.value or not named or _CHANGE.search(said.folded)):
+        return edit  # 13800000000，最后一位打错了，是13800000001 changes nothing else
+    reading = READERS[field.kind](field, Said(edit.value, fold(edit.value), said.today), language)
+    return edit if isinstance(reading, Rejected) else reading
+
+
+def _asked(field: Field, said: Said, language: Language) -> Reading:
+    """A question; but a value with a question mark behind it is an unsure answer."""
+    value = said.folded.rstrip("?？ ")
+    sentence = field.kind == "yes_no" and plain_yes_no(value, language.lexicon) is None
+    if _WHICH.search(value) or (sentence and _ABOUT_RULES.search(value)):
+        return IsQuestion()
+    either = field.kind in OF_FIGURES and "还是" in value
+    if either:
+        value = value.replace("还是", "、")
+    if value and (field.kind in _OF_CODES or not is_question(value, language.lexicon)):
+        plain = Said(said.text.rstrip("?？ "), value, said.today)
+        reading = READERS[field.kind](field, plain, language)
+        if not isinstance(reading, Rejected):
+            return refuse(language, field, "unsure", quote=shorten(said.text))
+        if reading.why == "hedged" and not is_question(value, language.lexicon):
+            return reading
+        unsure = either and re.search(r"\d", value)  # 18年还是19年7月
+        if "several" in reading.why or reading.why in _WRONG_CODE or unsure:
+            return reading
+    return IsQuestion()

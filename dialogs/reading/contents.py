@@ -1,0 +1,102 @@
+"""What is written at length, texts and rows: the words of orders and questions may be content."""
+
+import re
+
+from dialogs.reading.among_words import spoken_parts
+from dialogs.reading.asking import asks_about_the_form, is_question
+from dialogs.reading.commands import read_command, read_edit
+from dialogs.reading.long_texts import read_long_text
+from dialogs.reading.order_among import clauses_of, order_among
+from dialogs.reading.results import Command, IsQuestion, Reading, Rejected, Rows
+from dialogs.reading.tables import read_table
+from dialogs.reading.text import Said
+from dialogs.reading.trimming import bare, fits
+from policy_text.language import Language
+from policy_text.lexicon import Lexicon
+from policy_text.questions import Field
+
+__all__ = ["read_content", "read_rows"]
+
+_LONGEST_TALK = 400
+_LONGEST_ORDER = 40
+_LONGEST_PUT_OFF = 24
+_LONGEST_QUESTION = 60
+_TO_US = re.compile(
+    "[我俺咱](?![国省市区县校院厂所司公单])|[你您恁]|请|谢|抱歉|不好意思|[吧嘞呗]$|^.{1,8}了$"
+)
+_HERE = re.compile("^(?:这|此|该)一?[栏项题块里段格]")
+
+
+def read_content(field: Field, said: Said, language: Language) -> Reading:
+    """A text of the applicant's own; only a short message can be an order or a question."""
+    lexicon = language.lexicon
+    if len(said.folded) <= _LONGEST_TALK:
+        order = (
+            read_command(said.folded, lexicon)
+            or read_edit(said.folded, said.text, lexicon)
+            or _put_off(said, lexicon)
+        )
+        if order is not None and not _plain_word(field, said, language):
+            return order
+        asks = said.folded.endswith("?") and len(said.folded) <= _LONGEST_ORDER
+        if asks or asks_about_the_form(said.folded, lexicon) or _asks_of_this(said, lexicon):
+            # 这一栏能不能先空着，晚点请同事来写 asks for nothing to be told
+            return order_among(said, lexicon, lambda _: False) or IsQuestion()
+    reading = read_long_text(field, said, language)
+    if (isinstance(reading, Rejected) and reading.why == "spoken") or _is_talk(said, lexicon):
+        return order_among(said, lexicon, lambda _: False) or reading
+    return reading
+
+
+def read_rows(field: Field, said: Said, language: Language) -> Reading:
+    """Rows of a table; orders and questions stand on one line."""
+    lexicon = language.lexicon
+    one_line = "\n" not in said.text
+    order = read_command(said.folded, lexicon, table=True)
+    if order is None and one_line:
+        order = read_edit(said.folded, said.text, lexicon)
+    short = one_line and len(said.folded) <= _LONGEST_QUESTION
+    if order is None and short and is_question(said.folded, lexicon):
+        return IsQuestion()
+    order = order or _put_off(said, lexicon)
+    if order is not None:
+        return order
+    table = read_table(field, said, language)
+    if isinstance(table, Rows) and not table.rows and one_line:
+        return order_among(said, lexicon, lambda part: _is_row(field, part, language)) or table
+    return table
+
+
+def _is_row(field: Field, part: Said, language: Language) -> bool:
+    reading = read_table(field, part, language)
+    return isinstance(reading, Rows) and bool(reading.rows)
+
+
+def _plain_word(field: Field, said: Said, language: Language) -> bool:
+    """Short fields such as 职务 take words that are also wordings of a command: 负责人, 专员."""
+    return (field.max_length or 10_000) <= 100 and bare(said.folded) in language.lexicon.titles
+
+
+def _put_off(said: Said, lexicon: Lexicon) -> Command | None:
+    """先空着，晚上回去再写: an order, and when it will be done."""
+    parts = spoken_parts(said) if len(said.folded) <= _LONGEST_PUT_OFF else []
+    later = "".join(part.folded for part in parts[1:])
+    if not later or not fits(later, lexicon.put_off_patterns):
+        return None
+    return read_command(parts[0].folded, lexicon)
+
+
+def _asks_of_this(said: Said, lexicon: Lexicon) -> bool:
+    """救命，这栏到底要写些啥呀，给个思路呗: one clause asks, and asks of this very field."""
+    parts = spoken_parts(said) if len(said.folded) <= _LONGEST_ORDER else []
+    return any(
+        _HERE.search(part.folded) and asks_about_the_form(part.folded, lexicon) for part in parts
+    )
+
+
+def _is_talk(said: Said, lexicon: Lexicon) -> bool:
+    """Whether a few clauses are said to us and stand in no form: 我不知从何写起，请您指导一下."""
+    parts = clauses_of(said) if len(said.folded) <= _LONGEST_ORDER else []
+    return bool(parts) and all(
+        _TO_US.search(part.folded) or read_command(part.folded, lexicon) for part in parts
+    )

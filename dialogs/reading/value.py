@@ -1,0 +1,78 @@
+"""What one message gives as the value of a field: as a whole, or a part of it alone."""
+
+from dialogs.reading.among_words import among_words, spoken_parts, told_in_passing
+from dialogs.reading.asking import is_question
+from dialogs.reading.by_sound import as_meant
+from dialogs.reading.clause_senses import plain_yes_no
+from dialogs.reading.kinds import READERS
+from dialogs.reading.options import choose_exactly
+from dialogs.reading.rejecting import refuse
+from dialogs.reading.results import Accepted, Reading, Rejected
+from dialogs.reading.text import Said, shorten
+from dialogs.reading.trimming import bare, finds
+from policy_text.language import Language
+from policy_text.lexicon import Lexicon
+from policy_text.questions import Field, Option
+
+__all__ = ["does_not_know", "known_answer", "value_of"]
+
+_MADE_OF_WORDS = frozenset({"yes_no", "choice", "multi_choice", "integer"})
+"""Kinds whose answers a mere word can give: 没 is no, none, or the option that there is none."""
+
+_OF_SEVERAL_PARTS = frozenset({"yes_no", "multi_choice", "long_text"})
+"""Kinds whose readers look at every part of a message themselves."""
+
+
+def value_of(field: Field, said: Said, language: Language) -> Reading:
+    """The answer as the whole message gives it, or else as a part of it does."""
+
+    def whole(part: Said) -> Reading:
+        return READERS[field.kind](field, part, language)
+
+    if field.kind in _MADE_OF_WORDS and does_not_know(said, language.lexicon):
+        return refuse(language, field, "unclear", quote=shorten(said.text))
+    reading = whole(said)
+    if field.kind in {"choice", "multi_choice"}:
+        reading = _by_sound(field, said, language, reading)
+    if not isinstance(reading, Rejected) or field.kind in _OF_SEVERAL_PARTS:
+        return reading
+    if reading.why == "broken" or (field.kind == "phone" and reading.why == "hedged"):
+        return reading  # 样例市，样例机械有限公司: the second clause is no name
+    if field.kind == "choice" and reading.why not in {"unlike", "near", "own_words"}:
+        return reading
+    return told_in_passing(field, said, whole) or among_words(said, whole, language) or reading
+
+
+def does_not_know(said: Said, lexicon: Lexicon) -> bool:
+    """设没设我弄不明白: neither yes nor no, nor none."""
+    return finds(said.folded, lexicon.ignorance_patterns)
+
+
+def _by_sound(field: Field, said: Said, language: Language, reading: Reading) -> Reading:
+    """The options that the characters sound like, where as they are they name none."""
+    meant = as_meant(field, said, language)
+    if meant is said:
+        return reading
+    named = choose_exactly(field, bare(meant.folded), language.lexicon) is not None
+    if not named and not isinstance(reading, Rejected):
+        return reading
+    heard = READERS[field.kind](field, meant, language)
+    return Accepted(heard.value, interpreted=True) if isinstance(heard, Accepted) else reading
+
+
+def known_answer(field: Field, said: Said, language: Language) -> bool:
+    """Whether the message is word for word an answer: 好了吗 is none, an option 取消 is one."""
+    if field.kind == "yes_no":
+        first, *more = spoken_parts(said) or [said]
+        option = next((one.id for one in field.options if one.label and _names(first, one)), "")
+        asks = any(is_question(part.folded, language.lexicon) for part in more)
+        named = option == "no" or (option and not asks)  # 不同意，问我手机号干啥
+        return bool(named) or plain_yes_no(said.folded, language.lexicon) is not None
+    if field.kind in {"choice", "multi_choice"}:
+        exact = choose_exactly(field, said.folded, language.lexicon) is not None
+        return exact and not said.folded.endswith("?")
+    return False
+
+
+def _names(said: Said, option: Option) -> bool:
+    return said.folded.removesuffix("吧") in (option.label, *option.synonyms)
