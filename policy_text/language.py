@@ -17,7 +17,7 @@ from policy_text.words import Words
 from policy_text.workdays import Workdays, WorkdayYears, workdays_of
 from policy_text.yaml_source import read_yaml
 
-__all__ = ["Language", "load_language"]
+__all__ = ["COMMON", "Language", "load_language"]
 
 COMMON = Path(__file__).parent / "common"
 

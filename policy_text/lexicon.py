@@ -5,6 +5,7 @@ Readings are made on folded text (NFKC, lower case), so wordings are written in 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Literal, Self
@@ -32,7 +33,20 @@ def one_of(patterns: Iterable[str]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
-class Wordings(Data):
+class _Lists(Data):
+    """Lists of wordings, each of which stands in its list once."""
+
+    @field_validator("*")
+    @classmethod
+    def _said_once(cls, wordings: object) -> object:
+        counted = Counter(wordings if isinstance(wordings, tuple) else ())
+        twice = [wording for wording, times in counted.items() if times > 1]
+        if twice:
+            raise ValueError(f"同一列里写了两遍：{'、'.join(twice)}")
+        return wordings
+
+
+class Wordings(_Lists):
     """How one command is said: whole messages, and patterns that fit a whole message.
 
     A clause has the words that people put round an order taken off, and is made of the lexicon's
@@ -53,7 +67,7 @@ class Wordings(Data):
         return patterns
 
 
-class Lexicon(Data):
+class Lexicon(_Lists):
     """All wordings, by what they mean."""
 
     before: tuple[str, ...]
@@ -250,11 +264,11 @@ class Lexicon(Data):
     removal_patterns: tuple[str, ...]
     """How a row is taken out: patterns with a group ``target``, for the whole message."""
     addition_patterns: tuple[str, ...]
+    """How another row is announced: patterns with groups ``measure`` and ``target``."""
     recall_patterns: tuple[str, ...]
     """Asking for what one filled in, with a group ``target``: 联系人是谁来着."""
     rows_patterns: tuple[str, ...]
     """Asking for the rows of the table that is asked: 名单看一下, 一共几家了."""
-    """How another row is announced: patterns with groups ``measure`` and ``target``."""
     edit_targets: tuple[str, ...]
     not_edit_targets: tuple[str, ...]
 

@@ -7,6 +7,7 @@ import pytest
 
 from policy_text.checks import Checks
 from policy_text.errors import Fault, PolicyError
+from policy_text.language import COMMON, load_language
 from policy_text.loader import load_policy, read_folder
 
 _NEAR = 12
@@ -248,3 +249,11 @@ def test_every_fault_is_told_at_once(folder: Path) -> None:
 def test_a_policy_need_not_have_checks_of_its_own(folder: Path) -> None:
     (folder / "checks.yaml").unlink()
     assert load_policy(str(folder)).checks == Checks()
+
+
+def test_a_wording_that_stands_twice_in_one_list_is_told_with_its_line(tmp_path: Path) -> None:
+    folder = tmp_path / "common"
+    shutil.copytree(COMMON, folder)
+    spoil(folder, "lexicon.yaml", "not_negators: [", "not_negators: [没准数, 没准数, ")
+    with pytest.raises(PolicyError, match=r"lexicon\.yaml 第 \d+ 行 not_negators.*没准数"):
+        load_language(folder)
