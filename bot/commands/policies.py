@@ -76,7 +76,7 @@ def vectors(
         str | None, typer.Argument(metavar="[FOLDER]", help="政策文件夹或名字", show_default=False)
     ] = None,
 ) -> None:
-    """问答库改过以后，重做它的句向量和权重（一两分钟）。"""
+    """问答库改过以后，重做它的句向量和权重（按问法多少，几分钟）。"""
     from bot.vectors_command import make_vectors
 
     make_vectors(folder)
