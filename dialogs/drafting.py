@@ -4,19 +4,27 @@ A draft that is taken is not stored: it is made anew from the facts whenever it 
 """
 
 from dialogs import ledger
+from dialogs.answers import accept
 from dialogs.commands import obey
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain
 from dialogs.names import draft_of
 from dialogs.prompting import SKIP
-from dialogs.reading import Command
+from dialogs.reading import Accepted, Command, read
+from dialogs.reading.text import visible_length
+from dialogs.reading.trimming import shape
 from dialogs.sections import KEEP, RETURN, REWRITE, own_text, section_at
 from dialogs.session import Slot
-from dialogs.wordings import bare, words
+from dialogs.wordings import bare, clauses_of, words
 
 __all__ = ["section_chosen", "section_said"]
 
 
+_SHORTEST = 12
+"""Visible characters that a section has at least where no full stop ends it."""
+
+_STOPS = ("。", "！", "；", ".")
+_NOTHING = ("无", "没有", "暂无")
 _SHORT = 40
 """A question that is longer may be the beginning of a text."""
 
@@ -33,7 +41,33 @@ def section_said(exchange: Exchange, slot: Slot, text: str) -> bool:
     if said.endswith("?") and len(said) <= _SHORT and "\n" not in said:
         explain(exchange, text)
         return True
+    if all(bare(clause) in words(exchange, "section.words.keep") for clause in clauses_of(text)):
+        return section_chosen(exchange, slot, KEEP)  # 写得不错，下一段
+    return _addition_taken(exchange, slot, text) or _is_too_short(exchange, slot, text)
+
+
+def _addition_taken(exchange: Exchange, slot: Slot, text: str) -> bool:
+    """加一句：… goes behind what stands there, and does not take its place."""
+    said = text.strip()
+    for pattern in exchange.policy.language.lexicon.append_patterns:
+        found = shape(pattern).fullmatch(said)
+        if found is not None:
+            accept(exchange, slot, Accepted(f"{_standing(exchange, slot)}\n{found['text']}"))
+            exchange.say("section.added")
+            return True
     return False
+
+
+def _is_too_short(exchange: Exchange, slot: Slot, text: str) -> bool:
+    """太长了 is said about a section, and is none; with a full stop behind it, it is."""
+    said = text.strip()
+    field = section_at(exchange, slot)
+    if visible_length(said) >= _SHORTEST or said.endswith(_STOPS) or bare(said) in _NOTHING:
+        return False
+    if not isinstance(read(field, text, exchange.today, exchange.policy.language), Accepted):
+        return False
+    exchange.say("section.short", quote=said)
+    return True
 
 
 def section_chosen(exchange: Exchange, slot: Slot, option: str) -> bool:
@@ -68,9 +102,14 @@ def _take_draft(exchange: Exchange, slot: Slot) -> None:
 
 def _rewrite(exchange: Exchange, slot: Slot) -> None:
     """Give the whole text, so that it can be copied and changed, and wait for the new one."""
-    text = own_text(exchange, slot) or draft_of(section_at(exchange, slot), exchange.view.names)
+    text = _standing(exchange, slot)
     exchange.say("section.rewrite.ask", label=exchange.label(slot), text=text)
     exchange.prompt_again = False
+
+
+def _standing(exchange: Exchange, slot: Slot) -> str:
+    """The text that stands there now, whole."""
+    return own_text(exchange, slot) or draft_of(section_at(exchange, slot), exchange.view.names)
 
 
 def _rest_taken(exchange: Exchange, slot: Slot, option: str) -> bool:

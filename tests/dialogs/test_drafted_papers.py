@@ -1,5 +1,7 @@
 """The plan and the agreement in the talk: drafts shown, taken, rewritten, left, and followed."""
 
+import pytest
+
 from dialogs.replies import Delivery, Prompt, Review
 from tests.builders import Talk, a_talk
 
@@ -221,3 +223,52 @@ def test_the_check_before_filing_misses_no_part_for_which_a_draft_stands() -> No
     assert "组建协议缺了" not in said(talk)
     talk.say("改起草建设方案和组建协议", "不用起草", "体检")
     assert "组建协议缺了" not in said(talk)
+
+
+def at_plan() -> Talk:
+    return at_papers().choose("逐段看")
+
+
+def test_a_sentence_added_goes_behind_the_draft_and_does_not_replace_it() -> None:
+    talk = at_plan()
+    name = heading(talk)
+    draft = section(talk, "建设方案").text
+    talk.say("加一句：牵头单位2024年获河南省科技进步三等奖。")
+
+    written = talk.session.answers[f"plan//{name}"].value
+    assert isinstance(written, str)
+    assert written.endswith("牵头单位2024年获河南省科技进步三等奖。")
+    assert written.split("\n")[0] in draft
+    assert "加在后面了" in said(talk)
+
+
+@pytest.mark.parametrize(
+    "words", ["写得不错，下一段", "同意", "OK", "嗯", "没问题，下一个", "可以，继续"]
+)
+def test_praise_and_assent_take_the_draft(words: str) -> None:
+    talk = at_plan()
+    name = heading(talk)
+    talk.say(words)
+
+    assert talk.session.answers[f"plan//{name}"].state == "drafted"
+    assert heading(talk) != name
+
+
+@pytest.mark.parametrize("words", ["太长了", "看不懂", "这是啥", "随便"])
+def test_a_few_words_are_no_section(words: str) -> None:
+    talk = at_plan()
+    name = heading(talk)
+    talk.say(words)
+
+    assert f"plan//{name}" not in talk.session.answers
+    assert heading(talk) == name
+
+
+def test_the_section_before_is_gone_back_to() -> None:
+    talk = at_plan()
+    first = heading(talk)
+    talk.say("就这样", "上一段")
+
+    assert heading(talk) == first
+    talk.say("由牵头单位负责。")
+    assert talk.session.answers[f"plan//{first}"].value == "由牵头单位负责。"
