@@ -11,7 +11,7 @@ from dialogs.reading.text import visible_length
 from dialogs.replies import Citation, CitedAnswer, Notice
 from dialogs.session import Slot
 from dialogs.slots import field_of
-from policy_text.questions import Field, Question
+from policy_text.questions import Column, Field, Question
 
 __all__ = ["accept", "deliver", "refuse", "take_shortcut"]
 
@@ -34,6 +34,8 @@ def accept(exchange: Exchange, slot: Slot, reading: Accepted) -> None:
         _more_than_possible(exchange, field, reading.value)
         or _too_early(exchange, field, reading.value)
     ):
+        return
+    if isinstance(field, Column) and _held_elsewhere(exchange, slot, field, reading.value):
         return
     exchange.session = ledger.give(exchange.session, slot, reading.value)
     if isinstance(field, Question):
@@ -76,6 +78,20 @@ def _more_than_possible(exchange: Exchange, question: Question, value: JsonValue
             exchange.session = ledger.withdraw(exchange.session, Slot(part.id))
             _say_beside(exchange, "less_than", part, held, question, value)
     return False
+
+
+def _held_elsewhere(exchange: Exchange, slot: Slot, column: Column, value: JsonValue) -> bool:
+    """Refuse a cell's value that another row holds, or a slot from which it must differ."""
+    if column.differs_from and exchange.view.record.get(column.differs_from) == value:
+        label = exchange.policy.questions[column.differs_from].label
+        exchange.say("table.differs_from", value=value, label=label)
+        return True
+    other = ledger.row_holding(exchange.session, slot, value) if column.unique else None
+    if other is None:
+        return False
+    title = ledger.title_of(exchange.policy, exchange.session, other)
+    exchange.say("table.double", label=column.label, value=value, other=title)
+    return True
 
 
 def _too_early(exchange: Exchange, question: Question, value: JsonValue) -> bool:

@@ -210,23 +210,37 @@ def _by_number(exchange: Exchange, words: str) -> Slot | None:
 
 def named_row(exchange: Exchange, words: str) -> tuple[Slot | None, str]:
     """The row that words begin with (第二家…, its title or a part of it), and the words after."""
+    for slot, title in _titles(exchange):
+        if words.startswith(title):
+            return slot, words[len(title) :].strip("的 ")
     found = _ORDINAL.match(words) or _LAST.match(words)
-    for table, state in exchange.session.tables.items():
-        for row in state.rows:
-            slot = Slot(table, row, "")
-            title = fold(title_of(exchange.policy, exchange.session, slot))
-            if words.startswith(title):
-                return slot, words[len(title) :].strip("的 ")
-        measure = exchange.policy.questions[table].row_name[:1]
-        if found and state.rows and found["measure"] and found["measure"] in (measure, "行"):
-            last = found.re is _LAST
-            number = len(state.rows) if last else _number(found["number"])
-            if number is not None and 1 <= number <= len(state.rows):
-                rest = words[found.end() :].strip("的 ")
-                return Slot(table, state.rows[number - 1], ""), rest
+    if found:
+        rest = words[found.end() :].strip("的 ")
+        counted = _rows_counted(exchange, found)
+        if counted:
+            return max(counted, key=lambda row: _likelihood(exchange, row, rest)), rest
     owner, _, rest = words.partition("的")
     meant = _row_by_part(exchange, owner) if rest else None
     return (meant, rest) if meant is not None else (None, words)
+
+
+def _rows_counted(exchange: Exchange, found: re.Match[str]) -> list[Slot]:
+    """The row of each table that 第二家 or 最后一行 may be."""
+    rows = []
+    for table, state in exchange.session.tables.items():
+        measures = (exchange.policy.questions[table].row_name[:1], "行")
+        number = len(state.rows) if found.re is _LAST else _number(found["number"])
+        if found["measure"] in measures and number and 1 <= number <= len(state.rows):
+            rows.append(Slot(table, state.rows[number - 1], ""))
+    return rows
+
+
+def _likelihood(exchange: Exchange, row: Slot, rest: str) -> tuple[bool, bool]:
+    """Rows of a table with a column of that very name go first, then those of what is asked."""
+    columns = exchange.policy.questions[row.question].columns
+    named = any(rest in names_of(column) for column in columns)
+    asked = exchange.view.slot
+    return named, asked is not None and asked.question == row.question
 
 
 def _row_by_part(exchange: Exchange, words: str) -> Slot | None:

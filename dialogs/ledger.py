@@ -14,6 +14,7 @@ __all__ = [
     "defer",
     "give",
     "remove_row",
+    "row_holding",
     "set_texts",
     "skip",
     "take_draft",
@@ -136,6 +137,16 @@ def withdraw(session: Session, slot: Slot) -> Session:
     """The session without an answer, so that it is asked again."""
     answers = {key: answer for key, answer in session.answers.items() if key != slot.key}
     return session.model_copy(update={"answers": answers})
+
+
+def row_holding(session: Session, slot: Slot, value: JsonValue) -> Slot | None:
+    """The cell of another row than the slot's that holds this value in the same column."""
+    for row in session.tables.get(slot.question, TableState()).rows:
+        cell = Slot(slot.question, row, slot.field)
+        held = session.answers.get(cell.key)
+        if row != slot.row and value is not None and held is not None and held.value == value:
+            return cell
+    return None
 
 
 def title_of(policy: Policy, session: Session, slot: Slot) -> str:

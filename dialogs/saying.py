@@ -29,6 +29,9 @@ __all__ = ["take_text"]
 _SEVERAL = 2
 """From so many facts on, a message that is no answer is taken as telling them."""
 
+_CELLS_OF_A_ROW = 3
+"""From so many cells on, one line is a row even where a single cell is asked."""
+
 _ANSWER_FIRST = re.compile(r"(?P<answer>[^,，。;；\s]{1,40})[,，。;；\s]+(?P<change>[^\n]{4,60})")
 
 
@@ -198,7 +201,7 @@ def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
     if isinstance(reading, Command) and reading.name == "done":
         close_table(exchange, table.id)
         return True
-    if clean(text).strip() == exchange.word("leave_cells"):
+    if bare(text) in words(exchange, "leave_cells.words"):
         leave_cells(exchange, table.id)
         return True
     if isinstance(reading, Rows) and _whole_rows(table, reading, text):
@@ -208,9 +211,15 @@ def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
 
 
 def _whole_rows(table: Question, rows: Rows, text: str) -> bool:
-    """Rows sent on purpose: cells set apart by tabs or lines, each row titled and without fault."""
-    titled = all(row.get(table.columns[0].id) for row in rows.rows)
-    return titled and not rows.problems and ("\t" in text or "\n" in text)
+    """Rows sent on purpose: each titled, and with enough cells that they answer no single one.
+
+    Cells set apart by tabs or lines are meant as rows, however few, where nothing is wrong.
+    """
+    sent = rows.in_order()
+    if not sent or not all(row.get(table.columns[0].id) for row in sent):
+        return False
+    pasted = "\t" in text or "\n" in text
+    return (pasted and not rows.problems) or all(len(row) >= _CELLS_OF_A_ROW for row in sent)
 
 
 def _shortcut_said(exchange: Exchange, question: Question, text: str) -> bool:

@@ -29,8 +29,8 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
     for sent in rows.in_order():
         if not sent.get(first) or _is_someone_else(exchange, table, before, sent):
             continue
-        cells = _without_doubles(exchange, table, sent)
-        known = _row_of(exchange, table, cells)
+        known = _row_of(exchange, table, sent)
+        cells = _without_doubles(exchange, table, known, sent)
         if known is None:
             exchange.session = ledger.add_row(exchange.session, table, cells)
             added += 1
@@ -140,25 +140,17 @@ def _is_someone_else(
 
 
 def _without_doubles(
-    exchange: Exchange, table: str, cells: Mapping[str, JsonValue]
+    exchange: Exchange, table: str, row: str | None, cells: Mapping[str, JsonValue]
 ) -> Mapping[str, JsonValue]:
     """The cells without a value that another row holds already where no two may; it is asked."""
-    first = next(iter(exchange.policy.columns(table)))
     kept = dict(cells)
     for column in exchange.policy.columns(table).values():
         value = kept.get(column.id)
-        if not column.unique or value is None:
-            continue
-        for row in _state(exchange, table).rows:
-            slot = Slot(table, row, column.id)
-            held = exchange.session.answers.get(slot.key)
-            if held is None or held.value != value:
-                continue
-            title = ledger.title_of(exchange.policy, exchange.session, slot)
-            if title != cells[first]:
-                del kept[column.id]
-                exchange.say("table.double", label=column.label, value=value, other=title)
-                break
+        other = ledger.row_holding(exchange.session, Slot(table, row, column.id), value)
+        if column.unique and other is not None:
+            del kept[column.id]
+            title = ledger.title_of(exchange.policy, exchange.session, other)
+            exchange.say("table.double", label=column.label, value=value, other=title)
     return kept
 
 

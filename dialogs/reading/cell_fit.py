@@ -6,6 +6,7 @@ from datetime import date
 from dialogs.reading.amounts import read_money
 from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.dates import read_date, read_year_month
+from dialogs.reading.descriptions import is_wholly_described
 from dialogs.reading.integers import read_integer
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.options import choose_exactly, mentions, numbered
@@ -57,7 +58,7 @@ class CellFit:
             case "phone":
                 return self._phone(column, said)
             case "yes_no":
-                return self._yes_no(said)
+                return self._yes_no(column, said)
             case "choice" | "multi_choice":
                 return self._choice(column, folded)
             case "integer" | "percentage":
@@ -84,10 +85,11 @@ class CellFit:
         reading = read_phone(column, said, self._language)
         return STRONG if isinstance(reading, Accepted) else GOOD
 
-    def _yes_no(self, said: Said) -> int:
-        """Only a plain yes or no: what a sentence means of a column is not for a guess."""
-        plain = plain_yes_no(said.folded, self._language.lexicon)
-        return STRONG if plain is not None else MISFIT
+    def _yes_no(self, column: Field, said: Said) -> int:
+        """Only a plain yes or no, or the policy's own words for one, such as 处在下游."""
+        lexicon = self._language.lexicon
+        plain = plain_yes_no(said.folded, lexicon) is not None
+        return STRONG if plain or is_wholly_described(column, said.folded, lexicon) else MISFIT
 
     def _choice(self, column: Field, folded: str) -> int:
         if choose_exactly(column, folded, self._language.lexicon) is not None:

@@ -8,6 +8,7 @@ from pydantic import JsonValue
 
 from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.commands import read_command
+from dialogs.reading.descriptions import is_wholly_described
 from dialogs.reading.kinds import read_cell
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Command, Reading, Rejected
@@ -78,13 +79,18 @@ class Cells:
         key = (place, cell)
         if key not in self._known:
             column, language = self._columns[place], self._language
-            vague = column.kind == "yes_no" and plain_yes_no(fold(cell), language.lexicon) is None
+            vague = column.kind == "yes_no" and not self._is_plain(column, fold(cell))
             self._known[key] = (
                 refuse(language, column, "unclear", quote=shorten(cell))
                 if vague
                 else read_cell(column, cell, self._today, language)
             )
         return self._known[key]
+
+    def _is_plain(self, column: Column, folded: str) -> bool:
+        lexicon = self._language.lexicon
+        plain = plain_yes_no(folded, lexicon) is not None
+        return plain or is_wholly_described(column, folded, lexicon)
 
 
 def needed(when: Test, row: Mapping[str, str]) -> bool:

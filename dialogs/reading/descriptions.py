@@ -6,7 +6,7 @@ from dialogs.reading.trimming import has_any, pattern_of
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
-__all__ = ["described"]
+__all__ = ["described", "is_wholly_described"]
 
 _NONE = re.compile("[也都]还?(?:没|不|无|未)|[^,。;]{0,4}[也都](?:没有?|无)(?=$|[,。;])")
 """What denies a description behind it: 一家分店也没有, 一家不行的也没有."""
@@ -28,6 +28,12 @@ def described(field: Field, text: str, lexicon: Lexicon) -> tuple[list[str], str
                     found[option.id] = None
                     rest = rest.replace(hit.group(), " ")
     return list(found), rest
+
+
+def is_wholly_described(field: Field, text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is nothing but a description of one option: 处在下游."""
+    found, rest = described(field, text, lexicon)
+    return len(found) == 1 and not rest.strip()
 
 
 def _taken_back(hit: re.Match[str], option_id: str, text: str, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from dialogs.events import Event, OptionChosen, Started, TableUploaded, TextReceived
+from dialogs.reading.credit_codes import check_character
 from dialogs.session import Session, Slot
 from dialogs.slots import field_of
 from dialogs.step import Asking
@@ -103,6 +104,9 @@ def good_answer(talk: Talk) -> str:
     state = talk.session.tables.get(asking.slot)
     if asking.kind == "table_row" and state is not None and state.rows:
         return "就这些了"
+    if asking.kind == "uscc":  # no two units have the same
+        first = f"91419001MA{len(talk.session.trail):07}"
+        return first + check_character(first)
     return field_of(talk.policy, slot_asked(asking)).example or "是"
 
 

@@ -4,6 +4,7 @@ import gc
 from typing import Any
 from weakref import ref
 
+from dialogs.record import cells_of
 from dialogs.replies import Delivery, FindingReply, Notice, Prompt
 from tests.builders import Talk, a_talk
 
@@ -329,3 +330,50 @@ def test_a_question_that_stands_on_its_own_is_no_follow_up() -> None:
     talk = a_talk().choose("lead").say("化工", "规上是什么意思？", "高校必须有吗？")
 
     assert "没有写高校" in texts(talk)
+
+
+def _with_two_members() -> Talk:
+    rows = (
+        "河南愚公覆铜板股份有限公司\t其他企业\t卢志强\t部长\t0391-6612345",
+        "济源市玉川铜箔有限公司\t规上工业企业\t王五\t经理\t0391-6612346",
+    )
+    head = "单位名称\t类型\t联系人\t职务\t电话\n"
+    return a_talk().at_members().say(head + "\n".join(rows))
+
+
+def _rows(talk: Talk, table: str) -> list[dict[str, Any]]:
+    rows = talk.session.tables[table].rows
+    return [dict(cells_of(talk.policy, talk.session, table, row)) for row in rows]
+
+
+def test_a_row_sent_while_a_cell_is_asked_is_a_row_and_the_cell_is_asked_on() -> None:
+    talk = _with_two_members()
+    asked = talk.replies[-1]
+    talk.say(
+        "洛阳中测微电检测有限公司 91410300MA3X9B7N6Q 其他企业 上下游 欧阳建 站长 0379-64321098"
+    )
+
+    *_, row = _rows(talk, "members")
+    assert (row["name"], row["in_chain"]) == ("洛阳中测微电检测有限公司", True)
+    assert (row["contact"], row["title"]) == ("欧阳建", "站长")
+    assert isinstance(asked, Prompt)
+    assert asked.text in texts(talk)
+
+
+def test_a_row_is_changed_in_the_table_that_has_such_a_column() -> None:
+    talk = _with_two_members().say("剩下的先空着", "就这些了")
+    talk.say("李国栋\t46\t总工程师\t电子材料\t济源市玉川铜箔有限公司")
+    talk.say("第一行的工作单位改成河南愚公覆铜板股份有限公司")
+
+    assert _rows(talk, "members")[0]["name"] == "河南愚公覆铜板股份有限公司"
+    assert _rows(talk, "team")[0]["employer"] == "河南愚公覆铜板股份有限公司"
+
+
+def test_a_change_cannot_make_two_rows_the_same_or_a_member_of_the_lead() -> None:
+    talk = _with_two_members().say("第二家的名称改成河南愚公覆铜板股份有限公司")
+
+    assert "相同" in texts(talk)
+    talk.say("第二家的名称改成济源市样例化工有限公司")
+    assert "不用写" in texts(talk)
+    names = [row["name"] for row in _rows(talk, "members")]
+    assert names == ["河南愚公覆铜板股份有限公司", "济源市玉川铜箔有限公司"]
