@@ -252,6 +252,8 @@ class Lexicon(_Lists):
 
     urges: tuple[str, ...]
     """Patterns of a last clause that only presses on: 赶紧往下走吧."""
+    append_patterns: tuple[str, ...]
+    """How something is added to a text, with a group ``text``: 加一句：…"""
     put_off_patterns: tuple[str, ...]
     """When what is left for now will be done: 晚上回去再写."""
     commands: dict[CommandName, Wordings]

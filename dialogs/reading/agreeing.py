@@ -8,7 +8,7 @@ import re
 from dialogs.reading.clause_senses import named_by, overlaps, plain_yes_no, without_idioms
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
-from dialogs.reading.trimming import has_any, pattern_of
+from dialogs.reading.trimming import fits, has_any, pattern_of
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -29,6 +29,8 @@ def has_own_words(field: Field) -> bool:
 def read_own_words(clauses: list[str], field: Field, language: Language, quote: str) -> Reading:
     """The option that the first clause names, or a plain no; nothing else is taken."""
     first, *more = clauses or [""]
+    while more and _presses_on(first, language.lexicon):
+        first, *more = more  # 行了行了别磨叽 赶紧生成
     named = named_by(first, field, language.lexicon)
     if named is None and more and first in language.lexicon.assents:
         named = named_by(more[0], field, language.lexicon)  # 中，填吧
@@ -39,6 +41,12 @@ def read_own_words(clauses: list[str], field: Field, language: Language, quote: 
     if named is None or (named and takes_back(more, language.lexicon)):
         return refuse(language, field, "unclear", quote=quote)
     return Accepted(named, interpreted=True)
+
+
+def _presses_on(clause: str, lexicon: Lexicon) -> bool:
+    """Whether a clause is mere assent said over, or urges."""
+    rest = re.sub(f"^(?:{pattern_of(lexicon.assents).pattern})+", "", clause)
+    return rest != clause and (not rest or fits(rest, lexicon.urges))
 
 
 def _refuses(clause: str, field: Field, lexicon: Lexicon) -> bool:

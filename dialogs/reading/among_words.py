@@ -12,7 +12,7 @@ from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
-__all__ = ["among_words", "put_right", "spoken_parts", "told_in_passing"]
+__all__ = ["among_words", "clauses_without", "put_right", "spoken_parts", "told_in_passing"]
 
 Read = Callable[[Said], Reading]
 
@@ -29,11 +29,19 @@ _SETTLED = re.compile(
 )
 """33.3%左右，就填33.3%: the figure that is at last settled on."""
 
+_DRAWN = re.compile(
+    rf"(?:那|所以|合着|等于|也就是说)[^,，。;\d{NUMERAL}]{{0,8}}是(?=[\d{NUMERAL}]+[家个项]的?$)"
+)
+"""立项的有四个，有一个没做，那在研的就是四个."""
+
 _AS_IT_IS = re.compile(
     rf"(?<=[加退走来减])[^,，。;]{{0,6}}[,，](?:现在|目前|如今)(?:一共|总共|总数)?(?:是|有|就|剩)*"
     rf"(?=[\d{NUMERAL}]+[家个项]的?$)"
 )
 """又加了一家，现在是六家."""
+
+_SLIP = re.compile(rf"(?<=[….,，。])[\s,，]*[哦噢啊]+[,，]?(?=[\d{NUMERAL}]+[家个项]?$)")
+"""三个……哦四个."""
 
 _THE_ONE = re.compile(
     "(?:就|还是|您|你|请|给我)*(?:填|写|按|用|报|算)(?P<which>[^,，。]{2,4})的(?:吧|算)?"
@@ -88,7 +96,8 @@ def _settled_on(said: Said) -> str:
 def _holds_from(text: str, lexicon: Lexicon) -> int:
     """Where that begins which holds; 0 where nothing is taken back."""
     breaks = list(pattern_of(lexicon.corrections).finditer(text))
-    contrast = _CONTRAST.search(text) or _SETTLED.search(text) or _AS_IT_IS.search(text)
+    settled = (_CONTRAST, _SETTLED, _AS_IT_IS, _DRAWN, _SLIP)
+    contrast = next(filter(None, (each.search(text) for each in settled)), None)
     if breaks and bare(text[: breaks[-1].start()]):
         return max(breaks[-1].end(), contrast.end() if contrast else 0)
     if contrast:
@@ -115,6 +124,13 @@ def told_in_passing(field: Field, said: Said, read: Read) -> Accepted | None:
 def spoken_parts(said: Said) -> list[Said]:
     """The clauses of a message, each as it was typed and folded; blanks part as commas do."""
     return [part for clause in _parted(said, _CLAUSE) for part in _parted(clause, _SPACE)]
+
+
+def clauses_without(said: Said, words: tuple[str, ...]) -> Said:
+    """The message without its clauses that hold one of these words."""
+    kept = [part.text for part in _parted(said, _CLAUSE) if not has_any(part.folded, words)]
+    text = ",".join(kept)
+    return Said(text, fold(text), said.today)
 
 
 def among_words(said: Said, read: Read, language: Language) -> Accepted | None:

@@ -53,8 +53,9 @@ def aside_in(field: Field, said: Said, language: Language) -> Reading | None:
     edit = read_edit(said.folded, said.text, lexicon)
     if edit is not None:
         return _edited(field, said, edit, language)
-    asks = is_question(said.folded, lexicon) and not _answers_at_once(field, said, language)
-    return _asked(field, said, language) if asks else None
+    if not is_question(said.folded, lexicon) or _answers_at_once(field, said, language):
+        return None
+    return _answers_oneself(field, said, language) or _asked(field, said, language)
 
 
 def _answers_at_once(field: Field, said: Said, language: Language) -> bool:
@@ -67,6 +68,14 @@ def _answers_at_once(field: Field, said: Said, language: Language) -> bool:
     ):
         return False
     return sense_of(bare(parts[0].folded), field, language.lexicon) is not None
+
+
+def _answers_oneself(field: Field, said: Said, language: Language) -> Reading | None:
+    """您说这咨询机构是不是就有了，有了: what one asks, and settles in the next word."""
+    *_, before, last = [said, *spoken_parts(said)]
+    asks = field.kind == "yes_no" and is_question(before.folded, language.lexicon)
+    plain = plain_yes_no(last.folded, language.lexicon) is not None
+    return value_of(field, last, language) if asks and plain and before is not said else None
 
 
 def _edited(field: Field, said: Said, edit: Command, language: Language) -> Reading:

@@ -38,6 +38,9 @@ _CLAUSE = re.compile(r"[,，.。;；!！?？、\s]+|而是|就是")
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
 _SETTLED = ("还是", "就", "那就", "那还是")
 _MAINLY = ("主要", "主营", "主业")
+_COUNTED = re.compile(rf"(?:^|(?<=[,，。;、\s有和加级]))[\d{NUMERAL}]+个(?=[一-鿿])")
+"""三个省级两个市级: how many of each rank there are."""
+
 _LIKE = 0.62
 
 
@@ -45,6 +48,7 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     """The id of one option; several, a denied or an unlike one is asked again with the list."""
     lexicon = language.lexicon
     text = _RESIGNED.sub("", bare(said.folded)) or said.folded
+    text = bare(_COUNTED.sub(",", text)) if field.ranked else text
     quote = shorten(said.text)
     exact = choose_exactly(field, text, lexicon)
     if exact is not None:
@@ -93,6 +97,8 @@ def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
         ids, rest = described(field, clause, lexicon)
         rest = _WHETHER.sub("", rest)
         if has_any(rest, lexicon.hedges) or clause.endswith("吧"):
+            if told and {*ids, *mentions(field, clause)[0]} == told.keys():
+                continue  # 做铝板带箔的，应该归到有色那一块
             return None
         if has_any(rest, (*lexicon.under_way, *lexicon.ended, *lexicon.formerly)):
             if told and not ids and not passed and not mentions(field, clause)[0]:

@@ -42,9 +42,30 @@ _NONE_AT_ALL = re.compile(
 )
 _APART = re.compile(
     rf"[\d{NUMERAL}]+(?:家|个|项)[,，]?(?:除去?|刨去?|扣除?|去掉|减[掉去]|不[算含计])"
-    rf"[^,，。;\d{NUMERAL}]{{1,8}}?(?:[,，]就?|就|还|是|剩|有)+(?=[\d{NUMERAL}])"
+    rf"[^,，。;\d{NUMERAL}]{{0,8}}?(?:[,，]就?|就|还|是|剩|有)+(?=[\d{NUMERAL}])"
 )
 """总共七家除去我们就是六家: what the last number is left of."""
+
+_LAST_YEAR = re.compile(
+    rf"(?:去年|前年|上年)(?:是|有|做)*[\d{NUMERAL}]+[家个项][,，](?:今年|现在)(?:是|有|就|只|还)*(?=[\d{NUMERAL}]+[家个项]?$)"
+)
+"""去年8个，今年6个."""
+
+_FINISHED = re.compile(
+    rf"(?:结题|结项|验收|完成)(?:了|掉|过)*[\d{NUMERAL}]+[个项][,，]?(?:还|现在|目前|就)*(?:剩下?|有)(?=[\d{NUMERAL}])"
+)
+"""结题两个，还剩三个在做."""
+
+_NOT_THAT = re.compile(
+    rf"(?<=[\d{NUMERAL}家个项])[,，]?(?:可|并)?不是[\d{NUMERAL}]+[家个项]?(?=$|[,，。;])"
+)
+"""是十四不是四十."""
+
+_COUNTED_OUT = re.compile(r"连[^,。;不]{1,8}不算")
+"""连我不算，七家."""
+
+_SUM = re.compile(r"(?<=\+)(?P<last>[^=+]{1,12})=(?=\d{1,4}[家个项]?$)")
+"""2个国拨+3个自筹=5个."""
 
 _IF = re.compile("[,。;](?:若|如果|要是|假如|如(?=计|算|含))[^;。]*$")
 """What would be so otherwise: 7家；若计入，则为8家."""
@@ -69,9 +90,17 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     text = _DATE.sub(lambda found: " " * len(found.group()), bare(said.folded))
     if _PLAIN.fullmatch(text) and len(text) < 10:
         return _within(field, int(text), "", language, quote, interpreted=False)
+    text = _SUM.sub(r"\g<last>,共", text)
     if _CODE.search(text):
         return refuse(language, field, "no_number", quote=quote)
-    text = _NOT_COUNTED.sub("", _APART.sub("", text))
+    text = _NOT_COUNTED.sub("", _COUNTED_OUT.sub("", _NOT_THAT.sub("", text)))
+    left_of = (
+        _APART,
+        *((_LAST_YEAR,) if "今年" in field.ask else ()),
+        *((_FINISHED,) if has_any(field.ask, _GOING_ON) else ()),
+    )
+    apart = next(filter(None, (each.search(text) for each in left_of)), None)
+    text = text[apart.end() :] if apart else text
     core = core_of(text, lexicon, frozenset(lexicon.zero))
     if core in lexicon.zero or _NONE_AT_ALL.fullmatch(_now(core, lexicon)):
         return _within(field, 0, "", language, quote, interpreted=True)

@@ -20,6 +20,9 @@ _COUNTER = "[家个人位名项所]?"
 _EXPLICIT = frozenset({"percent", "tenths"})
 _PART_AND_WHOLE = 2
 _NOT_ONE = re.compile("一[家个项][^,。;]{0,8}(?:也|都)(?:还)?(?:没有?得?|冇|木有?|莫得|无|不是)")
+_YEAR = re.compile(r"(?<!\d)20\d\d年度?(?=[^\d]*(?:审计|报表|报告|财报|决算|年报))")
+"""据2025年度审计报告载明 is no share."""
+
 _NOTHING = ("0", "零", "0%", "百分之零", "是零", "就是零", "所以是0", "所以是零")
 _OTHERS = re.compile(
     r"[,。;、\s](?:其他|其余|别的|剩下|剩余|余下|另外)[^,。;\d]{0,10}[\d.]+%(?=$|[,。;嘞的])"
@@ -55,7 +58,7 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     """A number of per cent, whole where it is; 0.6 and 六七成 are asked again."""
     lexicon = language.lexicon
     quote = shorten(said.text)
-    text = bare(said.folded)
+    text = _YEAR.sub("", bare(said.folded))
     text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text
     core = core_of(text, lexicon, frozenset(lexicon.everything))
     if core in lexicon.everything:

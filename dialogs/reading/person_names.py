@@ -19,13 +19,15 @@ _CHINESE_NAME = re.compile(rf"[{HAN}]{{2,4}}")
 _LONG_NAME = re.compile(rf"[{HAN}a-zA-Z]+(?:[·•・‧．.][{HAN}a-zA-Z]+)+")
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*(?:\s+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*){1,4}")
 _TELLING = (
-    rf"(?:叫做?|名叫|由(?!于)|让|派)(?:[^,，。;；]{{{{0,8}}}}?(?:[的嘞哩]|{{titles}}))??(?P<name>[{HAN}]{{{{2,4}}}}?)"
+    rf"(?:叫做?|名叫|(?:身份证|户口本)上?(?:写的?)?(?:就?是|叫)|由(?!于)|让|派)(?:[^,，。;；]{{{{0,8}}}}?(?:[的嘞哩]|{{titles}}))??(?P<name>[{HAN}]{{{{2,4}}}}?)"
     "(?=同志|先生|女士|当|担任|负责|出任|签字|签署|来签|跟恁|跟您|跟你|和您|和你|联系|对接|[,，。;；]|$)"
 )
 _IN_PARTS = re.compile(
     rf"(?:我|他|她)?(?:免贵|复)?姓(?P<family>[{HAN}]{{1,2}})[,，、\s]*(?:单?名)(?:字)?(?:是|叫|为)?(?:单)?(?:一?个)?"
     rf"(?P<given>[{HAN}]{{1,2}}?)字?"
 )
+_EXPLAINED = re.compile(rf"(?=(?P<char>[{HAN}])[{HAN}]{{1,4}}的(?P=char))")
+_NAMED_BY = ("是", "叫", "写", "：", ":")
 _LATIN_TITLE = re.compile(r"(?:dr|mr|ms|mrs|miss|prof|professor)\b\.?\s*", re.IGNORECASE)
 _MIXED = re.compile(rf"[a-zA-Z][{HAN}]|[{HAN}][a-zA-Z]")
 _NUMBER_AFTER = re.compile(
@@ -42,6 +44,7 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
     quote = shorten(said.text)
     in_parts = _IN_PARTS.fullmatch(said.text.strip(EDGES))
     told = "".join(in_parts.groups()) if in_parts else _told_in_sentence(said.text, lexicon)
+    told = told or _spelt(said.text, lexicon)
     if told:
         return Accepted(told, interpreted=True)
     text = introduced(said.text, "person_name", lexicon)
@@ -70,6 +73,19 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
     if why:
         return refuse(language, field, why, quote=quote)
     return Accepted(name, interpreted=name != said.text)
+
+
+def _spelt(text: str, lexicon: Lexicon) -> str:
+    """不是王磊啊是黄磊黄颜色的黄: the one name before a character of it is explained."""
+    names = {
+        name
+        for explained in _EXPLAINED.finditer(text)
+        for size in (2, 3, 4)
+        if explained["char"] in (name := text[: explained.start()][-size:])
+        and text[: explained.start()][:-size].endswith(_NAMED_BY)
+        and not _fault(name, name, lexicon)
+    }
+    return names.pop() if len(names) == 1 else ""
 
 
 def _told_in_sentence(text: str, lexicon: Lexicon) -> str:

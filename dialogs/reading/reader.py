@@ -13,6 +13,7 @@ from dialogs.reading.commands import (
 )
 from dialogs.reading.contents import read_content, read_rows
 from dialogs.reading.kinds import OF_FIGURES, READERS
+from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.options import loose
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Command, Reading, Rejected
@@ -37,6 +38,8 @@ _WITHOUT_CHAT = OF_FIGURES | {"person_name", "org_name"}
 """Kinds that have no use for the emoji and particles of a chat."""
 
 _MONTH = re.compile(r"(?:\d{4}年)?\d{1,2}月")
+_YEAR = re.compile(r"(?:(?<!\d)20\d\d|今|去|前)年")
+_MONTH_ALONE = re.compile(rf"(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})月份?")
 _DAY_ALONE = re.compile(r"(?<![\d月.-])\d{1,2}[号日](?=[^\d]*$)")
 _DECISIVE = re.compile(r"^(?:那|您|你|恁|帮我|给我)*(?:就|写|填|选|定|用|按|要)+.*吧$")
 
@@ -111,6 +114,8 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
         return None  # 总数我填错了，想改成六家
     if field.kind == "date":
         end = _of_that_month(said, end)
+    if field.kind == "year_month":
+        end = _of_that_year(said, end)
     taken_back = has_any(said.folded, language.lexicon.corrections)
     if field.kind in {"yes_no", "choice"} and not taken_back:
         return None
@@ -134,6 +139,15 @@ def _of_that_month(said: Said, end: Said) -> Said:
     if not months or not day:
         return end
     text = months[-1] + day.group()
+    return Said(text, text, said.today)
+
+
+def _of_that_year(said: Said, end: Said) -> Said:
+    """今年正月开的工，三月，对，3月 puts right the month alone."""
+    years = set(_YEAR.findall(said.folded.removesuffix(end.folded)))
+    if len(years) != 1 or not _MONTH_ALONE.fullmatch(end.folded):
+        return end
+    text = years.pop() + end.folded
     return Said(text, text, said.today)
 
 

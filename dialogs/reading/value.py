@@ -1,6 +1,6 @@
 """What one message gives as the value of a field: as a whole, or a part of it alone."""
 
-from dialogs.reading.among_words import among_words, spoken_parts, told_in_passing
+from dialogs.reading.among_words import among_words, clauses_without, spoken_parts, told_in_passing
 from dialogs.reading.asking import is_question
 from dialogs.reading.by_sound import as_meant
 from dialogs.reading.clause_senses import plain_yes_no
@@ -40,6 +40,8 @@ def value_of(field: Field, said: Said, language: Language) -> Reading:
         return reading  # 样例市，样例机械有限公司: the second clause is no name
     if field.kind == "choice" and reading.why not in {"unlike", "near", "own_words"}:
         return reading
+    if reading.why == "inclusion":
+        said = clauses_without(said, language.lexicon.inclusions)
     return told_in_passing(field, said, whole) or among_words(said, whole, language) or reading
 
 

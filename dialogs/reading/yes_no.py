@@ -40,6 +40,13 @@ _IN_THE_END = re.compile(
     "(?:现在|目前|就|还|只能|我们|俺们)*(?:算|是|说|填|选)*(?P<said>(?:没|不|有|是|否|设|签)[^,，。;；]{0,4})$"
 )
 _ECHO = re.compile("[^,，。?？吗么]{2,10}[?？]+(?=.)")
+_PLENTY = re.compile("(?<=[一-鿿])(?<!就)(?<!都)有的是(?=$|[,，。;；!！])")
+_FIGURE = rf"(?:[\d.]+|[{NUMERAL}]+)(?:%|‰|[万千百]*[亿元块]|万|个月|年|人|吨|亩|平)+"
+_ROUNDLY = re.compile(
+    rf"(?:大概|大约|约莫|约|差不多|估计|将近|接近|快)(?={_FIGURE})|(?P<figure>{_FIGURE})(?:左右|上下|来往)"
+)
+"""每年3%左右 is unsure of the figure, not of the yes."""
+
 _CLAUSE = re.compile(r"[,，.。;；!！?？\s、]+|(?<=[有是没对])[啊呀哎](?=[^,，啊呀])")
 
 
@@ -47,7 +54,7 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     """True or False; Rejected where the answer hedges, is partly so, or is still under way."""
     lexicon = language.lexicon
     folded = plainly(said.folded, lexicon)
-    text = _without_urging(_without_echo(bare(folded), field), lexicon)
+    text = _without_urging(_without_echo(_without_figures(bare(folded)), field), lexicon)
     quote = shorten(said.text)
     plain = plain_yes_no(text if "," in folded else folded, lexicon)
     if plain is False and folded.rstrip("? ").endswith("吗"):
@@ -142,6 +149,12 @@ def _without_echo(text: str, field: Field) -> str:
     """咨询机构？没设 without the question said again before the answer."""
     echo = _ECHO.match(text)
     return text[echo.end() :] if echo and overlaps(echo.group(), field.ask) else text
+
+
+def _without_figures(text: str) -> str:
+    """每年3% for 每年3%左右, and 储备有 for 储备有的是, which means plenty."""
+    plenty = _PLENTY.sub("有", text) if text.count("有的") == 1 else text
+    return _ROUNDLY.sub(lambda found: found["figure"] or "", plenty)
 
 
 def _without_urging(text: str, lexicon: Lexicon) -> str:
