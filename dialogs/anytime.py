@@ -1,13 +1,22 @@
 """What is legal at any moment and loses no place: menus, changes of answers and rows, documents."""
 
+import re
 from collections.abc import Callable
 
 from dialogs.answers import accept
 from dialogs.commands import obey, revisit, show_human, show_status
-from dialogs.editing import addition_said, edit_said, of_the_same_row, rows_to_remove
+from dialogs.editing import (
+    addition_said,
+    changes_behind,
+    edit_said,
+    of_the_same_row,
+    rows_in_question,
+    rows_to_remove,
+)
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain_topic, show_group
 from dialogs.judging import show_sheet
+from dialogs.ledger import title_of
 from dialogs.papers import hand_over, hand_over_answers, paper_choices, papers_named
 from dialogs.prechecking import show_precheck
 from dialogs.reading import Accepted, Command, Rows, read
@@ -29,18 +38,32 @@ __all__ = [
 ]
 
 
+_OPENING = re.compile(
+    r"^(?:哦|噢|啊|嗯|那个|对了|还有|另外|等等|等下|等一下|不好意思|麻烦)+[,，、。\s]+"
+)
+
+
 def edits_said(exchange: Exchange, text: str) -> list[Command]:
     """The changes a message asks for: one, or several that each say their new value."""
+    text = _OPENING.sub("", text.strip())
     one = edit_said(exchange, text)
     clauses = [clause for clause in clauses_of(text) if clause.strip()]
     several = [edit for clause in clauses if (edit := edit_said(exchange, clause)) and edit.value]
     if len(clauses) > 1 and len(several) == len(clauses):
         return [several[0], *(of_the_same_row(exchange, several[0], each) for each in several[1:])]
-    return [one] if one is not None else []
+    if one is None:
+        return []
+    first, more = changes_behind(exchange, one)
+    return [first, *more]
 
 
 def rows_changed(exchange: Exchange, text: str) -> bool:
     """Whether a message takes rows out of a table, adds one, or goes back to add another."""
+    doubtful = rows_in_question(exchange, text)
+    if doubtful:
+        titles = [title_of(exchange.policy, exchange.session, row) for row in doubtful]
+        exchange.say("row.which", titles="、".join(titles), example=titles[0])
+        return True
     rows = rows_to_remove(exchange, text)
     for row in rows:
         remove_row(exchange, row)

@@ -214,7 +214,7 @@ def revisit(exchange: Exchange, slot: Slot, value: str = "") -> None:
         reading = read(field, value, exchange.today, exchange.policy.language)
         if isinstance(reading, Accepted):
             going_on = exchange.session.revisiting
-            accept(exchange, slot, reading)
+            accept(exchange, slot, Accepted(reading.value, interpreted=True))  # read back
             if going_on != slot.key:
                 exchange.session = exchange.session.model_copy(update={"revisiting": going_on})
             return

@@ -19,8 +19,10 @@ from policy_text.questions import Column, Question
 __all__ = [
     "Addition",
     "addition_said",
+    "changes_behind",
     "edit_said",
     "of_the_same_row",
+    "rows_in_question",
     "rows_to_remove",
     "slots_meant",
 ]
@@ -30,6 +32,9 @@ _SHORTEST_PART = 2
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
 _LAST = re.compile("^最后一?(?P<measure>[家位个行名])")
 
+_THIS_ROW = re.compile(
+    "(?:刚才|刚刚)?(?:这|那|上)(?:一)?(?:行|条|个|家|位|项|名)(?:项目|平台|成员|单位|人)?"
+)
 _ORDINAL = re.compile(
     r"^第?(?P<number>[0-9零一二三四五六七八九十百两]+)(?P<measure>[项题条个栏家位行号]?)"
 )
@@ -83,7 +88,11 @@ def edit_said(exchange: Exchange, text: str) -> Command | None:
     """A change that names one of this policy's own items to the letter: 改申报方式."""
     for found in _fitting(text, exchange.policy.language.lexicon.edit_patterns):
         target = found["target"].strip(" ,，的")
-        named = _called_so(exchange, target) or _sections_meant(exchange, target)
+        named = (
+            _called_so(exchange, target)
+            or _sections_meant(exchange, target)
+            or _names_a_cell(exchange, fold(target))
+        )
         if named or (target.isdecimal() and _by_number(exchange, target) is not None):
             value = found.groupdict().get("value") or ""
             start = found.start("value") if value else 0
@@ -92,14 +101,46 @@ def edit_said(exchange: Exchange, text: str) -> Command | None:
     return None
 
 
+def _names_a_cell(exchange: Exchange, words: str) -> bool:
+    """Whether words name a row and one of its columns to the letter: 第二家的有能力."""
+    row, rest = named_row(exchange, words)
+    return row is not None and bool(rest) and _has_column(exchange, row, rest)
+
+
+def _has_column(exchange: Exchange, row: Slot, words: str) -> bool:
+    columns = exchange.policy.questions[row.question].columns
+    return any(words in names_of(column) for column in columns)
+
+
+def changes_behind(exchange: Exchange, first: Command) -> tuple[Command, list[Command]]:
+    """A row's new 联系人 said as 高振国，职务总经理: that change alone, and those behind it."""
+    row, rest = named_row(exchange, fold(first.target))
+    value, *more = _clauses(first.value)
+    if row is None or not rest or not more:
+        return first, []
+    owner = first.target.removesuffix(rest)
+    columns = exchange.policy.questions[row.question].columns
+    found = []
+    for clause in more:
+        name = next((n for c in columns for n in names_of(c) if fold(clause).startswith(n)), "")
+        new = clause[len(name) :].strip(" :：是为")
+        if not name or not new:
+            return first, []
+        found.append(Command("edit", owner + name, new))
+    return Command("edit", first.target, value), found
+
+
+def _clauses(text: str) -> list[str]:
+    return [part.strip() for part in re.split("[,，;；。]", text)] or [""]
+
+
 def of_the_same_row(exchange: Exchange, first: Command, edit: Command) -> Command:
     """A change that follows one of a row, and names a column of it, is one of that row too."""
     row, rest = named_row(exchange, fold(first.target))
     if row is None or not rest or named_row(exchange, fold(edit.target))[0] is not None:
         return edit
     owner = first.target.removesuffix(rest)
-    columns = exchange.policy.questions[row.question].columns
-    named = any(fold(edit.target) in names_of(column) for column in columns)
+    named = _has_column(exchange, row, fold(edit.target))
     return Command("edit", owner + edit.target, edit.value) if named else edit
 
 
@@ -116,8 +157,30 @@ def rows_to_remove(exchange: Exchange, text: str) -> list[Slot]:
 
 
 def _row_called(exchange: Exchange, words: str) -> Slot | None:
+    if _THIS_ROW.fullmatch(words):
+        return _row_asked(exchange)
     row, rest = named_row(exchange, words)
     return row if row is not None and not rest else _row_by_part(exchange, words)
+
+
+def _row_asked(exchange: Exchange) -> Slot | None:
+    """The row a cell of which is asked, else the last of the table that is asked."""
+    slot = exchange.view.slot
+    state = exchange.session.tables.get(slot.question) if slot is not None else None
+    if slot is None or state is None or not state.rows:
+        return None
+    return Slot(slot.question, slot.row or state.rows[-1], "")
+
+
+def rows_in_question(exchange: Exchange, text: str) -> list[Slot]:
+    """The rows of several tables that 删掉第一行 may mean, where none of these is asked."""
+    for found in _fitting(text, exchange.policy.language.lexicon.removal_patterns):
+        counted = _ORDINAL.fullmatch(fold(found["target"]).strip(" 的"))
+        rows = _rows_counted(exchange, counted) if counted else []
+        asked = exchange.view.slot
+        if len(rows) > 1 and (asked is None or asked.question not in {r.question for r in rows}):
+            return rows
+    return []
 
 
 class Addition(NamedTuple):
@@ -237,8 +300,7 @@ def _rows_counted(exchange: Exchange, found: re.Match[str]) -> list[Slot]:
 
 def _likelihood(exchange: Exchange, row: Slot, rest: str) -> tuple[bool, bool]:
     """Rows of a table with a column of that very name go first, then those of what is asked."""
-    columns = exchange.policy.questions[row.question].columns
-    named = any(rest in names_of(column) for column in columns)
+    named = _has_column(exchange, row, rest)
     asked = exchange.view.slot
     return named, asked is not None and asked.question == row.question
 

@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from dialogs.answers import accept, deliver, refuse, take_shortcut
 from dialogs.anytime import asks_for_documents, declined_slot, edits_said, menu_said, rows_changed
 from dialogs.commands import obey, revisit
+from dialogs.directing import rows_of_another_table, texts_of_named_fields
 from dialogs.drafting import section_said
 from dialogs.events import TextReceived
 from dialogs.exchange import Exchange
@@ -32,6 +33,7 @@ _SEVERAL = 2
 _CELLS_OF_A_ROW = 3
 """From so many cells on, one line is a row even where a single cell is asked."""
 
+_MORE_BEHIND = re.compile(r"(?P<value>[^,，;；]{1,60})[,，;；](?P<more>.+)")
 _ANSWER_FIRST = re.compile(r"(?P<answer>[^,，。;；\s]{1,40})[,，。;；\s]+(?P<change>[^\n]{4,60})")
 
 
@@ -109,9 +111,21 @@ def _changes_made(exchange: Exchange, text: str) -> bool:
     edits = edits_said(exchange, change)
     if edits and answer is not None and exchange.view.slot is not None:
         accept(exchange, exchange.view.slot, answer)
+    told = _told_behind(exchange, edits)
     for edit in edits:
         obey(exchange, edit)
+    if told:
+        propose(exchange, told)
     return bool(edits)
+
+
+def _told_behind(exchange: Exchange, edits: list[Command]) -> dict[str, JsonValue]:
+    """What else is told behind the one new value, which then ends before it: 高振国，职务总经理."""
+    found = _MORE_BEHIND.fullmatch(edits[0].value) if len(edits) == 1 else None
+    told = gather(exchange, found["more"], {}) if found else {}
+    if found and told:
+        edits[0] = Command("edit", edits[0].target, found["value"])
+    return told
 
 
 def _answered_before(exchange: Exchange, text: str) -> tuple[Accepted | None, str]:
@@ -275,5 +289,7 @@ _WAYS: tuple[Callable[[Exchange, str], bool], ...] = (
     rows_changed,
     recalled,
     _table_said,
+    texts_of_named_fields,
+    rows_of_another_table,
 )
 """What a message may be besides an answer, in the order in which it is tried."""

@@ -53,6 +53,8 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
         )
     if kept:
         exchange.say("table.problem_kept")
+    if rows.unread and (rows.rows or kept):
+        exchange.say("table.unread", columns="、".join(rows.unread), count=len(rows.unread))
     total = len(_state(exchange, table).rows)
     if added:
         exchange.say("table.added", count=added, total=total, row_name=question.row_name)

@@ -51,7 +51,7 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
         return True
     reading = read(YES_NO, text, exchange.today, exchange.policy.language)
     match reading:
-        case Accepted():
+        case Accepted() if "\n" not in text.strip():
             settle_pending(exchange, reading.value is True)
             return True
         case Command() if reading.name in _LEAVES:

@@ -28,6 +28,7 @@ _LIKE_DATE = re.compile(r".*(?:\d{4}\s*[年./-]|\d\s*月|[一二三四五六七�
 
 _LIKE_MONEY = re.compile(r"[¥￥]?[\d,.\s零〇一二两三四五六七八九十百千万亿点元角分整]{1,24}")
 _IN_PIECES = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]+\s+[\u4e00-\u9fff]|\s\d{1,3}\s")
+_PERSON = Field(id="person", kind="person_name", label="")
 _UNIT_OF_MONEY = re.compile("[万亿元]")
 
 
@@ -72,7 +73,7 @@ class CellFit:
             case "org_name":
                 return self._organisation(folded)
             case _:
-                return self._words(column, folded)
+                return self._words(column, said)
 
     def _code(self, folded: str) -> int:
         if not _LIKE_CODE.fullmatch(folded):
@@ -144,8 +145,8 @@ class CellFit:
             return MISFIT
         return WEAK - 20 if plain_yes_no(folded, self._language.lexicon) is None else MISFIT
 
-    def _words(self, column: Field, folded: str) -> int:
-        lexicon = self._language.lexicon
+    def _words(self, column: Field, said: Said) -> int:
+        lexicon, folded = self._language.lexicon, said.folded
         if plain_yes_no(folded, lexicon) is not None and len(folded) <= 4:
             return -100
         if _LIKE_PHONE.fullmatch(folded) or _LIKE_CODE.fullmatch(folded):
@@ -156,6 +157,8 @@ class CellFit:
         titled = ends_in_title(folded, lexicon)
         if len(folded) <= 4 and titled and folded[0] in lexicon.nicknames:
             titled = False
+        if titled and isinstance(read_person_name(_PERSON, said, self._language), Accepted):
+            return WEAK - 20  # 崔立新教授 is a name first
         if names_job or titled:
             return GOOD if names_job and titled else WEAK
         if len(folded) >= 6 and is_organisation(folded, lexicon):

@@ -51,6 +51,14 @@ class ColumnNames:
             return None
         return tuple(places) if len(found) * 2 >= filled else None
 
+    def unread(self, cells: Sequence[str], heading: Heading) -> tuple[str, ...]:
+        """What a heading names that is no column of the table: 备注."""
+        return tuple(
+            cell.strip()
+            for cell, place in zip(cells, heading, strict=True)
+            if place is None and loose(cell) and loose(cell) not in self._row_numbers
+        )
+
     def counted(self, cells: Sequence[str], heading: Heading) -> tuple[Column, ...]:
         """The columns, those of money in the unit that stands in their heading: 投入（千元）."""
         columns = list(self._columns)
@@ -62,9 +70,10 @@ class ColumnNames:
 
     def _place(self, cell: str) -> int | None:
         cell = _UNIT_IN_HEADING.sub("", cell)
-        if re.search(r"[:：].|.[是为叫](?!否).", cell):
+        outside = re.sub(r"[（(][^（）()]*[)）]", "", cell)
+        if re.search(r"[:：].|.[是为叫](?!否).", outside):
             return None  # 姓名是李娜 stands in a row
-        name = loose(re.sub(r"[（(][^（）()]*[)）]", "", cell)) or loose(cell)
+        name = loose(outside) or loose(cell)
         if name in self._places:
             return self._places[name]
         whole = self._places.get(loose(cell))
@@ -73,12 +82,14 @@ class ColumnNames:
         if len(name) < 2 or name in self._row_numbers:
             return None
         near = {
-            place
+            known: place
             for known, place in self._places.items()
             if len(known) >= 2
             and ((known in name and len(name) <= len(known) + 5) or name in known)
         }
-        return near.pop() if len(near) == 1 else None
+        longest = max(map(len, near), default=0)  # 上下游企业 is no 企业
+        meant = {place for known, place in near.items() if len(known) == longest or name in known}
+        return meant.pop() if len(meant) == 1 else None
 
     def labelled(self, cell: str) -> tuple[int, str, bool] | None:
         """The column named before the value in a cell, the value, and whether a mark stands so."""

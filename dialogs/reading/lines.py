@@ -17,6 +17,10 @@ _NUMBERING = re.compile(
     r"^\s*(?:[(（]\s*\d{1,3}\s*[)）]|第?\d{1,3}\s*[.、)）:：．](?!\d)|[①-⑳]|第[一二三四五六七八九十\d]+[家个位条行项][:：,，、]?"
     r"|[一二三四五六七八九十]{1,3}[、.．])\s*"
 )
+_MONTH = r"\d{4}\s*(?:年\s*\d{1,2}\s*月|[./]\d{1,2}(?!\d))"
+_SPAN = re.compile(rf"(?P<from>{_MONTH})\s*(?:[-—–~～]+|至|到)\s*(?={_MONTH})")
+"""2024年5月-2026年12月 is two cells."""
+
 _SEPARATORS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -104,8 +108,10 @@ def splits_of(line: Line) -> Iterator[tuple[str, ...]]:
         yield line.cells
         return
     seen = set()
+    gap = "，" if re.search("[,，]", line.text) else " "
+    text = _SPAN.sub(rf"\g<from>{gap}", line.text).strip(" ,，、;；。")
     for separator in _SEPARATORS:
-        cells = tuple(separator.split(line.text.strip(" ,，、;；。")))
+        cells = tuple(separator.split(text))
         if cells not in seen and len(cells) <= 60:
             seen.add(cells)
             yield cells

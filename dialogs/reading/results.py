@@ -74,12 +74,14 @@ class RowProblem:
 class Rows:
     """Rows of a table by column id, a missing cell left out, and the lines with problems.
 
-    ``lines`` holds the number of the line each row stood on, from 1.
+    ``lines`` holds the number of the line each row stood on, from 1; ``unread`` the headings of
+    columns that are none of the table's.
     """
 
     rows: tuple[dict[str, JsonValue], ...]
     problems: tuple[RowProblem, ...] = ()
     lines: tuple[int, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def in_order(self) -> list[dict[str, JsonValue]]:
         """Every row, and what was read right of a line with a problem, as they were sent."""

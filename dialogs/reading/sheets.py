@@ -7,7 +7,7 @@ from dialogs.reading.lines import example_row
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Question
 
-__all__ = ["SheetRows", "filled_rows", "sheets_by_table"]
+__all__ = ["SheetRows", "columns_named", "filled_rows", "sheets_by_table"]
 
 SheetRows = Sequence[Sequence[str]]
 
@@ -40,13 +40,17 @@ def filled_rows(table: Question, rows: SheetRows, lexicon: Lexicon) -> int:
     return sum(any(row) and not example_row(row[0], lexicon) for row in below)
 
 
+def columns_named(table: Question, cells: Sequence[str], lexicon: Lexicon) -> int:
+    """How many columns of a table these cells name, where they are its heading; else none."""
+    heading = ColumnNames(table.columns, lexicon).heading(cells) if cells else None
+    return sum(column is not None for column in heading or ())
+
+
 def _heading(table: Question, rows: SheetRows, lexicon: Lexicon) -> tuple[int, int]:
     """The place of the heading of a table in a sheet, and how many columns it names."""
-    names = ColumnNames(table.columns, lexicon)
     best = (-1, 0)
     for place, row in enumerate(rows[:_HEADING_WITHIN]):
-        heading = names.heading(row) if row else None
-        named = sum(column is not None for column in heading or ())
+        named = columns_named(table, row, lexicon)
         if named > best[1]:
             best = (place, named)
     return best

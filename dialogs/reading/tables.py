@@ -14,6 +14,7 @@ from dialogs.reading.headers import ColumnNames, Heading
 from dialogs.reading.lines import Line, example_row, lines_of, splits_of
 from dialogs.reading.options import choose_exactly, loose
 from dialogs.reading.organisation_names import is_organisation
+from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Command, Reading, RowProblem, Rows
 from dialogs.reading.spoken import without_murmurs
@@ -69,6 +70,7 @@ class _Table:
         self._cells = Cells(columns, said.today, language)
         self._today = said.today
         self._heading: Heading | None = None
+        self._unread: tuple[str, ...] = ()
 
     def read(self, lines: list[Line]) -> Rows:
         rows: list[dict[str, JsonValue]] = []
@@ -84,7 +86,7 @@ class _Table:
             elif row:
                 rows.append(row)
                 numbers.append(line.number)
-        return Rows(tuple(rows), tuple(problems), tuple(numbers))
+        return Rows(tuple(rows), tuple(problems), tuple(numbers), self._unread)
 
     def _apart(self, line: Line) -> list[Line]:
         """甲公司、乙大学 as a line for each, where the table has one column for such names."""
@@ -95,7 +97,8 @@ class _Table:
         names = [name for name in _BETWEEN.split(said) if name]
         if len(names) > 1 and all(map(self._is_name, names)):
             return [Line(line.number, name) for name in names]
-        return [Line(line.number, said)] if self._is_name(said) else [line]
+        led_in = said != line.text and bool(names) and self._is_name(names[0])
+        return [Line(line.number, said)] if led_in or self._is_name(said) else [line]
 
     def _is_name(self, cell: str) -> bool:
         lexicon = self._language.lexicon
@@ -174,6 +177,7 @@ class _Table:
             heading = self._names.heading(cells)
             if heading is not None:
                 self._heading = heading
+                self._unread = self._names.unread(cells, heading)
                 self._columns = self._names.counted(cells, heading)
                 self._cells = Cells(self._columns, self._today, self._language)
                 return True
@@ -211,6 +215,7 @@ class _Table:
         if placed.too_many:
             return {}, self._problem(line, "", "too_many_cells", {})
         row, wrong = self._cells.read(placed.cells, placed.unsure)
+        row |= self._titles_beside_names(placed.cells, row)
         if wrong is not None:
             return {}, RowProblem(
                 line.number, line.text, wrong.column.label, wrong.reason, wrong.example, row
@@ -221,6 +226,21 @@ class _Table:
         if not row or self._is_remark(line, row):
             return {}, self._problem(line, "", "nothing_read", {})
         return row, None
+
+    def _titles_beside_names(
+        self, cells: dict[int, str], row: dict[str, JsonValue]
+    ) -> dict[str, JsonValue]:
+        """冯涛经理 under 联系人 gives the title as well, where that has a column and no cell."""
+        titles: dict[str, JsonValue] = {}
+        for place, cell in cells.items():
+            column, name = self._columns[place], row.get(self._columns[place].id)
+            after = self._columns[place + 1 : place + 2]
+            if column.kind != "person_name" or not after or after[0].id in row:
+                continue
+            title = cell.strip().removeprefix(str(name)).strip(" ,，、()（）")
+            if title != cell.strip() and ends_in_title(title, self._language.lexicon):
+                titles[after[0].id] = title
+        return titles
 
     def _is_remark(self, line: Line, row: dict[str, JsonValue]) -> bool:
         """Whether a line that fills one column of words only is said of the rows: 都是老师傅."""
@@ -247,7 +267,9 @@ class _Table:
 
     def _best(self, line: Line) -> Placed:
         """The best of all ways to cut the line and lay it out."""
-        splits = splits_of(line)
+        every = list(splits_of(line))
+        columns = len(self._heading or ())
+        splits = iter([cells for cells in every if len(cells) == columns] or every)
         best = self._place(next(splits))
         for cells in splits:
             if best.score >= len(self._columns) * _FIT_ENOUGH:
@@ -262,6 +284,8 @@ class _Table:
             cells = cells[:-1]
         if len(cells) == 1 and self._is_weak(cells[0]):
             return Placed({0: cells[0]}, 0)
+        if len(cells) == 1 and self._fit.weigh(self._columns[0], cells[0]) >= STRONG:
+            return Placed({0: cells[0]}, STRONG)  # the name of a row, though others may be such
         if self._heading is not None and len(cells) <= len(self._heading):
             under = self._under_heading(cells, self._heading)
             if under is not None:

@@ -4,6 +4,7 @@ Each talk mixes good answers with corrections, pasted tables, questions, command
 buttons; what may not happen is looked for after every step, and each talk is brought to its end.
 """
 
+from itertools import count
 from random import Random
 
 import pytest
@@ -92,6 +93,9 @@ def event_of(kind: str, talk: Talk, random: Random) -> Event:
     )
 
 
+_NUMBERS = count(1)
+
+
 def good_answer(talk: Talk) -> str:
     """An answer that is taken: the question's own example; 就这些了 where rows are there."""
     asking = talk.overview.asking
@@ -105,7 +109,7 @@ def good_answer(talk: Talk) -> str:
     if asking.kind == "table_row" and state is not None and state.rows:
         return "就这些了"
     if asking.kind == "uscc":  # no two units have the same
-        first = f"91419001MA{len(talk.session.trail):07}"
+        first = f"91419001MA{next(_NUMBERS):07}"
         return first + check_character(first)
     return field_of(talk.policy, slot_asked(asking)).example or "是"
 

@@ -377,3 +377,81 @@ def test_a_change_cannot_make_two_rows_the_same_or_a_member_of_the_lead() -> Non
     assert "不用写" in texts(talk)
     names = [row["name"] for row in _rows(talk, "members")]
     assert names == ["河南愚公覆铜板股份有限公司", "济源市玉川铜箔有限公司"]
+
+
+def test_rows_go_into_their_own_table_whatever_is_asked() -> None:
+    talk = _with_two_members().say("缺的都以后再填", "就这些了")
+    talk.say("李国栋，46岁，总工程师，电子材料")
+    talk.say(
+        "再加洛阳中测微电检测有限公司，91410300MA3X9B7N6Q，其他企业，欧阳建，站长，0379-64321098"
+    )
+    assert "employer" not in _rows(talk, "team")[0]
+    talk.say(
+        "单位 联系人 职务 上下游 有能力\n"
+        "济源市玉川铜箔有限公司 夏雨 经理 是 有\n"
+        "河南愚公覆铜板股份有限公司 王五 总监 是 有"
+    )
+
+    members = _rows(talk, "members")
+    assert [row["name"] for row in members][2:] == ["洛阳中测微电检测有限公司"]
+    assert [row["contact"] for row in members] == ["王五", "夏雨", "欧阳建"]
+    assert [row["name"] for row in _rows(talk, "team")] == ["李国栋"]
+    assert "employer" not in _rows(talk, "team")[0]
+
+
+def test_a_row_taken_out_comes_back_as_a_row_and_changes_nothing_else() -> None:
+    talk = _with_two_members().say("缺的都以后再填", "就这些了", "跳过")
+    before = talk.record.get("lead.uscc")
+    row = "洛阳中测微电检测有限公司 91410300MA3X9B7N6Q 规上工业企业 欧阳建 站长 0379-64321098"
+    talk.say(row, "删掉洛阳中测微电检测有限公司", row)
+
+    assert talk.session.pending is None
+    assert [each["name"] for each in _rows(talk, "members")][2:] == ["洛阳中测微电检测有限公司"]
+    assert talk.record.get("lead.uscc") == before
+    assert talk.record["contact.phone"] == "0391-6600000"
+
+
+def test_lines_of_rows_are_no_yes_to_what_was_read_back() -> None:
+    talk = _with_two_members().say("联系人换成高振国，职务总经理，电话13800001122")
+    assert talk.session.pending == "gathered"
+    talk.say("成员再加两家\n样例甲公司\t是\t是\n样例乙公司\t是\t是")
+
+    assert talk.record["contact.title"] == "经理"
+
+
+def test_all_that_is_told_with_a_change_is_taken_or_read_back() -> None:
+    talk = _with_two_members().say("联系人换成高振国，职务总经理，电话13800001122", "对")
+    assert talk.record["contact.name"] == "高振国"
+    assert talk.record["contact.title"] == "总经理"
+    assert talk.record["contact.phone"] == "13800001122"
+
+    talk.say("第二家联系人换成高建国，职务总监，电话13800001123")
+    row = _rows(talk, "members")[1]
+    assert (row["contact"], row["title"], row["phone"]) == ("高建国", "总监", "13800001123")
+    talk.say("第二家的有能力改成是", "河南愚公覆铜板股份有限公司的在产业链上下游改成否")
+    assert _rows(talk, "members")[1]["capable"] is True
+    assert _rows(talk, "members")[0]["in_chain"] is False
+    assert "已改" in texts(talk) or "记下了" in texts(talk)
+
+
+def test_a_text_goes_where_its_heading_says() -> None:
+    talk = _with_two_members().say("缺的都以后再填", "就这些了", "跳过", "跳过", "跳过", "跳过")
+    assert talk.asking == "section1_lead"
+    talk.say("技术创新目标：三年内把再生铅综合回收率提到99.2%，建成中试线一条。")
+    assert talk.asking == "section1_lead"
+    talk.say("一、牵头单位基本情况：公司成立于2009年。\n六、主要建设内容：建中试线。")
+
+    assert talk.record["section2_goals"] == "三年内把再生铅综合回收率提到99.2%，建成中试线一条。"
+    assert talk.record["section1_lead"] == "公司成立于2009年。"
+    assert talk.record["section6_content"] == "建中试线。"
+
+
+def test_which_row_goes_out_is_asked_where_several_tables_have_it() -> None:
+    talk = _with_two_members().say("缺的都以后再填", "就这些了")
+    talk.say("李国栋，46岁，总工程师，电子材料", "删掉这一行")
+    assert _rows(talk, "team") == []
+    talk.say("李国栋\t46\t总工程师\t电子材料\t济源市玉川铜箔有限公司", "就这些了", "跳过")
+    talk.say("跳过", "删掉第一行")
+
+    assert len(_rows(talk, "members")) == len(_rows(talk, "team")) + 1
+    assert "哪一个" in texts(talk)

@@ -1,0 +1,138 @@
+"""What names its own place, whatever is asked: rows go into their table, texts into their field."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from dialogs.answers import accept, refuse
+from dialogs.called import names_of
+from dialogs.exchange import Exchange
+from dialogs.reading import Accepted, Rejected, Rows, read
+from dialogs.reading.lines import lines_of, splits_of
+from dialogs.reading.sheets import columns_named
+from dialogs.reading.text import clean, fold
+from dialogs.session import Slot
+from dialogs.slots import applies, field_of
+from dialogs.tables import take_rows
+from policy_text.questions import Question
+
+__all__ = ["rows_of_another_table", "texts_of_named_fields"]
+
+_CELLS_OF_A_ROW = 4
+"""From so many cells on, one with a code or a telephone among them, a line is surely a row."""
+
+_COLUMNS_OF_A_HEADING = 3
+_HEADING_AND_ROW = 2
+_LONG = 100
+"""A field for a text takes more characters than this; others are for a phrase."""
+
+_SURELY_CALLED = frozenset({"uscc", "phone"})
+_LIKE_CODE = re.compile(r"[0-9A-Za-z]{18}|\d{7}")
+_NUMBERED = r"(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|第[一二三四五六七八九十]栏[:：、]?)?\s*"
+
+
+def rows_of_another_table(exchange: Exchange, text: str) -> bool:
+    """Whether a message holds rows of a table that is not asked now; they go into it."""
+    slot = exchange.view.slot
+    asked = exchange.policy.questions[slot.question] if slot is not None else None
+    if asked is not None and asked.kind in ("long_text", "sections"):
+        return False
+    table = _headed(exchange, asked, text) or _recognised(exchange, asked, text)
+    if table is None:
+        return False
+    reading = read(table, text, exchange.today, exchange.policy.language)
+    if not isinstance(reading, Rows) or not reading.in_order():
+        return False
+    exchange.say("table.elsewhere", label=table.label)
+    take_rows(exchange, table.id, reading)
+    return True
+
+
+def _tables(exchange: Exchange) -> Iterator[Question]:
+    for table in exchange.policy.tables.values():
+        if applies(exchange.view.facts, table):
+            yield table
+
+
+def _headed(exchange: Exchange, asked: Question | None, text: str) -> Question | None:
+    """The table whose heading stands above pasted rows, where that is not the one asked."""
+    lines = lines_of(clean(text))
+    if len(lines) < _HEADING_AND_ROW:
+        return None
+    lexicon = exchange.policy.language.lexicon
+    heading = (next(splits_of(lines[0])), lines[0].text.split())
+    named = {
+        table.id: max(columns_named(table, cells, lexicon) for cells in heading)
+        for table in _tables(exchange)
+    }
+    best = max(named, key=lambda table: named[table], default="")
+    here = named.get(asked.id, 0) if asked is not None else 0
+    surely = named.get(best, 0) >= _COLUMNS_OF_A_HEADING and named[best] > here
+    return exchange.policy.tables[best] if surely else None
+
+
+def _recognised(exchange: Exchange, asked: Question | None, text: str) -> Question | None:
+    """The table that already has rows and to which each line surely brings one."""
+    if not _LIKE_CODE.search(text):
+        return None
+    for table in _tables(exchange):
+        state = exchange.session.tables.get(table.id)
+        if table is asked or state is None or not state.rows:
+            continue
+        reading = read(table, text, exchange.today, exchange.policy.language)
+        sent = reading.in_order() if isinstance(reading, Rows) else []
+        if sent and all(_is_surely(exchange, table, row) for row in sent):
+            return table
+    return None
+
+
+def _is_surely(exchange: Exchange, table: Question, row: Mapping[str, object]) -> bool:
+    title = table.columns[0]
+    other = exchange.view.record.get(title.differs_from)
+    called = any(column.id in row for column in table.columns if column.kind in _SURELY_CALLED)
+    named = row.get(title.id) not in (None, other)
+    return named and called and title.kind == "org_name" and len(row) >= _CELLS_OF_A_ROW
+
+
+def texts_of_named_fields(exchange: Exchange, text: str) -> bool:
+    """Whether a message begins with the name of a field for a text: 技术创新目标：…
+
+    It goes there, whatever is asked; paragraphs that each begin so go each into its own.
+    """
+    said = clean(text).strip()
+    if ":" not in fold(said[:40]):
+        return False
+    parts = list(_labelled(exchange, said))
+    for name, content in parts:
+        _write(exchange, Slot(name), content)
+    return bool(parts)
+
+
+def _labelled(exchange: Exchange, said: str) -> Iterator[tuple[str, str]]:
+    """The id of each field named at the beginning of a line, and what follows; all or nothing."""
+    fields = {
+        name: question.id
+        for question in exchange.policy.questions.values()
+        if question.kind == "long_text" and (question.max_length or 0) > _LONG
+        for name in names_of(question)
+        if applies(exchange.view.facts, question)
+    }
+    if not fields:
+        return
+    names = "|".join(map(re.escape, sorted(fields, key=len, reverse=True)))
+    label = re.compile(rf"^{_NUMBERED}(?P<name>{names})\s*[:：]\s*", re.MULTILINE)
+    found = list(label.finditer(said))
+    if not found or found[0].start():
+        return
+    ends = [*(each.start() for each in found[1:]), len(said)]
+    for each, end in zip(found, ends, strict=True):
+        yield fields[fold(each["name"])], said[each.end() : end].strip()
+
+
+def _write(exchange: Exchange, slot: Slot, content: str) -> None:
+    field = field_of(exchange.policy, slot)
+    reading = read(field, content, exchange.today, exchange.policy.language)
+    if isinstance(reading, Accepted):
+        accept(exchange, slot, reading)
+        exchange.say("noted.text", label=field.label)
+    elif isinstance(reading, Rejected):
+        refuse(exchange, reading)
