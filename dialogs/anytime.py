@@ -19,7 +19,7 @@ from dialogs.judging import show_sheet
 from dialogs.ledger import title_of
 from dialogs.papers import hand_over, hand_over_answers, paper_choices, papers_named
 from dialogs.prechecking import show_precheck
-from dialogs.reading import Accepted, Command, Rows, read
+from dialogs.reading import Accepted, Command, Rows
 from dialogs.reading.text import folded
 from dialogs.session import Slot
 from dialogs.slots import is_there
@@ -73,7 +73,7 @@ def rows_changed(exchange: Exchange, text: str) -> bool:
     if addition is None:
         return False
     question = exchange.policy.questions[addition.table]
-    reading = read(question, addition.row, exchange.today, exchange.policy.language)
+    reading = exchange.read(question, addition.row)
     if isinstance(reading, Rows) and reading.in_order():
         take_rows(exchange, addition.table, reading)
     else:

@@ -9,7 +9,7 @@ from dialogs.exchange import Exchange
 from dialogs.gathering import take_gathered, yes_or_no
 from dialogs.judging import overall_text
 from dialogs.papers import EDIT, MENU
-from dialogs.reading import Accepted, Command, CommandName, Rejected, read
+from dialogs.reading import Accepted, Command, CommandName, Rejected
 from dialogs.replies import Choice, Handoff, Notice
 from dialogs.reviewing import review
 from dialogs.session import Session, Slot
@@ -211,7 +211,7 @@ def revisit(exchange: Exchange, slot: Slot, value: str = "") -> None:
         return
     if value:
         field = field_of(exchange.policy, slot)
-        reading = read(field, value, exchange.today, exchange.policy.language)
+        reading = exchange.read(field, value)
         if isinstance(reading, Accepted):
             going_on = exchange.session.revisiting
             accept(exchange, slot, Accepted(reading.value, interpreted=True))  # read back

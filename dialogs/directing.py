@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dialogs.answers import accept, refuse
 from dialogs.called import names_of
 from dialogs.exchange import Exchange
-from dialogs.reading import Accepted, Rejected, Rows, read
+from dialogs.reading import Accepted, Rejected, Rows
 from dialogs.reading.lines import lines_of, splits_of
 from dialogs.reading.sheets import columns_named
 from dialogs.reading.text import clean, fold
@@ -39,7 +39,7 @@ def rows_of_another_table(exchange: Exchange, text: str) -> bool:
     table = _headed(exchange, asked, text) or _recognised(exchange, asked, text)
     if table is None:
         return False
-    reading = read(table, text, exchange.today, exchange.policy.language)
+    reading = exchange.read(table, text)
     if not isinstance(reading, Rows) or not reading.in_order():
         return False
     exchange.say("table.elsewhere", label=table.label)
@@ -78,7 +78,7 @@ def _recognised(exchange: Exchange, asked: Question | None, text: str) -> Questi
         state = exchange.session.tables.get(table.id)
         if table is asked or state is None or not state.rows:
             continue
-        reading = read(table, text, exchange.today, exchange.policy.language)
+        reading = exchange.read(table, text)
         sent = reading.in_order() if isinstance(reading, Rows) else []
         if sent and all(_is_surely(exchange, table, row) for row in sent):
             return table
@@ -130,7 +130,7 @@ def _labelled(exchange: Exchange, said: str) -> Iterator[tuple[str, str]]:
 
 def _write(exchange: Exchange, slot: Slot, content: str) -> None:
     field = field_of(exchange.policy, slot)
-    reading = read(field, content, exchange.today, exchange.policy.language)
+    reading = exchange.read(field, content)
     if isinstance(reading, Accepted):
         accept(exchange, slot, reading)
         exchange.say("noted.text", label=field.label)

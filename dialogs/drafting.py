@@ -10,7 +10,7 @@ from dialogs.exchange import Exchange
 from dialogs.explaining import explain
 from dialogs.names import draft_of
 from dialogs.prompting import SKIP
-from dialogs.reading import Accepted, Command, read
+from dialogs.reading import Accepted, Command
 from dialogs.reading.text import visible_length
 from dialogs.reading.trimming import shape
 from dialogs.sections import KEEP, RETURN, REWRITE, own_text, section_at
@@ -64,7 +64,7 @@ def _is_too_short(exchange: Exchange, slot: Slot, text: str) -> bool:
     field = section_at(exchange, slot)
     if visible_length(said) >= _SHORTEST or said.endswith(_STOPS) or bare(said) in _NOTHING:
         return False
-    if not isinstance(read(field, text, exchange.today, exchange.policy.language), Accepted):
+    if not isinstance(exchange.read(field, text), Accepted):
         return False
     exchange.say("section.short", quote=said)
     return True

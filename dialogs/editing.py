@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dialogs.called import names_of
 from dialogs.exchange import Exchange
 from dialogs.ledger import title_of
-from dialogs.reading import Accepted, Command, read
+from dialogs.reading import Accepted, Command
 from dialogs.reading.numerals import chinese_number
 from dialogs.reading.text import fold
 from dialogs.reading.trimming import in_order, pattern_of, shape
@@ -32,9 +32,7 @@ _SHORTEST_PART = 2
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
 _LAST = re.compile("^最后一?(?P<measure>[家位个行名])")
 
-_THIS_ROW = re.compile(
-    "(?:刚才|刚刚)?(?:这|那|上)(?:一)?(?:行|条|个|家|位|项|名)(?:项目|平台|成员|单位|人)?"
-)
+_THIS_ROW = re.compile("(?:刚才|刚刚)?[这那上]一?[行条个家位项名][一-鿿]{0,4}")
 _ORDINAL = re.compile(
     r"^第?(?P<number>[0-9零一二三四五六七八九十百两]+)(?P<measure>[项题条个栏家位行号]?)"
 )
@@ -336,5 +334,5 @@ def _fits(exchange: Exchange, column: Column, value: str) -> bool:
     """Whether a value can only be meant for this column: an option, a code, a number to call."""
     if column.kind not in ("choice", "uscc", "phone"):
         return False
-    reading = read(column, value, exchange.today, exchange.policy.language)
+    reading = exchange.read(column, value)
     return isinstance(reading, Accepted)

@@ -5,11 +5,14 @@ from typing import Any
 
 from dialogs.assistant import Assistant
 from dialogs.facts import Record
+from dialogs.known_names import with_known_names
 from dialogs.ledger import title_of
+from dialogs.reading import Reading, read
 from dialogs.replies import Choice, Notice, Reply
 from dialogs.session import Session, Slot
 from dialogs.slots import field_of, row_number
 from dialogs.view import View
+from policy_text.questions import Field
 
 __all__ = ["Exchange", "nested"]
 
@@ -54,6 +57,11 @@ class Exchange:
     def today(self) -> date:
         """Today, as the caller's clock has it."""
         return self.now.date()
+
+    def read(self, field: Field, text: str) -> Reading:
+        """What a message says as an answer to a field, knowing the names told so far."""
+        language = self.policy.language
+        return read(with_known_names(field, self.session), text, self.today, language)
 
     def say(self, key: str, options: tuple[Choice, ...] = (), **details: Any) -> None:
         """Add a notice in the words of ``key``."""

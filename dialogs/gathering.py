@@ -5,7 +5,7 @@ from pydantic import JsonValue
 from dialogs import ledger
 from dialogs.answers import accept
 from dialogs.exchange import Exchange
-from dialogs.reading import Accepted, Reading, format_value, read
+from dialogs.reading import Accepted, Reading, format_value
 from dialogs.reading.among_words import told_in_passing
 from dialogs.reading.text import Said, clean, fold
 from dialogs.replies import Choice
@@ -61,7 +61,7 @@ def _told(exchange: Exchange, question: Question, said: Said) -> JsonValue:
     """The one value that the patterns of a question find, or None."""
 
     def whole(part: Said) -> Reading:
-        return read(question, part.text, exchange.today, exchange.policy.language)
+        return exchange.read(question, part.text)
 
     found = told_in_passing(question, said, whole)
     return found.value if found is not None else None

@@ -6,7 +6,7 @@ from jinja2 import UndefinedError
 
 from dialogs.exchange import Exchange
 from dialogs.papers import blanks_for
-from dialogs.reading import Accepted, format_value, read
+from dialogs.reading import Accepted, format_value
 from dialogs.replies import Choice, Prompt
 from dialogs.sections import section_help, section_options, section_text
 from dialogs.session import Slot
@@ -110,5 +110,5 @@ def proposal(exchange: Exchange, slot: Slot) -> str | None:
         text = exchange.policy.words.text(question.propose, **exchange.details(slot, blank=False))
     except UndefinedError:
         return None
-    reading = read(question, text, exchange.today, exchange.policy.language)
+    reading = exchange.read(question, text)
     return str(reading.value) if isinstance(reading, Accepted) else None

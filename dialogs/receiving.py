@@ -7,7 +7,7 @@ from dialogs.answers import refuse
 from dialogs.choosing import choose_option
 from dialogs.events import Event, OptionChosen, Started, TableUploaded, TextReceived
 from dialogs.exchange import Exchange
-from dialogs.reading import Rejected, Rows, read
+from dialogs.reading import Rejected, Rows
 from dialogs.reading.sheets import SheetRows, filled_rows, sheets_by_table
 from dialogs.reading.text import clean
 from dialogs.replies import Notice
@@ -45,7 +45,7 @@ def _table(exchange: Exchange, event: TableUploaded) -> None:
     if rows is None:
         return
     lines = ("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
-    reading = read(question, "\n".join(lines), exchange.today, exchange.policy.language)
+    reading = exchange.read(question, "\n".join(lines))
     if isinstance(reading, Rows):
         exchange.say("table.whole_file", name=clean(event.name))
         take_rows(exchange, slot.question, reading, whole=not reading.problems)

@@ -14,7 +14,7 @@ from dialogs.events import TextReceived
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain, greet_back, group_named, show_group
 from dialogs.gathering import gather, propose
-from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows, read
+from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.text import clean, fold
 from dialogs.reading.trimming import core_of
 from dialogs.recalling import recalled
@@ -50,7 +50,7 @@ def _answer(exchange: Exchange, text: str) -> None:
         _said_at_rest(exchange, text)
         return
     field = field_of(exchange.policy, slot)
-    reading = read(field, text, exchange.today, exchange.policy.language)
+    reading = exchange.read(field, text)
     if not _several_told(exchange, slot, field, reading, text):
         _take(exchange, slot, reading, text)
 
@@ -72,7 +72,7 @@ def _period_asked(exchange: Exchange, text: str) -> bool:
             if found is None:
                 continue
             field = exchange.policy.questions[period.start]
-            reading = read(field, found["start"], exchange.today, exchange.policy.language)
+            reading = exchange.read(field, found["start"])
             if isinstance(reading, Accepted):
                 revisit(exchange, Slot(period.start), found["start"])
                 return True
@@ -135,7 +135,7 @@ def _answered_before(exchange: Exchange, text: str) -> tuple[Accepted | None, st
     if slot is None or found is None:
         return None, text
     field = field_of(exchange.policy, slot)
-    reading = read(field, found["answer"], exchange.today, exchange.policy.language)
+    reading = exchange.read(field, found["answer"])
     if field.kind == "long_text" or not isinstance(reading, Accepted):
         return None, text
     return reading, found["change"]
@@ -180,7 +180,7 @@ def _several_told(
         return False  # what is said of a row is said of nothing else
     for beginning in (clauses_of(text)[0], text.split(maxsplit=1)[0] if text.strip() else ""):
         if not isinstance(reading, Accepted):
-            reading = read(field, beginning, exchange.today, exchange.policy.language)
+            reading = exchange.read(field, beginning)
     own: dict[str, JsonValue] = {}
     if isinstance(reading, Accepted):
         own = {slot.question: reading.value}
@@ -197,11 +197,10 @@ def _closed_at_the_end(exchange: Exchange, table: Field, text: str) -> bool:
     rows, _, last = clean(text).strip().rpartition("\n")
     if not rows:
         return False
-    language = exchange.policy.language
-    closing = read(table, last, exchange.today, language)
+    closing = exchange.read(table, last)
     if not isinstance(closing, Command) or closing.name != "done":
         return False
-    reading = read(table, rows, exchange.today, language)
+    reading = exchange.read(table, rows)
     if not isinstance(reading, Rows):
         return False
     take_rows(exchange, table.id, reading, whole=not reading.problems)
@@ -211,7 +210,7 @@ def _closed_at_the_end(exchange: Exchange, table: Field, text: str) -> bool:
 def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
     """While a missing cell is asked: more rows, or the word that there are no more."""
     table = exchange.policy.questions[cell.question]
-    reading = read(table, text, exchange.today, exchange.policy.language)
+    reading = exchange.read(table, text)
     if isinstance(reading, Command) and reading.name == "done":
         close_table(exchange, table.id)
         return True
@@ -262,7 +261,7 @@ def _take(exchange: Exchange, slot: Slot, reading: Reading, text: str) -> None:
 
 def _said_at_rest(exchange: Exchange, text: str) -> None:
     """A message while nothing is asked: a command, a yes to what was declined, or a question."""
-    reading = read(YES_NO, text, exchange.today, exchange.policy.language)
+    reading = exchange.read(YES_NO, text)
     slot = declined_slot(exchange)
     if asks_for_documents(exchange, text):
         deliver(exchange)

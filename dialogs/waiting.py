@@ -6,7 +6,7 @@ from dialogs.commands import obey, settle_pending
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain
 from dialogs.gathering import gather, propose
-from dialogs.reading import Accepted, Command, IsQuestion, read
+from dialogs.reading import Accepted, Command, IsQuestion
 from dialogs.slots import field_of
 from dialogs.wordings import bare, words
 from policy_text.questions import Field
@@ -31,14 +31,18 @@ def settle_waiting(exchange: Exchange, text: str) -> bool:
 def _last_asked(exchange: Exchange, text: str) -> bool:
     """Only a plain yes does what cannot be undone; anything else leaves all as it is, and says so.
 
-    A question or an order is dealt with besides.
+    A question or an order in it is dealt with besides; it is no answer to anything else.
     """
     agreed = bare(text) in words(exchange, f"{exchange.session.pending}.yes.words")
     settle_pending(exchange, agreed)
     if agreed:
         return True
-    reading = read(YES_NO, text, exchange.today, exchange.policy.language)
-    return not isinstance(reading, IsQuestion | Command)
+    reading = exchange.read(YES_NO, text)
+    if isinstance(reading, Command):
+        obey(exchange, reading)
+    elif isinstance(reading, IsQuestion):
+        explain(exchange, text)
+    return True
 
 
 def _facts_waiting(exchange: Exchange, text: str) -> bool:
@@ -49,7 +53,7 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
     if more:
         propose(exchange, {**waiting, **more})
         return True
-    reading = read(YES_NO, text, exchange.today, exchange.policy.language)
+    reading = exchange.read(YES_NO, text)
     match reading:
         case Accepted() if "\n" not in text.strip():
             settle_pending(exchange, reading.value is True)
@@ -73,7 +77,7 @@ def _with_the_answer(exchange: Exchange, text: str) -> dict[str, JsonValue]:
     if slot is None or slot.field is not None:
         return waiting
     field = field_of(exchange.policy, slot)
-    reading = read(field, text, exchange.today, exchange.policy.language)
+    reading = exchange.read(field, text)
     if not isinstance(reading, Accepted) or field.kind == "long_text":
         return waiting
     return {**waiting, slot.question: reading.value}

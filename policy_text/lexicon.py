@@ -206,6 +206,8 @@ class Lexicon(_Lists):
     personal_patterns: tuple[str, ...]
     """What is masked in questions that are kept: numbers, addresses, full names."""
     organisation_endings: tuple[str, ...]
+    ourselves: tuple[str, ...]
+    """Patterns of what one calls the unit one fills in for: 本单位."""
     organisation_patterns: tuple[str, ...]
     not_organisations: tuple[str, ...]
     introductions: dict[str, tuple[str, ...]]

@@ -120,6 +120,10 @@ def _parts(file: CheckedFile, place: Place, question: Question) -> None:
             file.fault(where, f"列 {column.id} 没有问法", "请写 ask: 一句问话")
         if column.differs_from:
             file.question((*where, "differs_from"), column.differs_from)
+        for name in column.names_from:
+            table, _, of_table = name.rpartition(".")
+            if table not in file.policy.tables or of_table not in file.policy.columns(table):
+                file.question((*where, "names_from"), name)
 
 
 def _what_is_set(file: CheckedFile, place: Place, question: Question) -> None:

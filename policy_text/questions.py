@@ -106,6 +106,14 @@ class Field(Data):
 
     personal: bool = False
 
+    names_from: tuple[str, ...] = ()
+    """Slots, and columns as ``table.column``, whose names may be said short here.
+
+    The first is the applicant's own unit: 本单位.
+    """
+    known_names: tuple[str, ...] = ()
+    """Those names as they have been told; never written in a policy."""
+
     @field_validator("mentions")
     @classmethod
     def _with_a_value(cls, mentions: tuple[re.Pattern[str], ...]) -> tuple[re.Pattern[str], ...]:

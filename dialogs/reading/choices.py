@@ -38,6 +38,9 @@ _CLAUSE = re.compile(r"[,，.。;；!！?？、\s]+|而是|就是")
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
 _SETTLED = ("还是", "就", "那就", "那还是")
 _MAINLY = ("主要", "主营", "主业")
+_A_COUNT = re.compile(rf"(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})个")
+"""2个 counts what there is; 第2个 and 2 choose."""
+
 _COUNTED = re.compile(rf"(?:^|(?<=[,，。;、\s有和加级]))[\d{NUMERAL}]+个(?=[一-鿿])")
 """三个省级两个市级: how many of each rank there are."""
 
@@ -54,6 +57,8 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     if exact is not None:
         return _chosen(field, exact, said, language)
     core = core_of(text, lexicon)
+    if _A_COUNT.fullmatch(core):
+        return refuse(language, field, "unlike", quote=quote, options=listed(field))
     place = numbered(field, core)
     place = _numbered_and_named(field, core, lexicon) if place is None else place
     if place == 0:

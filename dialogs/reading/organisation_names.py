@@ -8,7 +8,7 @@ from dialogs.reading.introductions import DOUBTS, EDGES, HAN, MOST, PARTS, intro
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, fold, shorten, visible_length
-from dialogs.reading.trimming import fits, has_any, shape
+from dialogs.reading.trimming import bare, fits, has_any, in_order, shape
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon, any_of
 from policy_text.questions import Field
@@ -45,13 +45,25 @@ _LED_IN = re.compile(r"[^:：]{1,14}[:：]\s*(?P<name>[^:：]+)")
 _DEFAULT_LIMIT = 80
 
 
+_LED_BY = re.compile("^(?:依托|挂靠|挂在|就是|是|在|和|跟|与)+(?:的)?(?=.{2})")
+_SHORTEST_PART = 3
+_ROW = 3
+"""So many words behind a name are the other cells of its row."""
+
+
 def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     """A full name as on the seal; a short form, 我们公司 or two names are asked again."""
     lexicon = language.lexicon
     quote = shorten(said.text)
+    known = _known(field, said, lexicon)
+    if known:
+        return Accepted(known, interpreted=known != said.text)
     text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
     text = _SHORT_NAME.sub("", _EXPLAINED.sub("", text))
     text = _OTHER_NAME.sub("", _WITH.sub("", _DENIED.sub("", text)))
+    first, *others = text.split() or [""]
+    if len(others) >= _ROW and is_organisation(first, lexicon):
+        return refuse(language, field, "unclear", quote=quote)  # a row of a table, and no name
     if _several_organisations(text, lexicon):
         return refuse(language, field, "several", quote=quote)
     if _is_broken(text, lexicon):
@@ -64,6 +76,20 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     if why:
         return refuse(language, field, why, quote=quote)
     return Accepted(name, interpreted=name != said.text)
+
+
+def _known(field: Field, said: Said, lexicon: Lexicon) -> str:
+    """The one name told before that is meant: 样例机械 of 样例机械有限公司, or 本单位."""
+    if not field.known_names:
+        return ""
+    short = _LED_BY.sub("", bare(said.folded))
+    if fits(short, lexicon.ourselves):
+        return field.known_names[0]
+    if len(short) < _SHORTEST_PART or is_organisation(short, lexicon):
+        return ""
+    meant = [name for name in field.known_names if short in fold(name)]
+    meant = meant or [name for name in field.known_names if in_order(short, fold(name))]
+    return meant[0] if len(meant) == 1 else ""
 
 
 def _organisation_said(text: str, lexicon: Lexicon) -> str:

@@ -32,6 +32,7 @@ _DONE = re.compile(r"已经|早就|就有|有[一两几\d]|了$|才(?:有|建|�
 _BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
 _SOMETHING_ELSE = re.compile("(?P<other>[\u4e00-\u9fff]+?)倒(?:是|也)?(?:有|是|在)")
 _NOT_THIS_ONE = re.compile("(?!再|也|从|更)[一-鿿]{2,5}(?:就|都|还)?(?:不是|没有|不算|不在)的?")
+_TAKING_BACK = re.compile("(?:(?:刚才|我|刚刚)?(?:说|答|填|选)?(?:不对|错)(?:了|啊|呀)?)+")
 _NOUN = 2
 """How many characters a word for something else has at least."""
 
@@ -98,6 +99,8 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
 def _sense_of_all(clauses: list[str], field: Field, lexicon: Lexicon) -> bool | None:
     """The yes or no of the first clause, which no other takes back, or of the others, if one."""
     senses = [sense_of(clause, field, lexicon) for clause in clauses]
+    if len(clauses) > 1 and _TAKING_BACK.fullmatch(clauses[0]) and senses[1:].count(None):
+        return None  # 不对不对，有个市里的工程中心 puts right what was said before
     if not clauses or senses[0] is None:
         decided = {
             sense

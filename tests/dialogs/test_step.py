@@ -455,3 +455,16 @@ def test_which_row_goes_out_is_asked_where_several_tables_have_it() -> None:
 
     assert len(_rows(talk, "members")) == len(_rows(talk, "team")) + 1
     assert "哪一个" in texts(talk)
+
+
+def test_units_told_already_may_be_said_short() -> None:
+    talk = _with_two_members().say("缺的都以后再填", "就这些了")
+    talk.say("李国栋，46岁，总工程师，电子材料，玉川铜箔", "张伟 40 工程师 电子 本单位")
+    talk.say("王五 41 工程师 电子", "愚公覆铜板")
+
+    assert [row["employer"] for row in _rows(talk, "team")] == [
+        "济源市玉川铜箔有限公司",
+        "济源市样例化工有限公司",
+        "河南愚公覆铜板股份有限公司",
+    ]
+    assert "河南愚公覆铜板股份有限公司" in texts(talk)
