@@ -48,7 +48,8 @@ def edits_said(exchange: Exchange, text: str) -> list[Command]:
     text = _OPENING.sub("", text.strip())
     one = edit_said(exchange, text)
     clauses = [clause for clause in clauses_of(text) if clause.strip()]
-    several = [edit for clause in clauses if (edit := edit_said(exchange, clause)) and edit.value]
+    found = [edit_said(exchange, clause) for clause in clauses]
+    several = [edit for edit in found if edit is not None and edit.value]
     if len(clauses) > 1 and len(several) == len(clauses):
         return [several[0], *(of_the_same_row(exchange, several[0], each) for each in several[1:])]
     if one is None:

@@ -16,12 +16,16 @@ from dialogs.reading.trimming import shape
 from dialogs.sections import KEEP, RETURN, REWRITE, own_text, section_at
 from dialogs.session import Slot
 from dialogs.wordings import bare, clauses_of, words
+from policy_text.questions import Field, Section
 
-__all__ = ["section_chosen", "section_said"]
+__all__ = ["is_too_short", "section_chosen", "section_said"]
 
 
 _SHORTEST = 12
 """Visible characters that a section has at least where no full stop ends it."""
+
+_LONG = 100
+"""A field for sentences takes more characters than this; others are for a phrase."""
 
 _STOPS = ("。", "！", "；", ".")
 _NOTHING = ("无", "没有", "暂无")
@@ -43,7 +47,7 @@ def section_said(exchange: Exchange, slot: Slot, text: str) -> bool:
         return True
     if all(bare(clause) in words(exchange, "section.words.keep") for clause in clauses_of(text)):
         return section_chosen(exchange, slot, KEEP)  # 写得不错，下一段
-    return _addition_taken(exchange, slot, text) or _is_too_short(exchange, slot, text)
+    return _addition_taken(exchange, slot, text)
 
 
 def _addition_taken(exchange: Exchange, slot: Slot, text: str) -> bool:
@@ -58,16 +62,12 @@ def _addition_taken(exchange: Exchange, slot: Slot, text: str) -> bool:
     return False
 
 
-def _is_too_short(exchange: Exchange, slot: Slot, text: str) -> bool:
-    """太长了 is said about a section, and is none; with a full stop behind it, it is."""
+def is_too_short(field: Field, text: str) -> bool:
+    """Whether a few words, with no full stop behind them, are hardly the text of a field: 随便."""
     said = text.strip()
-    field = section_at(exchange, slot)
-    if visible_length(said) >= _SHORTEST or said.endswith(_STOPS) or bare(said) in _NOTHING:
-        return False
-    if not isinstance(exchange.read(field, text), Accepted):
-        return False
-    exchange.say("section.short", quote=said)
-    return True
+    short = visible_length(said) < _SHORTEST and not said.endswith(_STOPS)
+    of_sentences = isinstance(field, Section) or (field.max_length or 0) > _LONG
+    return of_sentences and field.kind == "long_text" and short and bare(said) not in _NOTHING
 
 
 def section_chosen(exchange: Exchange, slot: Slot, option: str) -> bool:

@@ -1,40 +1,36 @@
 """A message typed: tried as what it may be, in order, until something takes it."""
 
-import re
 from collections.abc import Callable
 
 from pydantic import JsonValue
 
 from dialogs.answers import accept, deliver, refuse, take_shortcut
-from dialogs.anytime import asks_for_documents, declined_slot, edits_said, menu_said, rows_changed
+from dialogs.anytime import asks_for_documents, declined_slot, menu_said, rows_changed
 from dialogs.commands import obey, revisit
+from dialogs.correcting import changes_made, correction_left, last_put_right
 from dialogs.directing import rows_of_another_table, texts_of_named_fields
-from dialogs.drafting import section_said
+from dialogs.drafting import is_too_short, section_said
 from dialogs.events import TextReceived
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain, greet_back, group_named, show_group
 from dialogs.gathering import gather, propose
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows
+from dialogs.reading.nothing import says_there_is_none
 from dialogs.reading.text import clean, fold
-from dialogs.reading.trimming import core_of
 from dialogs.recalling import recalled
+from dialogs.rows_said import table_said
 from dialogs.session import Slot
 from dialogs.slots import field_of
-from dialogs.tables import close_table, leave_cells, take_rows
+from dialogs.tables import take_rows
 from dialogs.waiting import YES_NO, settle_waiting
-from dialogs.wordings import bare, clauses_of, named_answer, proposal_taken, words
+from dialogs.wordings import bare, clauses_of, named_answer, proposal_taken
 from policy_text.questions import Field, Question
 
 __all__ = ["take_text"]
 
+_OF_WORDS = ("org_name", "person_name", "long_text", "phone", "uscc", "date", "year_month")
 _SEVERAL = 2
 """From so many facts on, a message that is no answer is taken as telling them."""
-
-_CELLS_OF_A_ROW = 3
-"""From so many cells on, one line is a row even where a single cell is asked."""
-
-_MORE_BEHIND = re.compile(r"(?P<value>[^,，;；]{1,60})[,，;；](?P<more>.+)")
-_ANSWER_FIRST = re.compile(r"(?P<answer>[^,，。;；\s]{1,40})[,，。;；\s]+(?P<change>[^\n]{4,60})")
 
 
 def take_text(exchange: Exchange, event: TextReceived) -> None:
@@ -51,8 +47,19 @@ def _answer(exchange: Exchange, text: str) -> None:
         return
     field = field_of(exchange.policy, slot)
     reading = exchange.read(field, text)
-    if not _several_told(exchange, slot, field, reading, text):
+    if isinstance(reading, Accepted) and is_too_short(field, text):
+        exchange.say("text.short", quote=clean(text).strip(), draft=slot.is_section)
+    elif field.optional and _none_of_it(exchange, field, text):
+        obey(exchange, Command("skip"))
+    elif not _several_told(exchange, slot, field, reading, text):
         _take(exchange, slot, reading, text)
+
+
+def _none_of_it(exchange: Exchange, field: Field, text: str) -> bool:
+    """Whether there is nothing to be written in a field of words: 没有合作单位."""
+    names = (field.label, *field.synonyms)
+    lexicon = exchange.policy.language.lexicon
+    return field.kind in _OF_WORDS and says_there_is_none(bare(text), names, lexicon)
 
 
 def _guide_named(exchange: Exchange, text: str) -> bool:
@@ -96,80 +103,6 @@ def _answer_named(exchange: Exchange, text: str) -> bool:
     return proposal_taken(exchange, slot, text)
 
 
-def _correction_left(exchange: Exchange, text: str) -> bool:
-    """不改了, while something is being put right."""
-    if exchange.session.revisiting is None or bare(text) not in words(exchange, "edit.leave.words"):
-        return False
-    exchange.session = exchange.session.model_copy(update={"revisiting": None})
-    exchange.say("kept")
-    return True
-
-
-def _changes_made(exchange: Exchange, text: str) -> bool:
-    """One change, or several, of what was answered before, perhaps behind an answer."""
-    answer, change = _answered_before(exchange, text)
-    edits = edits_said(exchange, change)
-    if edits and answer is not None and exchange.view.slot is not None:
-        accept(exchange, exchange.view.slot, answer)
-    told = _told_behind(exchange, edits)
-    for edit in edits:
-        obey(exchange, edit)
-    if told:
-        propose(exchange, told)
-    return bool(edits)
-
-
-def _told_behind(exchange: Exchange, edits: list[Command]) -> dict[str, JsonValue]:
-    """What else is told behind the one new value, which then ends before it: 高振国，职务总经理."""
-    found = _MORE_BEHIND.fullmatch(edits[0].value) if len(edits) == 1 else None
-    told = gather(exchange, found["more"], {}) if found else {}
-    if found and told:
-        edits[0] = Command("edit", edits[0].target, found["value"])
-    return told
-
-
-def _answered_before(exchange: Exchange, text: str) -> tuple[Accepted | None, str]:
-    """An answer to what is asked that stands before a change: 2026年3月1日 联系人改成李娜."""
-    slot = exchange.view.slot
-    found = _ANSWER_FIRST.fullmatch(clean(text).strip())
-    if slot is None or found is None:
-        return None, text
-    field = field_of(exchange.policy, slot)
-    reading = exchange.read(field, found["answer"])
-    if field.kind == "long_text" or not isinstance(reading, Accepted):
-        return None, text
-    return reading, found["change"]
-
-
-def _table_said(exchange: Exchange, text: str) -> bool:
-    """Rows, or the end of them, where a table or one of its cells is asked."""
-    slot = exchange.view.slot
-    if slot is None:
-        return False
-    if slot.row is not None:
-        return _rest_of_table(exchange, slot, text)
-    field = field_of(exchange.policy, slot)
-    if not isinstance(field, Question) or field.kind != "table_row":
-        return False
-    if _none_of_these(exchange, field, text):
-        close_table(exchange, field.id)
-        return True
-    return _closed_at_the_end(exchange, field, text)
-
-
-def _none_of_these(exchange: Exchange, table: Question, text: str) -> bool:
-    """没有, 暂时没有平台: there are no rows; once there are some it says nothing."""
-    state = exchange.session.tables.get(table.id)
-    if state is not None and state.rows:
-        return False
-    zero = exchange.policy.language.lexicon.zero
-    said = core_of(fold(clauses_of(text)[0]), exchange.policy.language.lexicon, frozenset(zero))
-    named = {fold(name) for name in (table.label, *table.synonyms, table.row_name[1:])}
-    return any(
-        said.startswith(word) and said[len(word) :].strip("的这样") in {"", *named} for word in zero
-    )
-
-
 def _several_told(
     exchange: Exchange, slot: Slot, field: Field, reading: Reading, text: str
 ) -> bool:
@@ -190,49 +123,6 @@ def _several_told(
         return False
     propose(exchange, {**own, **told})
     return True
-
-
-def _closed_at_the_end(exchange: Exchange, table: Field, text: str) -> bool:
-    """Rows whose last line says that there are no more."""
-    rows, _, last = clean(text).strip().rpartition("\n")
-    if not rows:
-        return False
-    closing = exchange.read(table, last)
-    if not isinstance(closing, Command) or closing.name != "done":
-        return False
-    reading = exchange.read(table, rows)
-    if not isinstance(reading, Rows):
-        return False
-    take_rows(exchange, table.id, reading, whole=not reading.problems)
-    return True
-
-
-def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
-    """While a missing cell is asked: more rows, or the word that there are no more."""
-    table = exchange.policy.questions[cell.question]
-    reading = exchange.read(table, text)
-    if isinstance(reading, Command) and reading.name == "done":
-        close_table(exchange, table.id)
-        return True
-    if bare(text) in words(exchange, "leave_cells.words"):
-        leave_cells(exchange, table.id)
-        return True
-    if isinstance(reading, Rows) and _whole_rows(table, reading, text):
-        take_rows(exchange, table.id, reading)
-        return True
-    return False
-
-
-def _whole_rows(table: Question, rows: Rows, text: str) -> bool:
-    """Rows sent on purpose: each titled, and with enough cells that they answer no single one.
-
-    Cells set apart by tabs or lines are meant as rows, however few, where nothing is wrong.
-    """
-    sent = rows.in_order()
-    if not sent or not all(row.get(table.columns[0].id) for row in sent):
-        return False
-    pasted = "\t" in text or "\n" in text
-    return (pasted and not rows.problems) or all(len(row) >= _CELLS_OF_A_ROW for row in sent)
 
 
 def _shortcut_said(exchange: Exchange, question: Question, text: str) -> bool:
@@ -283,11 +173,12 @@ _WAYS: tuple[Callable[[Exchange, str], bool], ...] = (
     _period_asked,
     _answer_named,
     menu_said,
-    _correction_left,
-    _changes_made,
+    correction_left,
+    changes_made,
+    last_put_right,
     rows_changed,
     recalled,
-    _table_said,
+    table_said,
     texts_of_named_fields,
     rows_of_another_table,
 )

@@ -159,6 +159,8 @@ class Lexicon(_Lists):
     instead: tuple[str, ...]
     """Those words of contrast that, behind a plain no, only explain it: 只是."""
 
+    none_at_all: tuple[str, ...]
+    """How one says that there is none of something, the longer before what they begin with."""
     zero: tuple[str, ...]
     everything: tuple[str, ...]
     about_patterns: tuple[str, ...]

@@ -10,6 +10,7 @@ from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.commands import read_command
 from dialogs.reading.descriptions import is_wholly_described
 from dialogs.reading.kinds import read_cell
+from dialogs.reading.nothing import says_there_is_none
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Command, Reading, Rejected
 from dialogs.reading.text import fold, shorten
@@ -70,7 +71,9 @@ class Cells:
         """Whether a cell only says that it is not known or that there is none: 没问到."""
         said = fold(cell).strip()
         lexicon = self._language.lexicon
-        return said in lexicon.zero or read_command(said, lexicon) == Command("skip")
+        names = [name for column in self._columns for name in (column.label, *column.synonyms)]
+        none = said in lexicon.zero or says_there_is_none(said, names, lexicon)
+        return none or read_command(said, lexicon) == Command("skip")
 
     def _is_missing(self, cell: str) -> bool:
         return fold(cell).strip() in self._language.lexicon.blanks

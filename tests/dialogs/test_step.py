@@ -140,7 +140,7 @@ def test_the_lead_is_no_member_and_no_code_stands_twice() -> None:
 
 def test_a_declaration_is_not_older_than_the_form() -> None:
     talk = a_talk().at_members().say("样例甲公司").choose("later").say("就这些了", "跳过", "没有了")
-    talk.say("跳过", "2026年3月1日", "公司简介", "攻克技术", "1", "建设内容", "2026年2月1日")
+    talk.say("跳过", "2026年3月1日", "公司简介。", "攻克技术。", "1", "建设内容。", "2026年2月1日")
 
     assert talk.asking == "fill_date"
     assert "早于“联合体协议生效时间”" in texts(talk)
@@ -149,7 +149,14 @@ def test_a_declaration_is_not_older_than_the_form() -> None:
 def test_a_date_moved_behind_a_later_one_has_that_one_asked_again() -> None:
     talk = a_talk().at_members().say("样例甲公司").choose("later").say("就这些了", "跳过", "没有了")
     talk.say(
-        "跳过", "2026年3月1日", "公司简介", "攻克技术", "1", "建设内容", "2026年3月5日", "赵六"
+        "跳过",
+        "2026年3月1日",
+        "公司简介。",
+        "攻克技术。",
+        "1",
+        "建设内容。",
+        "2026年3月5日",
+        "赵六",
     )
     talk.say("协议生效时间改成2026年4月1日")
 
@@ -468,3 +475,49 @@ def test_units_told_already_may_be_said_short() -> None:
         "河南愚公覆铜板股份有限公司",
     ]
     assert "河南愚公覆铜板股份有限公司" in texts(talk)
+
+
+def test_one_word_for_all_rows_answers_the_column_of_each() -> None:
+    talk = a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有")
+    talk.say("3", "能", "2", "2", "2", "2", "跳过", "跳过", "跳过").choose("all_organs_ready")
+    talk.choose("all_funds_ready").say("好", "同意", "济源市样例化工有限公司", "跳过")
+    talk.choose("proposed").say("张三", "经理", "0391-6600000")
+    talk.say("单位名称\t类型\n样例甲公司\t其他企业\n样例乙公司\t规上工业企业", "跳过", "跳过")
+    talk.say("四家都是独立法人")
+    assert not any("independent_legal_person" in row for row in _rows(talk, "members"))
+    talk.say("两家都是独立法人，都愿意，都有能力")
+
+    for row in _rows(talk, "members"):
+        assert (row["independent_legal_person"], row["willing"], row["capable"]) == (True,) * 3
+    assert "都是“是”" in texts(talk)
+
+
+def test_what_is_put_right_without_its_name_is_the_answer_before() -> None:
+    talk = a_talk().choose("lead").say("化工", "在", "是", "是", "有", "没有")
+    talk.say("不对不对，有个市里的工程中心")
+
+    assert talk.record["lead.platform_level"] == "市级"
+    assert "lead.stable_cooperation" not in talk.record
+    talk.say("有", "刚才答错了，没有")
+    assert talk.record["lead.stable_cooperation"] is False
+    assert talk.asking == "lead.continuous_rnd_investment"
+
+
+def test_what_answers_whether_to_stop_answers_nothing_else() -> None:
+    talk = _with_two_members().say("缺的都以后再填", "就这些了", "跳过", "跳过", "跳过", "跳过")
+    talk.say("公司成立于2009年。", "不办了", "不停，这个跳过")
+
+    assert talk.session.pending is None
+    assert "section2_goals" not in talk.record
+    talk.say("改技术创新目标", "随便")
+    assert "section2_goals" not in talk.record
+
+
+def test_a_few_words_are_no_text_for_the_form() -> None:
+    talk = _with_two_members().say("缺的都以后再填", "就这些了", "跳过", "跳过", "跳过", "跳过")
+    assert talk.asking == "section1_lead"
+    for words in ("随便写点", "就用这个", "第一个和第四个", "太长了"):
+        talk.say(words)
+        assert "section1_lead" not in talk.record
+    talk.say("主营化工产品。")
+    assert talk.record["section1_lead"] == "主营化工产品。"

@@ -1,0 +1,90 @@
+"""Putting right what was answered before: by name, behind an answer, or the last one."""
+
+import re
+
+from pydantic import JsonValue
+
+from dialogs.answers import accept
+from dialogs.anytime import edits_said
+from dialogs.commands import obey, revisit
+from dialogs.exchange import Exchange
+from dialogs.gathering import gather, propose
+from dialogs.reading import Accepted, Command
+from dialogs.reading.text import clean
+from dialogs.session import Slot
+from dialogs.slots import field_of
+from dialogs.wordings import bare, words
+
+__all__ = ["changes_made", "correction_left", "last_put_right"]
+
+_WRONG = re.compile(
+    r"(?P<earlier>刚才|刚刚|上面|前面)?(?:(?:那个|这个|我)*(?:说|答|填|选)?(?:不对|错)(?:了|啦)?[,，。!！\s]*)+"
+    r"(?P<before>(?:上一?[个题道]|[刚前][才面]那?[个的]|前一[个题])(?:应该|其实)?(?:是|填|选)?)?"
+    r"(?P<said>.{1,60})"
+)
+"""What is put right without being named: 刚才答错了，有理事会."""
+
+_MORE_BEHIND = re.compile(r"(?P<value>[^,，;；]{1,60})[,，;；](?P<more>.+)")
+
+_ANSWER_FIRST = re.compile(r"(?P<answer>[^,，。;；\s]{1,40})[,，。;；\s]+(?P<change>[^\n]{4,60})")
+
+
+def correction_left(exchange: Exchange, text: str) -> bool:
+    """不改了, while something is being put right."""
+    if exchange.session.revisiting is None or bare(text) not in words(exchange, "edit.leave.words"):
+        return False
+    exchange.session = exchange.session.model_copy(update={"revisiting": None})
+    exchange.say("kept")
+    return True
+
+
+def changes_made(exchange: Exchange, text: str) -> bool:
+    """One change, or several, of what was answered before, perhaps behind an answer."""
+    answer, change = _answered_before(exchange, text)
+    edits = edits_said(exchange, change)
+    if edits and answer is not None and exchange.view.slot is not None:
+        accept(exchange, exchange.view.slot, answer)
+    told = _told_behind(exchange, edits)
+    for edit in edits:
+        obey(exchange, edit)
+    if told:
+        propose(exchange, told)
+    return bool(edits)
+
+
+def _told_behind(exchange: Exchange, edits: list[Command]) -> dict[str, JsonValue]:
+    """What else is told behind the one new value, which then ends before it: 高振国，职务总经理."""
+    found = _MORE_BEHIND.fullmatch(edits[0].value) if len(edits) == 1 else None
+    told = gather(exchange, found["more"], {}) if found else {}
+    if found and told:
+        edits[0] = Command("edit", edits[0].target, found["value"])
+    return told
+
+
+def _answered_before(exchange: Exchange, text: str) -> tuple[Accepted | None, str]:
+    """An answer to what is asked that stands before a change: 2026年3月1日 联系人改成李娜."""
+    slot = exchange.view.slot
+    found = _ANSWER_FIRST.fullmatch(clean(text).strip())
+    if slot is None or found is None:
+        return None, text
+    field = field_of(exchange.policy, slot)
+    reading = exchange.read(field, found["answer"])
+    if field.kind == "long_text" or not isinstance(reading, Accepted):
+        return None, text
+    return reading, found["change"]
+
+
+def last_put_right(exchange: Exchange, text: str) -> bool:
+    """不对不对，有个市里的工程中心: the answer before, where that fits it and not what is asked."""
+    found = _WRONG.fullmatch(clean(text).strip())
+    slot, trail = exchange.view.slot, exchange.session.trail
+    if found is None or slot is None or not trail or Slot.of(trail[-1]) == slot:
+        return False
+    before = Slot.of(trail[-1])
+    meant = exchange.read(field_of(exchange.policy, before), found["said"])
+    here = exchange.read(field_of(exchange.policy, slot), found["said"])
+    earlier = found["before"] or found["earlier"]
+    if not isinstance(meant, Accepted) or (isinstance(here, Accepted) and not earlier):
+        return False
+    revisit(exchange, before, found["said"])
+    return True

@@ -1,0 +1,89 @@
+"""What is said where a table or one of its cells is asked: rows, or that there are no more."""
+
+from dialogs.exchange import Exchange
+from dialogs.reading import Command, Rows
+from dialogs.reading.text import clean, fold
+from dialogs.reading.trimming import core_of
+from dialogs.session import Slot
+from dialogs.slots import field_of
+from dialogs.tables import close_table, leave_cells, take_rows
+from dialogs.whole_columns import columns_told
+from dialogs.wordings import bare, clauses_of, words
+from policy_text.questions import Field, Question
+
+__all__ = ["table_said"]
+
+_CELLS_OF_A_ROW = 3
+"""From so many cells on, one line is a row even where a single cell is asked."""
+
+
+def table_said(exchange: Exchange, text: str) -> bool:
+    """Rows, or the end of them, where a table or one of its cells is asked."""
+    slot = exchange.view.slot
+    if slot is None:
+        return False
+    if slot.row is not None:
+        return _rest_of_table(exchange, slot, text)
+    field = field_of(exchange.policy, slot)
+    if not isinstance(field, Question) or field.kind != "table_row":
+        return False
+    if _none_of_these(exchange, field, text):
+        close_table(exchange, field.id)
+        return True
+    return _closed_at_the_end(exchange, field, text)
+
+
+def _none_of_these(exchange: Exchange, table: Question, text: str) -> bool:
+    """没有, 暂时没有平台: there are no rows; once there are some it says nothing."""
+    state = exchange.session.tables.get(table.id)
+    if state is not None and state.rows:
+        return False
+    zero = exchange.policy.language.lexicon.zero
+    said = core_of(fold(clauses_of(text)[0]), exchange.policy.language.lexicon, frozenset(zero))
+    named = {fold(name) for name in (table.label, *table.synonyms, table.row_name[1:])}
+    return any(
+        said.startswith(word) and said[len(word) :].strip("的这样") in {"", *named} for word in zero
+    )
+
+
+def _closed_at_the_end(exchange: Exchange, table: Field, text: str) -> bool:
+    """Rows whose last line says that there are no more."""
+    rows, _, last = clean(text).strip().rpartition("\n")
+    if not rows:
+        return False
+    closing = exchange.read(table, last)
+    if not isinstance(closing, Command) or closing.name != "done":
+        return False
+    reading = exchange.read(table, rows)
+    if not isinstance(reading, Rows):
+        return False
+    take_rows(exchange, table.id, reading, whole=not reading.problems)
+    return True
+
+
+def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
+    """While a missing cell is asked: more rows, or the word that there are no more."""
+    table = exchange.policy.questions[cell.question]
+    reading = exchange.read(table, text)
+    if isinstance(reading, Command) and reading.name == "done":
+        close_table(exchange, table.id)
+        return True
+    if bare(text) in words(exchange, "leave_cells.words"):
+        leave_cells(exchange, table.id)
+        return True
+    if isinstance(reading, Rows) and _whole_rows(table, reading, text):
+        take_rows(exchange, table.id, reading)
+        return True
+    return columns_told(exchange, cell, text)
+
+
+def _whole_rows(table: Question, rows: Rows, text: str) -> bool:
+    """Rows sent on purpose: each titled, and with enough cells that they answer no single one.
+
+    Cells set apart by tabs or lines are meant as rows, however few, where nothing is wrong.
+    """
+    sent = rows.in_order()
+    if not sent or not all(row.get(table.columns[0].id) for row in sent):
+        return False
+    pasted = "\t" in text or "\n" in text
+    return (pasted and not rows.problems) or all(len(row) >= _CELLS_OF_A_ROW for row in sent)
