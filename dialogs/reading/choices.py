@@ -41,7 +41,7 @@ _MAINLY = ("主要", "主营", "主业")
 _A_COUNT = re.compile(rf"(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})个")
 """2个 counts what there is; 第2个 and 2 choose."""
 
-_COUNTED = re.compile(rf"(?:^|(?<=[,，。;、\s有和加级]))[\d{NUMERAL}]+个(?=[一-鿿])")
+_COUNTED = re.compile(rf"(?:^|(?<=[,，。;、\s有和加级])|(?<=级的))[\d{NUMERAL}]+个(?=[一-鿿])")
 """三个省级两个市级: how many of each rank there are."""
 
 _LIKE = 0.62

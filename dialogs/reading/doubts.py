@@ -10,6 +10,9 @@ from policy_text.questions import Field
 __all__ = ["doubt_of", "excepts_one", "is_no_for_all_that"]
 
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
+_STILL_SO = re.compile("(?:现在|目前|一直|到现在|如今)(?:也|都)?还在(?=$|[,，。;；!！])")
+"""22年就入库了，现在还在 is under way no more."""
+
 _NOT_UP_TO = re.compile("(?:[我俺]们?|那|这|也|还)*(?:谈不上|说不上|算不上|称不上)")
 _EXCEPTED = re.compile(
     "^(?![没无未])[一-鿿\\d]{2,}?(?<![也都还])"
@@ -27,6 +30,7 @@ _THE_OTHERS = re.compile(
 def doubt_of(text: str, lexicon: Lexicon) -> str:
     """under_way, partly, contrast, ended or hedged; empty where nothing is in doubt."""
     settled = (*lexicon.affirming_idioms, *lexicon.denying_idioms, *lexicon.not_under_way)
+    text = _STILL_SO.sub("", text)
     idle = pattern_of(settled).sub("", text)
     if has_any(idle, lexicon.under_way):
         return "under_way"

@@ -46,6 +46,14 @@ _APART = re.compile(
 )
 """总共七家除去我们就是六家: what the last number is left of."""
 
+_HOUSE = re.compile(rf"(?<=[\d{NUMERAL}])加$")
+"""四加, by its sound 四家."""
+
+_WITHOUT = re.compile(
+    rf"[\d{NUMERAL}]+(?:家|个|项)[,，][^,，。;\d{NUMERAL}]{{1,8}}不算(?:在内|进去|里面)?[,，]?(?:就|那就|还|是|剩|有)+(?=[\d{NUMERAL}])"
+)
+"""一共八家，牵头的不算就是七家."""
+
 _LAST_YEAR = re.compile(
     rf"(?:去年|前年|上年)(?:是|有|做)*[\d{NUMERAL}]+[家个项][,，](?:今年|现在)(?:是|有|就|只|还)*(?=[\d{NUMERAL}]+[家个项]?$)"
 )
@@ -90,12 +98,14 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     text = _DATE.sub(lambda found: " " * len(found.group()), bare(said.folded))
     if _PLAIN.fullmatch(text) and len(text) < 10:
         return _within(field, int(text), "", language, quote, interpreted=False)
+    text = _HOUSE.sub("家", text) if field.unit == "家" else text
     text = _SUM.sub(r"\g<last>,共", text)
     if _CODE.search(text):
         return refuse(language, field, "no_number", quote=quote)
     text = _NOT_COUNTED.sub("", _COUNTED_OUT.sub("", _NOT_THAT.sub("", text)))
     left_of = (
         _APART,
+        _WITHOUT,
         *((_LAST_YEAR,) if "今年" in field.ask else ()),
         *((_FINISHED,) if has_any(field.ask, _GOING_ON) else ()),
     )
@@ -281,9 +291,11 @@ def _named_total(
     field: Field, text: str, quantities: list[Quantity], lexicon: Lexicon
 ) -> Quantity | None:
     """The one number called the total, of which the others are parts; not where a part is asked."""
-    if _PART in field.label:
-        return None
     first, second = quantities[:_SEVERAL]
+    if _PART in field.label:
+        told = _PART in text[first.end : second.start]  # 6，其中一家今年刚入的
+        more = told and len(quantities) == _SEVERAL and (first.value or 0) > (second.value or 0)
+        return first if more else None
     starts = [0, *(quantity.end for quantity in quantities)]
     named = [
         quantity

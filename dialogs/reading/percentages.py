@@ -8,7 +8,7 @@ from dialogs.reading.quantities import Quantity, quantities_in
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, finds, in_order, pattern_of
+from dialogs.reading.trimming import bare, core_of, finds, has_any, in_order, pattern_of
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -22,6 +22,10 @@ _PART_AND_WHOLE = 2
 _NOT_ONE = re.compile("一[家个项][^,。;]{0,8}(?:也|都)(?:还)?(?:没有?得?|冇|木有?|莫得|无|不是)")
 _YEAR = re.compile(r"(?<!\d)20\d\d年度?(?=[^\d]*(?:审计|报表|报告|财报|决算|年报))")
 """据2025年度审计报告载明 is no share."""
+
+_LAST_YEAR = ("去年", "上年", "上一年")
+_YEAR_BEFORE = re.compile(r"[,，](?:大?前年|今年)[^,，。;]{0,6}?[\d.]+%?(?:左右|的)?$")
+"""去年5.1%，前年是4.6 where last year is asked."""
 
 _NOTHING = ("0", "零", "0%", "百分之零", "是零", "就是零", "所以是0", "所以是零")
 _OTHERS = re.compile(
@@ -59,6 +63,8 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     quote = shorten(said.text)
     text = _YEAR.sub("", bare(said.folded))
+    if has_any(field.ask, _LAST_YEAR) and has_any(text, _LAST_YEAR):
+        text = _YEAR_BEFORE.sub("", text)
     text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text
     core = core_of(text, lexicon, frozenset(lexicon.everything))
     if core in lexicon.everything:

@@ -26,6 +26,7 @@ _IN_PARTS = re.compile(
     rf"(?:我|他|她)?(?:免贵|复)?姓(?P<family>[{HAN}]{{1,2}})[,，、\s]*(?:单?名)(?:字)?(?:是|叫|为)?(?:单)?(?:一?个)?"
     rf"(?P<given>[{HAN}]{{1,2}}?)字?"
 )
+_EITHER = re.compile("或者|或是|要么|还是")
 _EXPLAINED = re.compile(rf"(?=(?P<char>[{HAN}])[{HAN}]{{1,4}}的(?P=char))")
 _NAMED_BY = ("是", "叫", "写", "：", ":")
 _LATIN_TITLE = re.compile(r"(?:dr|mr|ms|mrs|miss|prof|professor)\b\.?\s*", re.IGNORECASE)
@@ -42,6 +43,8 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
     """A whole name; 李娜经理 is 李娜, while 李经理 and 小李 are asked again."""
     lexicon = language.lexicon
     quote = shorten(said.text)
+    if _EITHER.search(said.text):
+        return refuse(language, field, "several", quote=quote)
     in_parts = _IN_PARTS.fullmatch(said.text.strip(EDGES))
     told = "".join(in_parts.groups()) if in_parts else _told_in_sentence(said.text, lexicon)
     told = told or _spelt(said.text, lexicon)

@@ -37,10 +37,12 @@ _NO_ANSWER = frozenset(
 _WITHOUT_CHAT = OF_FIGURES | {"person_name", "org_name"}
 """Kinds that have no use for the emoji and particles of a chat."""
 
-_MONTH = re.compile(r"(?:\d{4}年)?\d{1,2}月")
+_MONTH = re.compile(rf"(?:\d{{4}}年)?(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})月")
 _YEAR = re.compile(r"(?:(?<!\d)20\d\d|今|去|前)年")
 _MONTH_ALONE = re.compile(rf"(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})月份?")
-_DAY_ALONE = re.compile(r"(?<![\d月.-])\d{1,2}[号日](?=[^\d]*$)")
+_DAY_ALONE = re.compile(
+    rf"(?<![\d{NUMERAL}月.-])(?:\d{{1,2}}|[{NUMERAL}]{{1,4}})[号日](?=[^\d{NUMERAL}]*$)"
+)
 _DECISIVE = re.compile(r"^(?:那|您|你|恁|帮我|给我)*(?:就|写|填|选|定|用|按|要)+.*吧$")
 
 
