@@ -18,7 +18,9 @@ from policy_text.questions import Question
 __all__ = ["rows_of_another_table", "texts_of_named_fields"]
 
 _CELLS_OF_A_ROW = 4
-"""From so many cells on, one with a code or a telephone among them, a line is surely a row."""
+"""From so many cells on, a telephone among them, a line is surely a row; with a code, at once."""
+
+_LONGEST_ROW = 120
 
 _COLUMNS_OF_A_HEADING = 3
 _HEADING_AND_ROW = 2
@@ -34,7 +36,8 @@ def rows_of_another_table(exchange: Exchange, text: str) -> bool:
     """Whether a message holds rows of a table that is not asked now; they go into it."""
     slot = exchange.view.slot
     asked = exchange.policy.questions[slot.question] if slot is not None else None
-    if asked is not None and asked.kind in ("long_text", "sections"):
+    of_words = asked is not None and asked.kind in ("long_text", "sections")
+    if of_words and ("。" in text or len(text) > _LONGEST_ROW * (text.count("\n") + 1)):
         return False
     table = _headed(exchange, asked, text) or _recognised(exchange, asked, text)
     if table is None:
@@ -89,8 +92,9 @@ def _is_surely(exchange: Exchange, table: Question, row: Mapping[str, object]) -
     title = table.columns[0]
     other = exchange.view.record.get(title.differs_from)
     called = any(column.id in row for column in table.columns if column.kind in _SURELY_CALLED)
-    named = row.get(title.id) not in (None, other)
-    return named and called and title.kind == "org_name" and len(row) >= _CELLS_OF_A_ROW
+    named = title.kind == "org_name" and row.get(title.id) not in (None, other)
+    coded = any(column.id in row for column in table.columns if column.kind == "uscc")
+    return named and called and (coded or len(row) >= _CELLS_OF_A_ROW)
 
 
 def texts_of_named_fields(exchange: Exchange, text: str) -> bool:

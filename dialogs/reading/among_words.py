@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from dialogs.reading.clause_senses import overlaps
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.quantities import quantities_in
 from dialogs.reading.results import Accepted, Reading, Rejected
@@ -50,6 +51,11 @@ _THE_ONE = re.compile(
 _FORGOTTEN = re.compile("[,，。](?:刚才|前面|之前)?(?:漏|落|少算|少数|忘)(?:了|掉)+[^,，。]*$")
 """是9家，漏了三家高校: why it was put right."""
 
+_SLIPPED = re.compile(
+    r"[,，。\s]+(?:我|俺)?(?:刚才|刚刚)?(?:看|说|点|打|记|写|弄|搞)(?:错|岔|混)(?:了|啦)?$"
+)
+"""没设 我看错了."""
+
 _LEFT_OUT = re.compile("(?:不算|不计|除外|不在内|不含在内|没算)(?:在内|进去|上)?$")
 _DENIED = re.compile("^(?:而|并|可|也|又)?(?:不是|并非|不算|别|没写)")
 _CODE = re.compile(r"[{}<>=|$\\;]|--")
@@ -82,7 +88,7 @@ def put_right(said: Said, lexicon: Lexicon) -> Said | None:
         said = Said(said.folded, said.folded, said.today)
     start = _holds_from(said.folded, lexicon)
     after = said.text[start:] if start else _settled_on(said)
-    after = _FORGOTTEN.sub("", after).strip(" ,，。.!！…、了的吧啊")
+    after = _SLIPPED.sub("", _FORGOTTEN.sub("", after)).strip(" ,，。.!！…、了的吧啊")
     return Said(after, fold(after), said.today) if after else None
 
 
@@ -134,20 +140,24 @@ def clauses_without(said: Said, words: tuple[str, ...]) -> Said:
     return Said(text, fold(text), said.today)
 
 
-def among_words(said: Said, read: Read, language: Language) -> Accepted | None:
-    """The answer of the one clause that holds one; None where another clause casts doubt on it."""
+def among_words(said: Said, read: Read, asked: str, language: Language) -> Accepted | None:
+    """The answer of the one clause that holds one; None where another clause casts doubt on it.
+
+    Of several that hold one, that is meant which alone speaks of what is ``asked``.
+    """
     if len(said.text) > _LONGEST or _CODE.search(said.text):
         return None
     for parts in (_parted(said, _CLAUSE), spoken_parts(said)):
         if len(parts) > 1:
-            found = _the_one(parts, read, language.lexicon)
+            found = _the_one(parts, read, asked, language.lexicon)
             if found is not None:
                 return found
     return None
 
 
-def _the_one(parts: list[Said], read: Read, lexicon: Lexicon) -> Accepted | None:
+def _the_one(parts: list[Said], read: Read, asked: str, lexicon: Lexicon) -> Accepted | None:
     found: list[Accepted] = []
+    of_this: list[Accepted] = []
     counted = False
     for part in parts:
         if (found and _DENIED.match(part.folded)) or _LEFT_OUT.search(bare(part.folded)):
@@ -155,10 +165,15 @@ def _the_one(parts: list[Said], read: Read, lexicon: Lexicon) -> Accepted | None
         reading = read(part)
         if isinstance(reading, Accepted):
             found.append(reading)
+            of_this += [reading] if overlaps(part.folded, asked) else []
+        elif _is_remark(reading, part):
+            continue
         elif not _holds_nothing(reading) or _casts_doubt(part.folded, lexicon):
             return None
         else:
             counted = counted or _counts_on(part.folded, lexicon)
+    if len(of_this) == 1:
+        found = of_this  # 签的10月15，生效写的10月20
     if not found or any(each.value != found[0].value for each in found):
         return None
     if counted and type(found[0].value) is int:
@@ -170,6 +185,12 @@ def _counts_on(clause: str, lexicon: Lexicon) -> bool:
     """Whether a clause changes a count or adds another sort to it: 退了一家, 一所大学."""
     counts = any(each.measure for each in quantities_in(clause, lexicon))
     return counts and _COUNTS_ON.search(clause) is not None
+
+
+def _is_remark(reading: Reading, part: Said) -> bool:
+    """国庆节放假前一天 beside a date says no more than why one remembers it."""
+    vague = isinstance(reading, Rejected) and reading.why == "about"
+    return vague and "节" in part.folded and not re.search(rf"[\d{NUMERAL}]+[月号日]", part.folded)
 
 
 def _holds_nothing(reading: Reading) -> bool:

@@ -16,11 +16,13 @@ _STILL_SO = re.compile("(?:现在|目前|一直|到现在|如今)(?:也|都)?还
 _NOT_UP_TO = re.compile("(?:[我俺]们?|那|这|也|还)*(?:谈不上|说不上|算不上|称不上)")
 _EXCEPTED = re.compile(
     "^(?![没无未])[一-鿿\\d]{2,}?(?<![也都还])"
-    "(?:不是|没有|不具备|不够|不行|不愿意?|不达标)(?:独立法人|能力|资格|的)*$"
+    "(?:不是|没有|不具备|不够|不行|不愿意?|不达标)(?:独立法人|法人|能力|资格|的)*$"
 )
 _ONE_LACKS = re.compile(
     "(?:其中)?(?:就|只|是)?有[一两几1-9](?:家|个)[^,差]{0,8}(?:凑数|不行|不够|不愿意?|没能力|不是独立|[干办做]不了)"
 )
+_ONE_OF_THEM = re.compile("(?:其中)?(?:就|只)?有?[一两几1-9](?:家|个|所)")
+_LACKS = re.compile("(?:不是|没有|不具备|不够|不愿)")
 _BUT_FOR = re.compile("除(?:了|开|去)?(?!我|俺|咱|本|自己)[^,]{2,}$")
 _THE_OTHERS = re.compile(
     "(?:其他|其它|其余|剩下|别的|都|家|个)[^,不没无]{0,4}(?:是|有|具备|行|够|愿意)的?$"
@@ -64,8 +66,11 @@ def _is_over(doubt: str, text: str, clauses: list[str], field: Field, lexicon: L
     *before, last = clauses
     once = doubt == "contrast" and pattern_of(lexicon.formerly).match(text)
     now = pattern_of(lexicon.at_present).match(last)
-    if not before or not (doubt == "ended" or (once and now)):
+    dropped = doubt == "under_way" and now and plain_yes_no(last[now.end() :], lexicon) is False
+    if not before or not (doubt == "ended" or (once and now) or dropped):
         return False
+    if dropped:
+        return not any(sense_of(clause, field, lexicon) for clause in before)
     return sense_of(last[now.end() :] if now and once else last, field, lexicon) is False
 
 
@@ -116,12 +121,24 @@ def _is_modest(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     return bool(of_this) and not any(sense_of(each, field, lexicon) for each in clauses[1:])
 
 
+def _joined(clauses: list[str]) -> list[str]:
+    """有一家是课题组，不是法人 as the one clause it is."""
+    joined: list[str] = []
+    for clause in clauses:
+        if joined and _ONE_OF_THEM.match(joined[-1]) and _LACKS.match(clause):
+            joined[-1] += clause
+        else:
+            joined.append(clause)
+    return joined
+
+
 def excepts_one(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     """四家公司都是，那个学院不是: not each one, where each one is asked about."""
     if not asks_of_each(field) or has_any(",".join(clauses), (*lexicon.hedges, *lexicon.under_way)):
         return False
     if any(_ONE_LACKS.match(clause) for clause in clauses):
         return True
+    clauses = _joined(clauses)
     excepted = [clause for clause in clauses if _EXCEPTED.search(clause) or _BUT_FOR.match(clause)]
     others = [clause for clause in clauses if _THE_OTHERS.search(clause)]
     return bool(others) and any(clause not in others for clause in excepted)

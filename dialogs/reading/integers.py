@@ -25,7 +25,7 @@ _DATE = re.compile(
     r"|(?<!\d)\d{2}年[的生]人?|[一二三四五六七八九〇零]{2}年[的生]人?"
 )
 _NOT_ONE = re.compile(
-    "(?:一|半)[家个项所](?P<of>[^,。;]{0,8}?)(?:也|都)还?(?:没(?:有|得|立|做|搞|报|干|签|上|进)?|冇得?|木有?|莫得|无)(?:啊|呀|呢|嘞|哩)*"
+    "(?:一|半|1)[家个项所](?P<of>[^,。;]{0,8}?)(?:也|都)还?(?:没(?:有|得|立|做|搞|报|干|签|上|进)?|冇得?|木有?|莫得|无)(?:啊|呀|呢|嘞|哩)*"
 )
 _ONLY = re.compile(
     "(?:只有|就|仅|光|只是|唯有|也就)[^,。;我俺咱]{0,14}(?:这|那)(?:一|1)[家个项](?:公司|企业|单位|项目)?"
@@ -41,10 +41,15 @@ _NONE_AT_ALL = re.compile(
     "(?:一[家个项](?:也|都)?)?没(?:有|得)?(?:搞|做|干|报|立项?|弄|办|上|开|有)?(?:过|成|呢|啊|嘞|哩|了|的)*"
 )
 _APART = re.compile(
-    rf"[\d{NUMERAL}]+(?:家|个|项)[,，]?(?:除去?|刨去?|扣除?|去掉|减[掉去]|不[算含计])"
+    rf"[\d{NUMERAL}]+(?:家|个|项)[,，]?(?:除去?|刨去?|扣除?|去掉|减[掉去]|不[算含计](?!就))"
     rf"[^,，。;\d{NUMERAL}]{{0,8}}?(?:[,，]就?|就|还|是|剩|有)+(?=[\d{NUMERAL}])"
 )
 """总共七家除去我们就是六家: what the last number is left of."""
+
+_THE_REST = re.compile(
+    rf"[\d{NUMERAL}]+[家所个](?:是)?(?:高校|大学|学校|学院|研究院|研究所|院所|机构|协会)[^;。]*?(?:其他|其余|剩下|别的|其它)"
+)
+"""就一家高校，其他的都是企业 gives the count of what is not asked."""
 
 _HOUSE = re.compile(rf"(?<=[\d{NUMERAL}])加$")
 """四加, by its sound 四家."""
@@ -123,6 +128,8 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
         rest = _STILL_ON.sub(" ", rest)
     if finds(rest, lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
+    if _THE_REST.search(rest) and len(quantities_in(rest, lexicon)) == 1:
+        return refuse(language, field, "inclusion", quote=quote)
     if any(one in rest and one not in slot_of(field, lexicon) for one in lexicon.other_things):
         return refuse(language, field, "measure", quote=quote)
     quantities = quantities_in(rest, lexicon)
@@ -302,11 +309,12 @@ def _named_total(
         for start, quantity in zip(starts, quantities, strict=False)
         if has_any(text[start : quantity.start], lexicon.totals)
     ]
-    if not named and _PART in text[first.end : second.start]:
+    within = _PART in text[first.end : second.start]
+    if not named and within:
         named = [first]
     others = [each.value for each in quantities if each not in named and each.value is not None]
     if len(named) != 1 or named[0].value is None or len(others) != len(quantities) - 1:
         return None
     whole = named[0].value
-    parts = len(others) == 1 and others[0] < whole
+    parts = others[0] < whole if len(others) == 1 else within and sum(others) < whole
     return named[0] if parts or sum(others) == whole else None

@@ -2,6 +2,7 @@
 
 import re
 
+from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten, visible_length
@@ -19,6 +20,11 @@ _FEW = 20
 _ONE_LINE = 100
 """Up to this limit a text is a word or a phrase; lines or cells of a table are none."""
 
+_JOB = re.compile(
+    "[我俺他她](?:现在|目前|就)?(?:是|担任|任)(?P<title>[^,，。;；]{2,20})(?:[,，。;；].*)?"
+)
+"""我是综合办副主任，平时也管政策申报."""
+
 _SENTENCE = re.compile(
     "[我俺咱](?![国省市区县校院厂所])|[你您恁]|[吧呢啊嘛呗呀嘞哦吗了]$"
     "|听说|好像|估计|大概|可能|打算|准备|难说|要是|如果"
@@ -33,6 +39,9 @@ def read_long_text(field: Field, said: Said, language: Language) -> Reading:
     if field.max_length is not None and count > field.max_length:
         over = count - field.max_length
         return refuse(language, field, "too_long", count=count, limit=field.max_length, over=over)
+    job = _JOB.fullmatch(said.text.strip())
+    if job and "职" in field.label and ends_in_title(job["title"], lexicon):
+        return Accepted(job["title"], interpreted=True)
     one_line = field.max_length is not None and field.max_length <= _ONE_LINE
     if (one_line and _SENTENCE.search(said.folded)) or _is_spoken(said, count, one_line, lexicon):
         return refuse(language, field, "spoken", quote=shorten(said.text))

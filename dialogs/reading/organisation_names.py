@@ -24,6 +24,11 @@ _OTHER_NAME = re.compile(
 _EXPLAINED = re.compile("[（(][^（）()]{0,8}的[^（）()]{0,4}[)）]$")
 """（宏大的宏）, which is no part of a name."""
 
+_NOT_THAT = re.compile(
+    f"[,，（(](?:[^,，()（）]{{1,8}}[,，])?(?:[{HAN}]{{1,5}}的)?(?:是)?[{HAN}]{{1,4}}不是[{HAN}]{{1,5}}[)）]?$"
+)
+"""，新材料的新不是心: which character is meant."""
+
 _SHORT_NAME = re.compile(
     "[,，;；。\\s]\\s*(?:以下)?(?:简称|原名|曾用名|俗称|又叫|以前叫|原来叫)[^,，;；。]*(?=[,，;；。]|$)"
 )
@@ -60,6 +65,7 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
         return Accepted(known, interpreted=known != said.text)
     text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
     text = _SHORT_NAME.sub("", _EXPLAINED.sub("", text))
+    text = _NOT_THAT.sub("", text)
     text = _OTHER_NAME.sub("", _WITH.sub("", _DENIED.sub("", text)))
     first, *others = text.split() or [""]
     if len(others) >= _ROW and is_organisation(first, lexicon):

@@ -19,7 +19,7 @@ _CHINESE_NAME = re.compile(rf"[{HAN}]{{2,4}}")
 _LONG_NAME = re.compile(rf"[{HAN}a-zA-Z]+(?:[·•・‧．.][{HAN}a-zA-Z]+)+")
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*(?:\s+[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'.-]*){1,4}")
 _TELLING = (
-    rf"(?:叫做?|名叫|(?:身份证|户口本)上?(?:写的?)?(?:就?是|叫)|由(?!于)|让|派)(?:[^,，。;；]{{{{0,8}}}}?(?:[的嘞哩]|{{titles}}))??(?P<name>[{HAN}]{{{{2,4}}}}?)"
+    rf"(?:叫做?|名叫|(?:{{titles}})是|(?:身份证|户口本)上?(?:写的?)?(?:就?是|叫)|由(?!于)|让|派)(?:[^,，。;；]{{{{0,8}}}}?(?:[的嘞哩]|{{titles}}))??(?P<name>[{HAN}]{{{{2,4}}}}?)"
     "(?=同志|先生|女士|当|担任|负责|出任|签字|签署|来签|跟恁|跟您|跟你|和您|和你|联系|对接|[,，。;；]|$)"
 )
 _IN_PARTS = re.compile(
@@ -177,6 +177,8 @@ def _without_title(name: str, lexicon: Lexicon) -> str:
     surname = _surname(left, lexicon) if left else ""
     whole = bool(surname) and len(left) > len(surname)
     if len(found.group()) == 1:
+        again = len(left) > 3 and left[-1] == surname  # 苗红军苗总
+        left = left[:-1] if again else left
         return left if whole and len(left) >= 3 else name
     return left if whole else name
 

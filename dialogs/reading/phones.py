@@ -36,11 +36,15 @@ _REPEATED = re.compile(r"(\d)\1{7}$")
 _PLACEHOLDERS = {"12345678", "87654321", "23456789", "11111111", "1234567", "7654321"}
 
 
+_AREA_CODE = re.compile(r"[,，(（\s]*(?:[一-鿿]{0,4}的?)?区号(?:是|为)?\s*(?P<code>0\d{2,3})[)）]?")
+_LOCAL = re.compile(r"(?<!\d)[2-8]\d{6,7}(?!\d)")
+
+
 def read_phone(field: Field, said: Said, language: Language) -> Reading:
     """1xxxxxxxxxx or 0xxx-xxxxxxx[-ext]; names the fault of anything else."""
     quote = shorten(said.text)
     text = _SPOKEN.sub(_in_digits, _REPETITION.sub(_repeated, bare(said.folded)))
-    text = _without_old_numbers(text, language.lexicon)
+    text = _with_area_code(_without_old_numbers(text, language.lexicon))
     if has_any(text, (*language.lexicon.old_numbers, *language.lexicon.phone_doubts)):
         return refuse(language, field, "hedged", quote=quote)
     extension = ""
@@ -65,6 +69,16 @@ def read_phone(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "several", quote=quote)
     value = f"{number}-{extension}" if extension else number
     return Accepted(value, interpreted=value != said.text)
+
+
+def _with_area_code(text: str) -> str:
+    """6633517，区号0391 put together."""
+    code = _AREA_CODE.search(text)
+    rest = _AREA_CODE.sub(" ", text, count=1) if code else text
+    local = _LOCAL.search(rest)
+    if code is None or local is None:
+        return text
+    return f"{rest[: local.start()]}{code['code']}-{rest[local.start() :]}"
 
 
 def _without_old_numbers(text: str, lexicon: Lexicon) -> str:

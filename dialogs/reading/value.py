@@ -9,7 +9,7 @@ from dialogs.reading.options import choose_exactly
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading, Rejected
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, finds
+from dialogs.reading.trimming import bare, finds, has_any
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field, Option
@@ -41,8 +41,12 @@ def value_of(field: Field, said: Said, language: Language) -> Reading:
     if field.kind == "choice" and reading.why not in {"unlike", "near", "own_words"}:
         return reading
     if reading.why == "inclusion":
+        if not has_any(said.folded, language.lexicon.inclusions):
+            return reading
         said = clauses_without(said, language.lexicon.inclusions)
-    return told_in_passing(field, said, whole) or among_words(said, whole, language) or reading
+    asked = field.label if field.kind in {"date", "year_month"} else ""
+    told = told_in_passing(field, said, whole) or among_words(said, whole, asked, language)
+    return told or reading
 
 
 def does_not_know(said: Said, lexicon: Lexicon) -> bool:

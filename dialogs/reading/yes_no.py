@@ -40,6 +40,19 @@ _IN_THE_END = re.compile(
     "[,，.。…;；!！ ](?:所以(?:说)?|那(?:么)?(?:就|只能)?(?=[算是])|也就|等于|说白了)"
     "(?:现在|目前|就|还|只能|我们|俺们)*(?:算|是|说|填|选)*(?P<said>(?:没|不|有|是|否|设|签)[^,，。;；]{0,4})$"
 )
+_UNLESS = re.compile(
+    "(?:要是|如果)?(?:没有?|不)[^,不没]{1,6}(?:也|就|我)[^,不没]{0,3}不(?:会|能|可能|敢)[^,]*"
+)
+"""没有能力我也不会拉他们入伙 denies nothing."""
+
+_COUNTS_AS = re.compile(
+    "[,，\\s]*(?:这个|那)?(?:就|应该)?算是?(?:有|设|建|签|成立)了?的?(?:吧|哈)?$"
+)
+"""专家委员会挂牌了，算设了哈."""
+
+_DECIDED = re.compile(
+    "[,，\\s](?:那|所以)?(?:就|还是)(?:填|写|选|按|算|答)(?P<said>没有?|有|是|否|不是|没设|设了|没签|签了)的?吧?$"
+)
 _ECHO = re.compile("[^,，。?？吗么]{2,10}[?？]+(?=.)")
 _PLENTY = re.compile("(?<=[一-鿿])(?<!就)(?<!都)有的是(?=$|[,，。;；!！])")
 _FIGURE = rf"(?:[\d.]+|[{NUMERAL}]+)(?:%|‰|[万千百]*[亿元块]|万|个月|年|人|吨|亩|平)+"
@@ -118,7 +131,7 @@ def _sense_of_all(clauses: list[str], field: Field, lexicon: Lexicon) -> bool | 
 
 def _concluded(text: str, lexicon: Lexicon) -> bool | None:
     """那是草稿，没正式发过，那就是没有: what is drawn from it all in the end."""
-    found = _IN_THE_END.search(text)
+    found = _IN_THE_END.search(text) or _DECIDED.search(text)
     return plain_yes_no(found["said"], lexicon) if found else None
 
 
@@ -173,7 +186,7 @@ def _described(text: str, clauses: list[str], field: Field, lexicon: Lexicon) ->
     Words such as 但是 or 有的 then only lead to what is told.
     """
     found, rest = described(field, text, lexicon)
-    rest = pattern_of(lexicon.modest).sub("", rest)
+    rest = pattern_of(lexicon.modest).sub("", _COUNTS_AS.sub("", rest))
     doubt = doubt_of(rest, lexicon)
     if "no" in found:
         rest = pattern_of(lexicon.scarce).sub("", rest)
@@ -213,7 +226,7 @@ def _contradicts(clause: str, sense: bool | None, first: bool, lexicon: Lexicon)
     anything (没有，刚建起来), also where it is not known what that says.
     """
     if sense is None:
-        idle = without_idioms(clause, lexicon, *lexicon.why_not)
+        idle = without_idioms(_UNLESS.sub("", clause), lexicon, *lexicon.why_not)
         return has_any(idle, lexicon.negators) if first else finds(clause, lexicon.begun)
     if sense == first:
         return False
