@@ -10,6 +10,7 @@ from dialogs.editing import (
     changes_behind,
     edit_said,
     of_the_same_row,
+    row_told,
     rows_in_question,
     rows_to_remove,
 )
@@ -38,6 +39,7 @@ __all__ = [
 ]
 
 
+_TOO = re.compile("[也都](?=[改换])")
 _OPENING = re.compile(
     r"^(?:哦|噢|啊|嗯|那个|对了|还有|另外|等等|等下|等一下|不好意思|麻烦)+[,，、。\s]+"
 )
@@ -47,13 +49,13 @@ def edits_said(exchange: Exchange, text: str) -> list[Command]:
     """The changes a message asks for: one, or several that each say their new value."""
     text = _OPENING.sub("", text.strip())
     one = edit_said(exchange, text)
-    clauses = [clause for clause in clauses_of(text) if clause.strip()]
+    clauses = [_TOO.sub("", clause) for clause in clauses_of(text) if clause.strip()]
     found = [edit_said(exchange, clause) for clause in clauses]
     several = [edit for edit in found if edit is not None and edit.value]
     if len(clauses) > 1 and len(several) == len(clauses):
         return [several[0], *(of_the_same_row(exchange, several[0], each) for each in several[1:])]
     if one is None:
-        return []
+        return row_told(exchange, text)
     first, more = changes_behind(exchange, one)
     return [first, *more]
 

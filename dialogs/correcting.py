@@ -7,6 +7,7 @@ from pydantic import JsonValue
 from dialogs.answers import accept
 from dialogs.anytime import edits_said
 from dialogs.commands import obey, revisit
+from dialogs.editing import edit_said
 from dialogs.exchange import Exchange
 from dialogs.gathering import gather, propose
 from dialogs.reading import Accepted, Command
@@ -23,6 +24,12 @@ _WRONG = re.compile(
     r"(?P<said>.{1,60})"
 )
 """What is put right without being named: 刚才答错了，有理事会."""
+
+_ITEM_IS = re.compile(
+    r"(?P<target>[^,，。;；]{2,24}?)(?:那里|那栏|一栏)?(?:应该|其实|实际|现在)?(?:改成|改为|填|写|是|为)(?P<value>[^,，。;；]+)"
+)
+_TAKES_ANYTHING = ("long_text", "sections", "table_row")
+"""Kinds for which whatever is said would do, so that it is never put right unnamed."""
 
 _MORE_BEHIND = re.compile(r"(?P<value>[^,，;；]{1,60})[,，;；](?P<more>.+)")
 
@@ -80,7 +87,11 @@ def last_put_right(exchange: Exchange, text: str) -> bool:
     slot, trail = exchange.view.slot, exchange.session.trail
     if found is None or slot is None or not trail or Slot.of(trail[-1]) == slot:
         return False
+    if _named_in_it(exchange, found["said"]):
+        return True
     before = Slot.of(trail[-1])
+    if field_of(exchange.policy, before).kind in _TAKES_ANYTHING:
+        return False
     meant = exchange.read(field_of(exchange.policy, before), found["said"])
     here = exchange.read(field_of(exchange.policy, slot), found["said"])
     earlier = found["before"] or found["earlier"]
@@ -88,3 +99,12 @@ def last_put_right(exchange: Exchange, text: str) -> bool:
         return False
     revisit(exchange, before, found["said"])
     return True
+
+
+def _named_in_it(exchange: Exchange, said: str) -> bool:
+    """联系人是李娜, behind a word that something is wrong: that very item is changed."""
+    found = _ITEM_IS.fullmatch(said)
+    edit = edit_said(exchange, f"{found['target']}改成{found['value']}") if found else None
+    if edit is not None:
+        obey(exchange, edit)
+    return edit is not None

@@ -27,7 +27,7 @@ _HEADING_AND_ROW = 2
 _LONG = 100
 """A field for a text takes more characters than this; others are for a phrase."""
 
-_SURELY_CALLED = frozenset({"uscc", "phone"})
+_GAP = re.compile(r"[\s,，、;；]+")
 _LIKE_CODE = re.compile(r"[0-9A-Za-z]{18}|\d{7}")
 _NUMBERED = r"(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|第[一二三四五六七八九十]栏[:：、]?)?\s*"
 
@@ -75,7 +75,8 @@ def _headed(exchange: Exchange, asked: Question | None, text: str) -> Question |
 
 def _recognised(exchange: Exchange, asked: Question | None, text: str) -> Question | None:
     """The table that already has rows and to which each line surely brings one."""
-    if not _LIKE_CODE.search(text):
+    of_words = asked is not None and asked.kind in ("long_text", "sections")
+    if not _LIKE_CODE.search(text) and (of_words or len(_GAP.split(text)) < _CELLS_OF_A_ROW):
         return None
     for table in _tables(exchange):
         state = exchange.session.tables.get(table.id)
@@ -89,12 +90,17 @@ def _recognised(exchange: Exchange, asked: Question | None, text: str) -> Questi
 
 
 def _is_surely(exchange: Exchange, table: Question, row: Mapping[str, object]) -> bool:
+    """Whether a row has its title, and a code, or else cells that only such a row has."""
     title = table.columns[0]
-    other = exchange.view.record.get(title.differs_from)
-    called = any(column.id in row for column in table.columns if column.kind in _SURELY_CALLED)
-    named = title.kind == "org_name" and row.get(title.id) not in (None, other)
-    coded = any(column.id in row for column in table.columns if column.kind == "uscc")
-    return named and called and (coded or len(row) >= _CELLS_OF_A_ROW)
+    if row.get(title.id) in (None, exchange.view.record.get(title.differs_from)):
+        return False
+    kinds = [column.kind for column in table.columns if column.id in row]
+    if "uscc" in kinds:
+        return title.kind == "org_name"
+    if "uscc" in (column.kind for column in table.columns):
+        return "phone" in kinds and len(row) >= _CELLS_OF_A_ROW
+    dates = kinds.count("year_month")
+    return len(row) >= _CELLS_OF_A_ROW or dates > 1
 
 
 def texts_of_named_fields(exchange: Exchange, text: str) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "changes_behind",
     "edit_said",
     "of_the_same_row",
+    "row_told",
     "rows_in_question",
     "rows_to_remove",
     "slots_meant",
@@ -29,10 +30,13 @@ __all__ = [
 
 _LONGEST_EDIT = 90
 _SHORTEST_PART = 2
+_A_GOOD_PART = 4
+_BECOMES = re.compile(r"^(?:改成|改为|换成|换为|改|是|为|[:：\s])+")
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
 _LAST = re.compile("^最后一?(?P<measure>[家位个行名])")
 
 _THIS_ROW = re.compile("(?:刚才|刚刚)?[这那上]一?[行条个家位项名][一-鿿]{0,4}")
+_POINTED = re.compile("(?:刚才|刚刚|上面)?[这那]一?(?P<measure>[家位行条])(?=的)")
 _ORDINAL = re.compile(
     r"^第?(?P<number>[0-9零一二三四五六七八九十百两]+)(?P<measure>[项题条个栏家位行号]?)"
 )
@@ -114,18 +118,39 @@ def changes_behind(exchange: Exchange, first: Command) -> tuple[Command, list[Co
     """A row's new 联系人 said as 高振国，职务总经理: that change alone, and those behind it."""
     row, rest = named_row(exchange, fold(first.target))
     value, *more = _clauses(first.value)
-    if row is None or not rest or not more:
-        return first, []
-    owner = first.target.removesuffix(rest)
+    found = _cells_told(exchange, row, more) if row is not None and rest else []
+    return (Command("edit", first.target, value), found) if found else (first, [])
+
+
+def row_told(exchange: Exchange, text: str) -> list[Command]:
+    """样例化工联系人钱九，电话0391-6600088: what is told of the row a message begins with."""
+    said = text.strip()
+    for row, title in _titles(exchange):
+        end = max((n for n in range(len(said) + 1) if fold(said[:n]) in title), default=0)
+        if end >= _A_GOOD_PART:
+            return _cells_told(exchange, row, _clauses(said[end:].lstrip("的")))
+    return []
+
+
+def _cells_told(exchange: Exchange, row: Slot, clauses: list[str]) -> list[Command]:
+    """The cells of a row of which each clause tells one by its name; none where one does not."""
     columns = exchange.policy.questions[row.question].columns
+    owner = _surely_called(exchange, row)
     found = []
-    for clause in more:
-        name = next((n for c in columns for n in names_of(c) if fold(clause).startswith(n)), "")
-        new = clause[len(name) :].strip(" :：是为")
+    for clause in clauses:
+        names = (name for column in columns for name in names_of(column))
+        name = max((n for n in names if fold(clause).startswith(n)), key=len, default="")
+        new = _BECOMES.sub("", clause[len(name) :])
         if not name or not new:
-            return first, []
+            return []
         found.append(Command("edit", owner + name, new))
-    return Command("edit", first.target, value), found
+    return found
+
+
+def _surely_called(exchange: Exchange, row: Slot) -> str:
+    """第2家企业的: what a row goes by, also once it has been renamed."""
+    place = exchange.session.tables[row.question].rows.index(row.row or "") + 1
+    return f"第{place}{exchange.policy.questions[row.question].row_name}的"
 
 
 def _clauses(text: str) -> list[str]:
@@ -137,7 +162,7 @@ def of_the_same_row(exchange: Exchange, first: Command, edit: Command) -> Comman
     row, rest = named_row(exchange, fold(first.target))
     if row is None or not rest or named_row(exchange, fold(edit.target))[0] is not None:
         return edit
-    owner = first.target.removesuffix(rest)
+    owner = _surely_called(exchange, row)
     named = _has_column(exchange, row, fold(edit.target))
     return Command("edit", owner + edit.target, edit.value) if named else edit
 
@@ -192,7 +217,11 @@ def addition_said(exchange: Exchange, text: str) -> Addition | None:
     """The table to which a message wants a row added: 再加一家企业, 加一家：样例公司，高校."""
     for found in _fitting(text, exchange.policy.language.lexicon.addition_patterns):
         measure, target = found["measure"], found["target"].strip(" 的")
-        for table, question in exchange.policy.tables.items():
+        asked = exchange.view.slot
+        tables = exchange.policy.tables
+        of_asked = (asked.question,) if asked is not None and asked.question in tables else ()
+        for table in dict.fromkeys((*of_asked, *tables)):
+            question = tables[table]
             kind = fold(question.row_name[1:])
             fits = question.row_name[:1] == measure or measure == "行"
             if (
@@ -278,11 +307,39 @@ def named_row(exchange: Exchange, words: str) -> tuple[Slot | None, str]:
     if found:
         rest = words[found.end() :].strip("的 ")
         counted = _rows_counted(exchange, found)
-        if counted:
-            return max(counted, key=lambda row: _likelihood(exchange, row, rest)), rest
+        of_kind = [row for row in counted if rest.startswith(_kind(exchange, row))]
+        if len(of_kind) == 1:
+            return of_kind[0], rest.removeprefix(_kind(exchange, of_kind[0])).strip("的 ")
+        likely = sorted(counted, key=lambda row: _likelihood(exchange, row, rest), reverse=True)
+        if likely and not _equally_likely(exchange, likely[:2], rest):
+            return likely[0], rest
+    pointed = _POINTED.match(words)
+    row = _row_pointed_at(exchange, pointed["measure"]) if pointed else None
+    if pointed and row is not None:
+        return row, words[pointed.end() :].strip("的 ")
     owner, _, rest = words.partition("的")
     meant = _row_by_part(exchange, owner) if rest else None
     return (meant, rest) if meant is not None else (None, words)
+
+
+def _equally_likely(exchange: Exchange, rows: list[Slot], rest: str) -> bool:
+    """Whether 第一行的名称 may as well be in another table."""
+    return len(rows) > 1 and len({_likelihood(exchange, row, rest) for row in rows}) == 1
+
+
+def _kind(exchange: Exchange, row: Slot) -> str:
+    """What the rows of a table are: 项目 of 第二个项目."""
+    return fold(exchange.policy.questions[row.question].row_name[1:])
+
+
+def _row_pointed_at(exchange: Exchange, measure: str) -> Slot | None:
+    """刚才那家: the row a cell of which is asked, else the last one of a table counted so."""
+    slot = exchange.view.slot
+    for table, state in exchange.session.tables.items():
+        if state.rows and measure in (exchange.policy.questions[table].row_name[:1], "行"):
+            asked = slot is not None and slot.question == table and slot.row
+            return Slot(table, asked or state.rows[-1], "")
+    return None
 
 
 def _rows_counted(exchange: Exchange, found: re.Match[str]) -> list[Slot]:

@@ -186,6 +186,8 @@ class _Table:
     def _is_idle(self, line: Line, place: int, count: int) -> bool:
         """Whether the line is a title above the rows, an example, or a sum below them."""
         lexicon = self._language.lexicon
+        if count > 1 and not line.cells and line.text.rstrip().endswith((":", "：")):
+            return True  # 还有两家：
         cell = next(splits_of(line))[0]
         if loose(cell) in lexicon.table_totals or example_row(cell, lexicon):
             return True

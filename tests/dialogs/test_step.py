@@ -521,3 +521,46 @@ def test_a_few_words_are_no_text_for_the_form() -> None:
         assert "section1_lead" not in talk.record
     talk.say("主营化工产品。")
     assert talk.record["section1_lead"] == "主营化工产品。"
+
+
+def test_a_word_that_something_is_wrong_never_overwrites_a_text() -> None:
+    talk = _with_two_members().say("缺的都以后再填", "就这些了", "跳过", "跳过", "跳过", "跳过")
+    talk.say("公司成立于2009年。", "三年攻克技术。", "1", "建实验室一座。")
+    texts_before = {key: talk.record[key] for key in ("section1_lead", "section6_content")}
+    for words in (
+        "不对，联系人是李娜",
+        "刚才答错了，应该是共建实验室",
+        "不对不对，我说错了",
+        "错了，上面的任务选1、3",
+    ):
+        talk.say(words)
+
+    assert talk.record["contact.name"] == "李娜"
+    assert {key: talk.record[key] for key in texts_before} == texts_before
+
+
+def test_a_row_is_pointed_at_by_its_kind_and_by_what_was_said_last() -> None:
+    talk = _with_two_members().say("缺的都以后再填", "就这些了", "跳过")
+    talk.say("样例一工程技术研究中心\t电子\t省级\t2022年5月\t本单位", "就这些了")
+    talk.say("样例项目甲\t2025年1月\t2026年12月", "再加一个 样例项目乙 2025年1月 2027年6月")
+    talk.say("不对，第一个项目的合作单位是样例大学", "刚才那家的电话错了，应该是0391-6600077")
+
+    assert [row["name"] for row in _rows(talk, "projects")] == ["样例项目甲", "样例项目乙"]
+    assert _rows(talk, "projects")[0]["partner"] == "样例大学"
+    assert _rows(talk, "platforms")[0]["host"] == "济源市样例化工有限公司"
+    assert _rows(talk, "members")[1]["phone"] == "0391-6600077"
+    assert talk.record["contact.phone"] == "0391-6600000"
+
+
+def test_a_row_is_changed_by_its_name_and_keeps_what_else_is_told() -> None:
+    talk = _with_two_members().say("缺的都以后再填", "就这些了")
+    talk.say("李国栋\t46\t总工程师\t电子材料\t本单位\n张伟\t40\t工程师\t电子\t本单位", "就这些了")
+    talk.say("玉川铜箔联系人钱九，电话0391-6600088", "张伟的姓名改成周八，年龄改成52")
+
+    row = _rows(talk, "members")[1]
+    assert (row["contact"], row["phone"]) == ("钱九", "0391-6600088")
+    assert talk.record["contact.name"] == "张三"
+    assert [(row["name"], row["age"]) for row in _rows(talk, "team")] == [
+        ("李国栋", 46),
+        ("周八", 52),
+    ]
