@@ -20,7 +20,7 @@ __all__ = ["rows_of_another_table", "texts_of_named_fields"]
 _CELLS_OF_A_ROW = 4
 """From so many cells on, a telephone among them, a line is surely a row; with a code, at once."""
 
-_LONGEST_ROW = 120
+_LONGEST_ROW = 200
 
 _COLUMNS_OF_A_HEADING = 3
 _HEADING_AND_ROW = 2

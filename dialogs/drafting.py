@@ -3,6 +3,8 @@
 A draft that is taken is not stored: it is made anew from the facts whenever it is shown or printed.
 """
 
+import re
+
 from dialogs import ledger
 from dialogs.answers import accept
 from dialogs.commands import obey
@@ -20,6 +22,11 @@ from policy_text.questions import Field, Section
 
 __all__ = ["is_too_short", "section_chosen", "section_said"]
 
+
+_WISH = re.compile(
+    "^(?:把)?.{0,20}这一?[句段条行](?:话)?(?:给我)?(?:删|去|改|不要|应该|太|写得)|^(?:不对[,，]?)?(?:去掉|删掉|删除|删去)"
+)
+"""What is wished of a text is no text: 去掉这句, 这一段应该短些."""
 
 _SHORTEST = 12
 """Visible characters that a section has at least where no full stop ends it."""
@@ -47,6 +54,8 @@ def section_said(exchange: Exchange, slot: Slot, text: str) -> bool:
         return True
     if all(bare(clause) in words(exchange, "section.words.keep") for clause in clauses_of(text)):
         return section_chosen(exchange, slot, KEEP)  # 写得不错，下一段
+    if len(said) <= _SHORT and _WISH.search(said):
+        return section_chosen(exchange, slot, REWRITE)
     return _addition_taken(exchange, slot, text)
 
 

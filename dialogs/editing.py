@@ -123,7 +123,7 @@ def changes_behind(exchange: Exchange, first: Command) -> tuple[Command, list[Co
 
 
 def row_told(exchange: Exchange, text: str) -> list[Command]:
-    """样例化工联系人钱九，电话0391-6600088: what is told of the row a message begins with."""
+    """样例化工联系人钱九，电话…: what is told of the row a message begins with."""
     said = text.strip()
     for row, title in _titles(exchange):
         end = max((n for n in range(len(said) + 1) if fold(said[:n]) in title), default=0)

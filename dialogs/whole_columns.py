@@ -44,9 +44,14 @@ def columns_told(exchange: Exchange, cell: Slot, text: str) -> bool:
         if column is None or not isinstance(reading, Accepted) or column.kind != "yes_no":
             return False
         told.append((column, bool(reading.value)))
-    for column, value in told:
-        _fill(exchange, table, column, value)
-    return bool(told)
+    filled = [
+        (column, value, cells)
+        for column, value in told
+        if (cells := list(_not_told(exchange, table, column)))
+    ]
+    for column, value, cells in filled:
+        _fill(exchange, table, column, value, cells)
+    return bool(filled)
 
 
 def _number(count: str | None) -> int | None:
@@ -65,8 +70,9 @@ def _meant(table: Question, asked: Column, said: str) -> Column | None:
     return asked if not named else None
 
 
-def _fill(exchange: Exchange, table: Question, column: Column, value: bool) -> None:
-    cells = [cell for cell in _not_told(exchange, table) if cell.field == column.id]
+def _fill(
+    exchange: Exchange, table: Question, column: Column, value: bool, cells: list[Slot]
+) -> None:
     for cell in cells:
         exchange.session = ledger.give(exchange.session, cell, value)
     exchange.say(
@@ -78,10 +84,13 @@ def _fill(exchange: Exchange, table: Question, column: Column, value: bool) -> N
     )
 
 
-def _not_told(exchange: Exchange, table: Question) -> Iterator[Slot]:
-    """The cells that are asked, and those left as 不清楚."""
-    yield from open_cells(exchange.policy, exchange.session, exchange.view.facts, table)
-    for key, answer in exchange.session.answers.items():
-        slot = Slot.of(key)
-        if slot.question == table.id and slot.row is not None and answer.state == "unsure":
-            yield slot
+def _not_told(exchange: Exchange, table: Question, column: Column) -> Iterator[Slot]:
+    """The cells of a column that are asked, and those left as 不清楚."""
+    for cell in open_cells(exchange.policy, exchange.session, exchange.view.facts, table):
+        if cell.field == column.id:
+            yield cell
+    for row in exchange.session.tables[table.id].rows:
+        cell = Slot(table.id, row, column.id)
+        held = exchange.session.answers.get(cell.key)
+        if held is not None and held.state == "unsure":
+            yield cell

@@ -72,7 +72,7 @@ def read_phone(field: Field, said: Said, language: Language) -> Reading:
 
 
 def _with_area_code(text: str) -> str:
-    """6633517，区号0391 put together."""
+    """6633517，区号0370 put together."""
     code = _AREA_CODE.search(text)
     rest = _AREA_CODE.sub(" ", text, count=1) if code else text
     local = _LOCAL.search(rest)

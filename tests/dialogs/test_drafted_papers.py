@@ -272,3 +272,14 @@ def test_the_section_before_is_gone_back_to() -> None:
     assert heading(talk) == first
     talk.say("由牵头单位负责。")
     assert talk.session.answers[f"plan//{first}"].value == "由牵头单位负责。"
+
+
+@pytest.mark.parametrize("words", ["去掉联合4家成员单位这句", "这一段应该短一些", "删掉第一家"])
+def test_what_is_wished_of_a_section_is_no_text_and_takes_out_no_row(words: str) -> None:
+    talk = at_plan()
+    name, rows = heading(talk), talk.session.tables["members"].rows
+    talk.say(words)
+
+    assert f"plan//{name}" not in talk.session.answers
+    assert talk.session.tables["members"].rows == rows
+    assert "请把改好的整段发过来" in said(talk)
