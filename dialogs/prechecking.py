@@ -39,15 +39,16 @@ def summary(policy: Policy, problems: tuple[Problem, ...]) -> str:
 
 
 def show_precheck(exchange: Exchange) -> None:
-    """Add what the check finds: what is red or yellow, and where nothing is, the reminders."""
+    """Add what the check finds: what is red or yellow first, then the reminders."""
     problems = problems_now(exchange)
-    _report(exchange, problems, _urgent(problems) or list(problems))
+    notes = [problem for problem in problems if problem.level == "note"]
+    _report(exchange, problems, [*_blanks_together(exchange, _urgent(problems)), *notes])
 
 
 def show_red_and_yellow(exchange: Exchange) -> None:
     """Add what has to be mended or verified before the answers are confirmed."""
     problems = problems_now(exchange)
-    _report(exchange, problems, _urgent(problems))
+    _report(exchange, problems, _blanks_together(exchange, _urgent(problems)))
 
 
 def _urgent(problems: tuple[Problem, ...]) -> list[Problem]:
@@ -55,7 +56,6 @@ def _urgent(problems: tuple[Problem, ...]) -> list[Problem]:
 
 
 def _report(exchange: Exchange, problems: tuple[Problem, ...], told: list[Problem]) -> None:
-    told = _blanks_together(exchange, told)
     shown = told[:_MOST_SHOWN]
     lines = [
         exchange.word(

@@ -42,7 +42,8 @@ def _none_of_these(exchange: Exchange, table: Question, text: str) -> bool:
     said = core_of(fold(clauses_of(text)[0]), exchange.policy.language.lexicon, frozenset(zero))
     named = {fold(name) for name in (table.label, *table.synonyms, table.row_name[1:])}
     return any(
-        said.startswith(word) and said[len(word) :].strip("的这样") in {"", *named} for word in zero
+        said.startswith(word) and said[len(word) :].strip("的这那个些样玩意儿东西") in {"", *named}
+        for word in zero
     )
 
 
