@@ -59,6 +59,16 @@ _WITHOUT = re.compile(
 )
 """一共八家，我们不算就是七家."""
 
+_OUT_OF = re.compile(
+    rf"[\d{NUMERAL}]+[家个项](?:里|当中|之中|中)(?:面|头|边)?(?:有|是|就|只)*(?=[\d{NUMERAL}]+[家个项]?的?$)"
+)
+"""五家里有四家, where a part is asked."""
+
+_NOT_YET = re.compile(
+    rf"[,，](?:还|另|另外)?有[\d{NUMERAL}]+[家个项][^,，。;]{{0,6}}(?:正在|在办|在报|在申请|在谈|还没|没批|准备)[^,，。;]*$"
+)
+"""3家，还有一家正在入库."""
+
 _LAST_YEAR = re.compile(
     rf"(?:去年|前年|上年)(?:是|有|做)*[\d{NUMERAL}]+[家个项][,，](?:今年|现在)(?:是|有|就|只|还)*(?=[\d{NUMERAL}]+[家个项]?$)"
 )
@@ -107,10 +117,12 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     text = _SUM.sub(r"\g<last>,共", text)
     if _CODE.search(text):
         return refuse(language, field, "no_number", quote=quote)
+    text = _NOT_YET.sub("", text)
     text = _NOT_COUNTED.sub("", _COUNTED_OUT.sub("", _NOT_THAT.sub("", text)))
     left_of = (
         _APART,
         _WITHOUT,
+        *((_OUT_OF,) if _PART in field.label else ()),
         *((_LAST_YEAR,) if "今年" in field.ask else ()),
         *((_FINISHED,) if has_any(field.ask, _GOING_ON) else ()),
     )
@@ -167,7 +179,7 @@ def _alone(text: str, one: Quantity) -> str:
 
 def _says_none(field: Field, text: str, lexicon: Lexicon) -> bool:
     """没有在研的, where the projects under research are counted; 一家也没有 of anything."""
-    asked = field.ask + field.label
+    asked = "".join((field.ask, field.label, *field.synonyms))
     one = _NOT_ONE.search(core_of(text, lexicon))
     if one and not _foreign(one["of"], asked, lexicon):
         return True
