@@ -134,6 +134,8 @@ class Lexicon(_Lists):
     """That one does not know, which answers nothing: 没搞懂 is no 没有."""
     either_way_patterns: tuple[str, ...]
     """Both sides of a question, which say neither: 上没上."""
+    mishap_patterns: tuple[str, ...]
+    """What went wrong with the filling, which answers nothing: 全弄乱了."""
     others: tuple[str, ...]
     """Who else something may be said of: 集团有了 is no yes of one's own."""
     scarce: tuple[str, ...]

@@ -3,17 +3,19 @@
 from functools import lru_cache
 
 from dialogs.reading.text import Said
+from dialogs.reading.trimming import bare
 from dialogs.sounds import sound_of
 from policy_text.language import Language
 from policy_text.questions import Field
 
-__all__ = ["as_meant", "sounds_like"]
+__all__ = ["as_meant", "plainly_meant", "sounds_like"]
 
 _SPAN = 3
 """So many characters of a name together, one of them as it should be: two alone are too often
 other words (升级 is not 省级)."""
 
 _WORD = 2
+_SHORT = 4
 
 
 def as_meant(field: Field, said: Said, language: Language) -> Said:
@@ -44,6 +46,33 @@ def sounds_like(field: Field, word: str, language: Language) -> str | None:
         if sound_of(word, language.syllables) in by_sound and word not in written:
             return option.shown
     return None
+
+
+def plainly_meant(field: Field, said: Said, language: Language) -> Said:
+    """没社 for 没设, and 常射的 for 常设的 where that is asked; itself where it sounds like none.
+
+    A message of at most four characters is compared with the plain wordings of yes and no, a
+    pair before 的 with the words of the question; one character must be as it should be.
+    """
+    text = bare(said.folded)
+    if not _WORD <= len(text) <= _SHORT:
+        return said
+    for known in (language.lexicon.yes, language.lexicon.no):
+        word = _by_sound(known, language).get(sound_of(text, language.syllables) or "")
+        if word and any(map(str.__eq__, word, text)):
+            return Said(word, word, said.today)
+    by_sound, written = _spans((field.ask,), language, _WORD)
+    typed = text.removesuffix("的")
+    span = by_sound.get(sound_of(typed, language.syllables) or "") if typed != text else None
+    if span and typed not in written and any(map(str.__eq__, span, typed)):
+        return Said(span, span, said.today)
+    return said
+
+
+@lru_cache(maxsize=4)
+def _by_sound(words: tuple[str, ...], language: Language) -> dict[str, str]:
+    of_several = (word for word in words if _WORD <= len(word) <= _SHORT)
+    return {sound: word for word in of_several if (sound := sound_of(word, language.syllables))}
 
 
 @lru_cache(maxsize=64)

@@ -71,7 +71,7 @@ def sense_of(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
     named = named_by(clause, field, lexicon)
     if named is not None:
         return named
-    if finds(clause, lexicon.either_way_patterns):
+    if finds(clause, lexicon.either_way_patterns) or finds(clause, lexicon.mishap_patterns):
         return None
     if _of_others(clause, field, lexicon):
         return None
@@ -219,8 +219,12 @@ def _affirms(text: str, field: Field, lexicon: Lexicon) -> bool:
     if strong and strong.group() in asked and not re.match(rf"的|[^,]*[\d{NUMERAL}]", behind):
         return True  # 愿意跟着干, where one is asked whether one will
     whole = _ALL_OF_IT.fullmatch(text)
-    if whole and plain_yes_no(whole["said"], lexicon) and _related(whole["what"], field, lexicon):
-        return True
+    if whole and _related(whole["what"], field, lexicon):
+        has = pattern_of(lexicon.affirms).match(whole["said"])
+        if plain_yes_no(whole["said"], lexicon):
+            return True
+        if has and _related(whole["said"][has.end() :], field, lexicon):
+            return True  # 各单位都具备相应能力
     found = pattern_of(lexicon.holds).match(text)
     if not found or text.startswith(("有限", "有色", "有机")):
         return _repeats(text, field, lexicon) or _ends_with_having(text)

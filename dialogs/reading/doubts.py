@@ -13,6 +13,12 @@ _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=w
 _STILL_SO = re.compile("(?:现在|目前|一直|到现在|如今)(?:也|都)?还在(?=$|[,，。;；!！])")
 """22年就入库了，现在还在 is under way no more."""
 
+_SO_FEW = re.compile(
+    "(?<=[,，。;；])(?:就|才|只|总共|一共)有?(?:这|那)?几(?:家|个)(?:企业|公司|人|单位)?(?=$|[,，。;；])"
+)
+"""没设，就几家企业: a reason, and not that some have it."""
+
+_SINCE_THEN = re.compile("(?:以后|之后|后来)就")
 _NOT_UP_TO = re.compile("(?:[我俺]们?|那|这|也|还)*(?:谈不上|说不上|算不上|称不上)")
 _EXCEPTED = re.compile(
     "^(?![没无未])[一-鿿\\d]{2,}?(?<![也都还])"
@@ -32,7 +38,7 @@ _THE_OTHERS = re.compile(
 def doubt_of(text: str, lexicon: Lexicon) -> str:
     """under_way, partly, contrast, ended or hedged; empty where nothing is in doubt."""
     settled = (*lexicon.affirming_idioms, *lexicon.denying_idioms, *lexicon.not_under_way)
-    text = _STILL_SO.sub("", text)
+    text = _SO_FEW.sub("", _STILL_SO.sub("", text))
     idle = pattern_of(settled).sub("", text)
     if has_any(idle, lexicon.under_way):
         return "under_way"
@@ -67,6 +73,8 @@ def _is_over(doubt: str, text: str, clauses: list[str], field: Field, lexicon: L
     once = doubt == "contrast" and pattern_of(lexicon.formerly).match(text)
     now = pattern_of(lexicon.at_present).match(last)
     dropped = doubt == "under_way" and now and plain_yes_no(last[now.end() :], lexicon) is False
+    if once and before and _SINCE_THEN.search(last) and has_any(last, lexicon.ended):
+        return not has_any(last, lexicon.negators)  # 以前合作过，老师退休以后就断了
     if not before or not (doubt == "ended" or (once and now) or dropped):
         return False
     if dropped:
@@ -115,10 +123,13 @@ def _is_not_yet(doubt: str, clauses: list[str], field: Field, lexicon: Lexicon) 
 
 def _is_modest(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     """说不上稳定，零星请过一两回专家: what is asked is more than what there is."""
-    found = _NOT_UP_TO.match(clauses[0]) if clauses else None
-    rest = clauses[0][found.end() :] if found else ""
-    of_this = found and (overlaps(rest, field.ask) if rest else len(clauses) > 1)
-    return bool(of_this) and not any(sense_of(each, field, lexicon) for each in clauses[1:])
+    for place in sorted({0, len(clauses) - 1} if clauses else ()):
+        found = _NOT_UP_TO.match(clauses[place])
+        rest = clauses[place][found.end() :] if found else ""
+        others = clauses[:place] + clauses[place + 1 :]
+        if found and (overlaps(rest, field.ask) if rest else len(clauses) > 1):
+            return not any(sense_of(each, field, lexicon) for each in others)
+    return False
 
 
 def _joined(clauses: list[str]) -> list[str]:

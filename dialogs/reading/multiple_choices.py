@@ -40,7 +40,7 @@ _FILLING = 8  # characters beside a name, such as 我们主要做
 _NUMBER = rf"(?:第)?(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条|号|类)?"
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})(?:-|~|—|–|到|至)(?P<high>{_NUMBER})")
 _FIRST = re.compile(
-    rf"(?:先)?(?:选)?(?P<end>前|后|最后|头)(?P<n>\d|[{NUMERAL}])(?:个|项|条|类|样)?(?:都选|都要|都有)?"
+    rf"(?:先)?(?:选)?(?P<end>前|后|最后|头)(?P<n>\d|[{NUMERAL}])(?:个|项|条|类|样)?(?:都[选要有做干搞报弄上])?"
 )
 _BY_NUMBER = re.compile(
     rf"(?P<before>[^\d{NUMERAL}]{{1,{_FILLING}}})(?P<number>(?:第|(?<=[圈选勾挑报做要定填]了)|(?<=[圈选勾挑报做要定填]))(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条)?)"

@@ -21,8 +21,10 @@ _OTHER_NAME = re.compile(
 )
 """What else it is or was called; a name that ends in brackets of its own has none of these."""
 
-_EXPLAINED = re.compile("[（(][^（）()]{0,8}的[^（）()]{0,4}[)）]$")
-"""（宏大的宏）, which is no part of a name."""
+_EXPLAINED = re.compile(
+    "[（(](?:[^（）()]{0,8}的[^（）()]{0,4}|[^（）()]{0,6}(?:别漏|别少|记得|注意|没错)[^（）()]{0,8})[)）]$"
+)
+"""（宏大的宏）, （别漏了股份俩字）, which are no part of a name."""
 
 _NOT_THAT = re.compile(
     f"[,，（(](?:[^,，()（）]{{1,8}}[,，])?(?:[{HAN}]{{1,5}}的)?(?:是)?[{HAN}]{{1,4}}不是[{HAN}]{{1,5}}[)）]?$"

@@ -7,6 +7,7 @@ from dialogs.reading.numerals import NUMERAL, chinese_number
 from dialogs.reading.quantities import Quantity, quantities_in
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
+from dialogs.reading.shares_of_amounts import share_of_amounts
 from dialogs.reading.text import Said, shorten
 from dialogs.reading.trimming import bare, core_of, finds, has_any, in_order, pattern_of
 from policy_text.language import Language
@@ -80,6 +81,9 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     text = _OTHERS.sub("", text)
     if finds(text, lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
+    worked_out = share_of_amounts(field, text, lexicon)
+    if worked_out is not None:
+        return _within(field, worked_out, language, quote, interpreted=True)
     if re.search(r"负|-\s*\d", text):
         return refuse(language, field, "too_small", quote=quote, low=0)
     return _one_share(field, text, language, quote)

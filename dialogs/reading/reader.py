@@ -15,6 +15,7 @@ from dialogs.reading.contents import read_content, read_rows
 from dialogs.reading.kinds import OF_FIGURES, READERS
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.options import loose
+from dialogs.reading.organisation_names import is_organisation
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Command, Reading, Rejected
 from dialogs.reading.spoken import as_written
@@ -33,6 +34,9 @@ _NO_ANSWER = frozenset(
     {"unclear", "unlike", "no_number", "no_date", "no_code", "not_a_name", "short_form"}
 )
 """Refusals of what may have been no answer at all."""
+
+_HELD_BACK = frozenset({"yes_no", "choice", "integer", "org_name"})
+"""Kinds of which nothing that was taken back may count."""
 
 _WITHOUT_CHAT = OF_FIGURES | {"person_name", "org_name"}
 """Kinds that have no use for the emoji and particles of a chat."""
@@ -112,7 +116,9 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
         return None
     if read_command(said.folded, language.lexicon) is not None:
         return None  # 刚才填错了，重填
-    if read_edit(said.folded, said.text, language.lexicon) is not None:
+    edit = read_edit(said.folded, said.text, language.lexicon)
+    of_itself = field.kind == "org_name" and edit and is_organisation(edit.target, language.lexicon)
+    if edit is not None and not of_itself:
         return None  # 总数我填错了，想改成六家
     if field.kind == "date":
         end = _of_that_month(said, end)
@@ -131,7 +137,7 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
     if isinstance(whole, Command):
         return whole
     # What stood before was taken back: it must not count because the rest is not understood.
-    return reading if field.kind in {"yes_no", "choice", "integer"} and taken_back else None
+    return reading if field.kind in _HELD_BACK and taken_back else None
 
 
 def _of_that_month(said: Said, end: Said) -> Said:

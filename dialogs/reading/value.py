@@ -2,7 +2,7 @@
 
 from dialogs.reading.among_words import among_words, clauses_without, spoken_parts, told_in_passing
 from dialogs.reading.asking import is_question
-from dialogs.reading.by_sound import as_meant
+from dialogs.reading.by_sound import as_meant, plainly_meant
 from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.kinds import READERS
 from dialogs.reading.options import choose_exactly
@@ -34,6 +34,10 @@ def value_of(field: Field, said: Said, language: Language) -> Reading:
     reading = whole(said)
     if field.kind in {"choice", "multi_choice"}:
         reading = _by_sound(field, said, language, reading)
+    if field.kind == "yes_no" and isinstance(reading, Rejected) and reading.why == "unclear":
+        meant = plainly_meant(field, said, language)
+        heard = whole(meant) if meant is not said else reading
+        return Accepted(heard.value, interpreted=True) if isinstance(heard, Accepted) else reading
     if not isinstance(reading, Rejected) or field.kind in _OF_SEVERAL_PARTS:
         return reading
     if reading.why == "broken" or (field.kind == "phone" and reading.why == "hedged"):

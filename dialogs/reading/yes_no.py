@@ -53,6 +53,9 @@ _COUNTS_AS = re.compile(
 _DECIDED = re.compile(
     "[,，\\s](?:那|所以)?(?:就|还是)(?:填|写|选|按|算|答)(?P<said>没有?|有|是|否|不是|没设|设了|没签|签了)的?吧?$"
 )
+_SURELY_SO = re.compile("(?:这个|这|那)?(?:肯定|绝对|当然|必须|妥妥)(?:算|是|有|够)(?:的|了|嘞)*$")
+"""省内排前两名这个肯定算."""
+
 _ECHO = re.compile("[^,，。?？吗么]{2,10}[?？]+(?=.)")
 _PLENTY = re.compile("(?<=[一-鿿])(?<!就)(?<!都)有的是(?=$|[,，。;；!！])")
 _FIGURE = rf"(?:[\d.]+|[{NUMERAL}]+)(?:%|‰|[万千百]*[亿元块]|万|个月|年|人|吨|亩|平)+"
@@ -94,8 +97,8 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "unclear", quote=quote)
     if told is not None:
         return Accepted(told, interpreted=True)
-    if has_own_words(field) and clauses and named_by(clauses[0], field, lexicon) is False:
-        return Accepted(False, interpreted=True)  # 不同意，别人的电话不能随便给
+    if has_own_words(field) and _names_no(clauses, field, lexicon):
+        return Accepted(False, interpreted=True)
     doubt = doubt_of(text, lexicon)
     if doubt and is_no_for_all_that(doubt, text, clauses, field, lexicon):
         return Accepted(False, interpreted=True)
@@ -107,6 +110,12 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     if sense is None:
         return refuse(language, field, "unclear", quote=quote)
     return Accepted(sense, interpreted=True)
+
+
+def _names_no(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
+    """不同意，别人的电话不能随便给: the first or the last clause names the no, and none the yes."""
+    named = [named_by(clause, field, lexicon) for clause in clauses]
+    return bool(named) and False in (named[0], named[-1]) and True not in named
 
 
 def _sense_of_all(clauses: list[str], field: Field, lexicon: Lexicon) -> bool | None:
@@ -132,7 +141,12 @@ def _sense_of_all(clauses: list[str], field: Field, lexicon: Lexicon) -> bool | 
 def _concluded(text: str, lexicon: Lexicon) -> bool | None:
     """那是草稿，没正式发过，那就是没有: what is drawn from it all in the end."""
     found = _IN_THE_END.search(text) or _DECIDED.search(text)
-    return plain_yes_no(found["said"], lexicon) if found else None
+    if found:
+        return plain_yes_no(found["said"], lexicon)
+    sure = _SURELY_SO.search(text)
+    before = text[: sure.start()] if sure else ""
+    doubts = (*lexicon.negators, *lexicon.hedges, *lexicon.under_way, *lexicon.contrast)
+    return True if before and not has_any(before, doubts) else None
 
 
 def _surely(clause: str, field: Field, lexicon: Lexicon) -> bool:

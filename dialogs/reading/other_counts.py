@@ -1,0 +1,97 @@
+"""Counts told beside the one asked: what has gone, is not counted, was once or is to come."""
+
+import re
+
+from dialogs.reading.numerals import NUMERAL
+from dialogs.reading.totals import PART
+from dialogs.reading.trimming import has_any
+from policy_text.questions import Field
+
+__all__ = ["GOING_ON", "without_other_counts"]
+
+GOING_ON = ("在研", "在建", "正在")
+"""In a question these ask for what is not finished."""
+
+_APART = re.compile(
+    rf"[\d{NUMERAL}]+(?:家|个|项)[,，]?(?:除去?|刨去?|扣除?|去掉|减[掉去]|不[算含计](?!就))"
+    rf"[^,，。;\d{NUMERAL}]{{0,8}}?(?:[,，]就?|就|还|是|剩|有)+(?=[\d{NUMERAL}])"
+)
+"""总共七家除去我们就是六家: what the last number is left of."""
+
+_WITHOUT = re.compile(
+    rf"[\d{NUMERAL}]+(?:家|个|项)[,，][^,，。;\d{NUMERAL}]{{1,8}}不算(?:在内|进去|里面)?[,，]?(?:就|那就|还|是|剩|有)+(?=[\d{NUMERAL}])"
+)
+"""一共八家，我们不算就是七家."""
+
+_OUT_OF = re.compile(
+    rf"[\d{NUMERAL}]+[家个项](?:里|当中|之中|中)(?:面|头|边)?(?:有|是|就|只)*(?=[\d{NUMERAL}]+[家个项]?的?$)"
+)
+"""五家里有四家, where a part is asked."""
+
+_NOT_YET = re.compile(
+    rf"[,，](?:还|另|另外)?有[\d{NUMERAL}]+[家个项][^,，。;]{{0,6}}(?:正在|在办|在报|在申请|在谈|还没|没批|准备)[^,，。;]*$"
+)
+"""3家，还有一家正在入库."""
+
+_LAST_YEAR = re.compile(
+    rf"(?:去年|前年|上年)(?:是|有|做)*[\d{NUMERAL}]+[家个项][,，](?:今年|现在)(?:是|有|就|只|还)*(?=[\d{NUMERAL}]+[家个项]?$)"
+)
+"""去年8个，今年6个."""
+
+_FINISHED = re.compile(
+    rf"(?:结题|结项|验收|完成)(?:了|掉|过)*[\d{NUMERAL}]+[个项][,，]?(?:还|现在|目前|就)*(?:剩下?|有)(?=[\d{NUMERAL}])"
+)
+"""结题两个，还剩三个在做."""
+
+_NOT_THAT = re.compile(
+    rf"(?<=[\d{NUMERAL}家个项])[,，]?(?:可|并)?不是[\d{NUMERAL}]+[家个项]?(?=$|[,，。;])"
+)
+"""是十四不是四十."""
+
+_COUNTED_OUT = re.compile(r"连[^,。;不]{1,8}不算")
+"""连我不算，七家."""
+
+_GONE = re.compile(
+    rf"有[\d{NUMERAL}]+[家个项][^,，。;\d{NUMERAL}]{{0,6}}(?:退|走|摘|注销|搬|停|撤)[^,，。;\d{NUMERAL}]{{0,4}}"
+    rf"[,，](?:就|还|剩下?|现在|是|有)*(?=[\d{NUMERAL}]+[家个项]?$)"
+)
+"""有一家年初退库了，两家: what the last number is left of."""
+
+_TO_COME = re.compile(
+    rf"(?<=[了岁家个项\d{NUMERAL}])[,，](?:下个?月|明年|年底|过了?[^,，。;]{{1,4}}|马上|再过[^,，。;]{{1,5}})"
+    rf"[^,，。;\d{NUMERAL}]{{0,8}}[\d{NUMERAL}]+[岁家个项]?了?$"
+)
+"""48了，下个月过生日就49."""
+
+_NOMINAL = re.compile(rf"[,，(（]?虚岁(?:是|就|都)?[\d{NUMERAL}]+岁?[)）]?")
+"""38周岁，虚岁39: the age that counts is told beside it."""
+
+_SUM = re.compile(r"(?<=\+)(?P<last>[^=+]{1,12})=(?=\d{1,4}[家个项]?$)")
+"""2个国拨+3个自筹=5个."""
+
+_NOT_COUNTED = re.compile(
+    "[。；;,，](?:另外?|还有)[^。；;]*?(?:不计|不算|不含)(?:入|进去|在内|[他它]们?)?[。]?$"
+)
+"""四家。另有一所高校，不计入."""
+
+_HOUSE = re.compile(rf"(?<=[\d{NUMERAL}])加$")
+"""四加, by its sound 四家."""
+
+
+def without_other_counts(field: Field, text: str) -> str:
+    """The text without them; also 四加 as the 四家 it sounds like."""
+    text = _HOUSE.sub("家", text) if field.unit == "家" else text
+    text = _SUM.sub(r"\g<last>,共", text)
+    text = _TO_COME.sub("", _NOT_YET.sub("", text))
+    text = _NOMINAL.sub("", text) if "周岁" in text else text
+    text = _NOT_COUNTED.sub("", _COUNTED_OUT.sub("", _NOT_THAT.sub("", text)))
+    left_of = (
+        _APART,
+        _WITHOUT,
+        _GONE,
+        *((_OUT_OF,) if PART in field.label else ()),
+        *((_LAST_YEAR,) if "今年" in field.ask else ()),
+        *((_FINISHED,) if has_any(field.ask, GOING_ON) else ()),
+    )
+    apart = next(filter(None, (each.search(text) for each in left_of)), None)
+    return text[apart.end() :] if apart else text
