@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import JsonValue
 
-from dialogs.session import Answer, Session, Slot, TableState
+from dialogs.session import Answer, Replaced, Session, Slot, TableState
 from policy_text.policy import Policy
 from policy_text.questions import Field
 
@@ -13,7 +13,9 @@ __all__ = [
     "close",
     "defer",
     "give",
+    "put_back",
     "remove_row",
+    "replaced_since",
     "row_holding",
     "set_texts",
     "skip",
@@ -137,6 +139,45 @@ def withdraw(session: Session, slot: Slot) -> Session:
     """The session without an answer, so that it is asked again."""
     answers = {key: answer for key, answer in session.answers.items() if key != slot.key}
     return session.model_copy(update={"answers": answers})
+
+
+def replaced_since(before: Session, after: Session) -> Replaced | None:
+    """What stood in a session and has since been changed or taken out; None where nothing has.
+
+    What was only passed over is no loss, nor is what was cleared by starting over.
+    """
+    kept = after.answers
+    answers = {
+        key: held
+        for key, held in before.answers.items()
+        if held.state in ("given", "drafted") and kept.get(key) != held
+    }
+    tables = {
+        name: state
+        for name, state in before.tables.items()
+        if not {*state.rows} <= {*after.tables.get(name, TableState()).rows}
+    }
+    return Replaced(answers=answers, tables=tables) if kept and (answers or tables) else None
+
+
+def put_back(session: Session, replaced: Replaced) -> Session:
+    """The session with what was replaced as it was; rows that came since stand behind."""
+    tables = dict(session.tables)
+    for name, state in replaced.tables.items():
+        now = tables.get(name, TableState())
+        rows = (*state.rows, *(row for row in now.rows if row not in state.rows))
+        tables[name] = TableState(
+            rows=rows, closed=state.closed, last_row=max(state.last_row, now.last_row)
+        )
+    more = tuple(key for key in replaced.answers if key not in session.trail)
+    return session.model_copy(
+        update={
+            "answers": {**session.answers, **replaced.answers},
+            "tables": tables,
+            "trail": (*session.trail, *more),
+            "revisiting": None,
+        }
+    )
 
 
 def row_holding(session: Session, slot: Slot, value: JsonValue) -> Slot | None:

@@ -22,6 +22,7 @@ from dialogs.rows_said import table_said
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.tables import take_rows
+from dialogs.undoing import put_back_said
 from dialogs.waiting import YES_NO, settle_waiting
 from dialogs.wordings import bare, clauses_of, named_answer, proposal_taken
 from policy_text.questions import Field, Question
@@ -174,6 +175,7 @@ _WAYS: tuple[Callable[[Exchange, str], bool], ...] = (
     _answer_named,
     menu_said,
     correction_left,
+    put_back_said,
     changes_made,
     last_put_right,
     rows_changed,

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, JsonValue, PrivateAttr
 
-__all__ = ["Answer", "Phase", "Session", "Slot", "TableState"]
+__all__ = ["Answer", "Phase", "Replaced", "Session", "Slot", "TableState"]
 
 Phase = Literal[
     "greeting",
@@ -89,6 +89,14 @@ class TableState(_Value):
     """The number of the row id given last."""
 
 
+class Replaced(_Value):
+    """What the last change put something else in the place of, or took out; 撤销 gives it back."""
+
+    answers: dict[str, Answer] = {}
+    tables: dict[str, TableState] = {}
+    """The tables that lost a row, as they were."""
+
+
 class _Seen:
     """What was worked out from a session: no part of what it says, so equal to any other."""
 
@@ -137,6 +145,8 @@ class Session(_Value):
 
     deliveries: int = 0
     """How many times documents have been asked for."""
+
+    replaced: Replaced | None = None
 
     _seen: _Seen = PrivateAttr(_Seen(None))
 

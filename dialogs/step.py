@@ -95,8 +95,20 @@ def step(assistant: Assistant, session: Session, event: Event, now: datetime) ->
     if not _reaches_sheet(exchange):
         show_changes(exchange)
     _arrive(exchange)
+    _keep_what_was_replaced(exchange)
     exchange.view.keep()
     return Turn(exchange.session, tuple(exchange.replies), exchange.forgets, exchange.missed)
+
+
+def _keep_what_was_replaced(exchange: Exchange) -> None:
+    """Leave with the session what this step put something else in the place of, for 撤销."""
+    before, after = exchange.before.session, exchange.session
+    if exchange.forgets or not after.answers:
+        exchange.session = after.model_copy(update={"replaced": None})
+    elif not after.has_answers_of(before):
+        replaced = ledger.replaced_since(before, after)
+        if replaced is not None:
+            exchange.session = after.model_copy(update={"replaced": replaced})
 
 
 def _reaches_sheet(exchange: Exchange) -> bool:

@@ -1,0 +1,79 @@
+"""撤销: what the last change replaced or took out comes back as it was."""
+
+import pytest
+from pydantic import JsonValue
+
+from tests.builders import Talk, a_talk
+
+ROWS = (
+    "单位名称\t类型\t在产业链上下游\t独立法人\t愿意\t有能力\n"
+    "样例甲公司\t规上工业企业\t是\t是\t是\t是\n"
+    "样例乙公司\t其他企业\t是\t是\t是\t是\n"
+    "样例大学\t高校\t\t是\t是\t是"
+)
+
+
+def said(talk: Talk) -> str:
+    return "\n".join(getattr(reply, "text", "") for reply in talk.replies)
+
+
+def cells(talk: Talk) -> dict[str, JsonValue]:
+    return {
+        key: held.value for key, held in talk.session.answers.items() if key.startswith("members/")
+    }
+
+
+def names(talk: Talk) -> list[JsonValue]:
+    rows = talk.session.tables["members"].rows
+    return [cells(talk)[f"members/{row}/name"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    "words", ["撤销", "换回原来的", "改错了，改回去", "算了，还是张三", "还原"]
+)
+def test_a_changed_answer_comes_back(words: str) -> None:
+    talk = a_talk().at_members().say("联系人改成李娜", words)
+    assert talk.record["contact.name"] == "张三"
+    assert "张三" in said(talk)
+    assert talk.asking == "members"
+
+
+def test_undoing_twice_changes_it_again() -> None:
+    talk = a_talk().at_members().say("联系人改成李娜", "撤销", "撤销")
+    assert talk.record["contact.name"] == "李娜"
+
+
+def test_what_was_answered_in_between_stays() -> None:
+    talk = a_talk().at_members().say("联系人改成李娜", ROWS, "撤销")
+    assert talk.record["contact.name"] == "张三"
+    assert len(names(talk)) == 3
+
+
+@pytest.mark.parametrize("words", ["撤销", "删错了，恢复", "刚才删的不算"])
+def test_a_row_taken_out_comes_back_whole_and_in_its_place(words: str) -> None:
+    talk = a_talk().at_members().say(ROWS)
+    before = cells(talk)
+    talk.say("删掉第二家")
+    assert names(talk) == ["样例甲公司", "样例大学"]
+    talk.say(words)
+    assert names(talk) == ["样例甲公司", "样例乙公司", "样例大学"]
+    assert cells(talk) == before
+    assert "样例乙公司" in said(talk)
+
+
+def test_a_text_written_over_comes_back() -> None:
+    first, second = "建设样例平台，攻关样例技术。", "另写的一段样例文字，说的是别的事。"
+    talk = a_talk().at_members().say(f"六、创新联合体主要建设内容：{first}")
+    assert talk.record["section6_content"] == first
+    talk.say(f"六、创新联合体主要建设内容：{second}", "撤销")
+    assert talk.record["section6_content"] == first
+
+
+def test_after_starting_over_nothing_of_before_comes_back() -> None:
+    talk = a_talk().at_members().say("联系人改成李娜", "从头来", "是", "撤销")
+    assert "contact.name" not in talk.record
+
+
+def test_the_words_inside_a_text_undo_nothing() -> None:
+    talk = a_talk().at_members().say("联系人改成李娜", "撤销旧产线以后，我们改建了样例车间。")
+    assert talk.record["contact.name"] == "李娜"
