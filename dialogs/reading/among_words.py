@@ -46,7 +46,8 @@ _SLIP = re.compile(rf"(?<=[….,，。])[\s,，]*[哦噢啊]+[,，]?(?=[\d{NUMER
 """三个……哦四个."""
 
 _THE_ONE = re.compile(
-    "(?:就|还是|您|你|请|给我)*(?:填|写|按|用|报|算)(?P<which>[^,，。]{2,4})的(?:吧|算)?"
+    "(?:就|还是|您|你|请|给我)*(?:(?:填|写|按|用|报|算)(?P<which>[^,，。]{2,4})的(?:吧|算)?"
+    "|(?:按|照|以)(?P<by>[^,，。]{2,4})(?:的)?(?:写|填|报|算|为准)(?:吧)?)"
 )
 _FORGOTTEN = re.compile("[,，。](?:刚才|前面|之前)?(?:漏|落|少算|少数|忘)(?:了|掉)+[^,，。]*$")
 """是9家，漏了三家高校: why it was put right."""
@@ -55,6 +56,9 @@ _SLIPPED = re.compile(
     r"[,，。\s]+(?:我|俺)?(?:刚才|刚刚)?(?:看|说|点|打|记|写|弄|搞)(?:错|岔|混)(?:了|啦)?$"
 )
 """没设 我看错了."""
+
+_OUGHT = re.compile(r"^[\s,，。]*应该?(?:是|填)(?=.*\d)")
+"""刚说错一位，应该是…: no doubt, but what it should have been."""
 
 _LEFT_OUT = re.compile("(?:不算|不计|除外|不在内|不含在内|没算)(?:在内|进去|上)?$")
 _DENIED = re.compile("^(?:而|并|可|也|又)?(?:不是|并非|不算|别|没写)")
@@ -88,6 +92,7 @@ def put_right(said: Said, lexicon: Lexicon) -> Said | None:
         said = Said(said.folded, said.folded, said.today)
     start = _holds_from(said.folded, lexicon)
     after = said.text[start:] if start else _settled_on(said)
+    after = _OUGHT.sub("", after) if start else after
     after = _SLIPPED.sub("", _FORGOTTEN.sub("", after)).strip(" ,，。.!！…、了的吧啊")
     return Said(after, fold(after), said.today) if after else None
 
@@ -96,7 +101,8 @@ def _settled_on(said: Said) -> str:
     """去年是2.8%，今年是3.6%，填今年的: the one clause that is meant in the end."""
     *clauses, last = _CLAUSE.split(said.text)
     found = _THE_ONE.fullmatch(last.strip())
-    meant = [clause for clause in clauses if found and found["which"] in clause]
+    which = (found["which"] or found["by"]) if found else ""
+    meant = [clause for clause in clauses if which and which in clause]
     return meant[0] if len(meant) == 1 else ""
 
 

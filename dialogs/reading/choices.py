@@ -17,7 +17,7 @@ from dialogs.reading.choice_doubts import (
 from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.options import choose_exactly, listed, loose, mentions, names_of, numbered
-from dialogs.reading.own_words import names_a_trade, written_out
+from dialogs.reading.own_words import names_a_trade, none_listed, written_out
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
@@ -36,12 +36,14 @@ _POINTING = re.compile("(?:的|这|那)?(?:一)?(?:那个|这个|那种|这种|�
 _RESIGNED = re.compile("(?:总|就|这)?(?:行|可以|得|好|成)了吧$")
 _CLAUSE = re.compile(r"[,，.。;；!！?？、\s]+|而是|就是")
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
-_SETTLED = ("还是", "就", "那就", "那还是")
+_SETTLED = ("还是", "就", "那就", "那还是", "报", "选", "填", "归", "算")
 _MAINLY = ("主要", "主营", "主业")
 _A_COUNT = re.compile(rf"(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})个")
 """2个 counts what there is; 第2个 and 2 choose."""
 
-_COUNTED = re.compile(rf"(?:^|(?<=[,，。;、\s有和加级])|(?<=级的))[\d{NUMERAL}]+个(?=[一-鿿])")
+_COUNTED = re.compile(
+    rf"(?:^|(?<=[,，。;、\s有和加级])|(?<=级的))[\d{NUMERAL}]+个(?=[一-鿿]|[,，]|$)"
+)
 """三个省级两个市级: how many of each rank there are."""
 
 _LIKE = 0.62
@@ -51,7 +53,7 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     """The id of one option; several, a denied or an unlike one is asked again with the list."""
     lexicon = language.lexicon
     text = _RESIGNED.sub("", bare(said.folded)) or said.folded
-    text = bare(_COUNTED.sub(",", text)) if field.ranked else text
+    text = (bare(_COUNTED.sub(",", text)) or text) if field.ranked else text
     quote = shorten(said.text)
     exact = choose_exactly(field, text, lexicon)
     if exact is not None:
@@ -65,9 +67,11 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "no_such_number", quote=quote, most=len(field.options))
     if place:
         return _chosen(field, field.options[place - 1].id, said, language)
-    written = written_out(field, said)
+    written = written_out(field, said) or none_listed(field, said, lexicon)
     if written is not None:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
+    if field.ranked:
+        text, core = (_without_lost(field, each, lexicon) for each in (text, core))
     if is_unsettled(field, text, core, lexicon):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     told = _by_clauses(field, core, lexicon)
@@ -85,6 +89,19 @@ def _numbered_and_named(field: Field, core: str, lexicon: Lexicon) -> int | None
     place = numbered(field, found["number"]) if found else None
     named = choose_exactly(field, found["name"], lexicon) if found else None
     return place if place and field.options[place - 1].id == named else None
+
+
+def _without_lost(field: Field, text: str, lexicon: Lexicon) -> str:
+    """市级的有三个，省级的正在申报 without the level that is gone, or not there yet."""
+    gone = (*lexicon.not_quite, *lexicon.under_way, *lexicon.ended, *lexicon.formerly)
+    clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    lost = {clause for clause in clauses if has_any(clause, gone)}
+    named = {clause: {*mentions(field, clause)[0]} for clause in clauses}
+    kept = [clause for clause in clauses if clause not in lost]
+    left = {one for clause in kept for one in named[clause]}
+    if not left or not all(named[clause] and not named[clause] & left for clause in lost):
+        return text
+    return ",".join(kept)
 
 
 def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:

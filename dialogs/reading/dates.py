@@ -36,6 +36,9 @@ _SETTLED = re.compile(r"吧(?=[,。\s])")  # 下周一吧，那天去交: chosen
 _REMARK = re.compile(r"(?<=月)[(（][^()（）]*[)）]$")
 """2021年3月（批文落款为3月17日）"""
 
+_WRITE_IT = re.compile(r"^.*[,，。\s]就(?:写|填)(?P<day>[今明昨]天|[今明昨]日|[今明昨]儿个?|当天)$")
+"""今儿个二十七号吧 就写今儿个."""
+
 _TO_WRITE = re.compile("(?:那|就|还是)*[写填]")
 _INTENDED = re.compile("^拟(?:于|以|定于?|定为|在)?|(?<=[,。])拟(?:于|以|定于?|定为|在)?")
 _YEAR = re.compile(r"(?<!\d)(?P<y>\d{4}|\d{2})年")
@@ -43,6 +46,12 @@ _MONTH = re.compile(r"(?<!\d)(?P<m>\d{1,2})月份?")
 _LAST_MONTH = re.compile("年+[底末](?:的?最后[1一]个月)?")
 _EXPECTED = re.compile("^(?:预计|计划|预期|预定)(?:在|于)?")
 _UNTIL = re.compile(r"(?<!\d)[到至](?=\d{2,4}[年./-]|[今明后]年)")
+_SPAN = re.compile(
+    r"(?<!\d)(?P<first>20\d\d[年./]\d{1,2}月?)\s*[-~—–至到]+\s*(?P<last>20\d\d[年./]\d{1,2}月?)(?!\d)"
+)
+"""2025.01-2027.12: the end of it that is asked."""
+
+_BEGINS = ("开始", "起始", "启动")
 _YEAR_END = re.compile("年底|年末|年[底末]")
 _MONTH_FORMS = tuple(
     re.compile(pattern)
@@ -61,6 +70,7 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     text = arabic(bare(pattern_of(lexicon.certain).sub("", said.folded)))
     quote = shorten(said.text)
+    text = _WRITE_IT.sub(r"\g<day>", text)
     text = _meant(_CLOCK.sub(" ", text), said.today, lexicon)
     try:
         days = list(find(_SAME_DAY.sub(" ", text), said.today, lexicon))
@@ -190,7 +200,10 @@ def read_year_month(field: Field, said: Said, language: Language) -> Reading:
     )
     text = _REMARK.sub("", text)
     quote = shorten(said.text)
-    if has_any(field.ask, lexicon.ends):
+    ends = has_any(field.ask, lexicon.ends)
+    if ends or has_any(field.ask, _BEGINS):
+        text = _SPAN.sub(r"\g<last>" if ends else r"\g<first>", text)
+    if ends:
         text = _UNTIL.sub("", _EXPECTED.sub("", text))
     if re.search(r"(?<!\d)12月", text):
         text = _LAST_MONTH.sub("年", text)  # 今年年底最后一个月，也就是12月

@@ -10,7 +10,7 @@ from dialogs.reading.quantities import Quantity, quantities_in
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.totals import stated_total
+from dialogs.reading.totals import stated_total, worked_out
 from dialogs.reading.trimming import bare, core_of, finds, has_any, pattern_of
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
@@ -25,6 +25,10 @@ _DATE = re.compile(
     r"(?:截至|截止到?|到)?\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]"
     r"|(?<!\d)\d{2}年[的生]人?|[一二三四五六七八九〇零]{2}年[的生]人?"
 )
+_BORN = re.compile(
+    r"[^\d,，。;]{0,8}(?P<year>19\d\d|20[01]\d)[年.-](?P<month>1[0-2]|0?[1-9])月?(?:\d{1,2}[日号])?(?:份)?(?:出)?生的?"
+)
+_AGES = ("多大", "年龄", "几岁")
 _NOT_ONE = re.compile(
     "(?:一|半|1)[家个项所](?P<of>[^,。;]{0,8}?)(?:也|都)还?(?:没(?:有|得|立|做|搞|报|干|签|上|进)?|冇得?|木有?|莫得|无)(?:啊|呀|呢|嘞|哩)*"
 )
@@ -65,13 +69,18 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     """One whole number in digits or Chinese numerals; about, ranges, halves and two are refused."""
     lexicon = language.lexicon
     quote = shorten(said.text)
+    age = _age(field, said)
+    if age is not None:
+        return _within(field, age, "", language, quote, interpreted=True)
     text = _DATE.sub(lambda found: " " * len(found.group()), bare(said.folded))
     if _PLAIN.fullmatch(text) and len(text) < 10:
         return _within(field, int(text), "", language, quote, interpreted=False)
     if _ADDED.fullmatch(text):
-        value = sum(map(int, text.split("+")))
-        return _within(field, value, "", language, quote, interpreted=True)
+        return _within(field, sum(map(int, text.split("+"))), "", language, quote, interpreted=True)
     text = without_other_counts(field, text)
+    value = worked_out(field, bare(text), lexicon)
+    if value is not None:
+        return _within(field, value, "", language, quote, interpreted=True)
     if _CODE.search(text):
         return refuse(language, field, "no_number", quote=quote)
     core = core_of(text, lexicon, frozenset(lexicon.zero))
@@ -104,6 +113,15 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
             return refuse(language, field, "several", quote=quote)
         return _one(field, _alone(rest, total), total, language, quote)
     return _one(field, rest, quantities[0], language, quote)
+
+
+def _age(field: Field, said: Said) -> int | None:
+    """1985年3月出生, where an age is asked; None in the month of the birthday."""
+    born = _BORN.fullmatch(bare(said.folded))
+    if born is None or not has_any(field.ask + field.label, _AGES):
+        return None
+    year, month, today = int(born["year"]), int(born["month"]), said.today
+    return None if month == today.month else today.year - year - (month > today.month)
 
 
 def _now(core: str, lexicon: Lexicon) -> str:

@@ -8,7 +8,7 @@ from dialogs.reading.options import choose_exactly, listed, mentions, numbered
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, fits, has_any, pattern_of, shape
+from dialogs.reading.trimming import bare, core_of, fits, has_any, in_order, pattern_of, shape
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -27,6 +27,8 @@ _ENDINGS = (
     "这几个",
     "几项",
     "几个",
+    "那个",
+    "那项",
     "都选",
     "都要",
     "都有",
@@ -48,6 +50,10 @@ _BY_NUMBER = re.compile(
 _JOINED = re.compile("和|跟|与|及|(?<!共)同(?!时)")
 _DECIDED = re.compile(rf"(?<=[\d{NUMERAL}个项])吧$")
 """前四个吧: who answers by number has chosen."""
+
+_VERB = re.compile("^(?:再|也|还)?(?:搞|做|干|弄|报)(?=..)")
+_SURELY = 4
+"""So many characters of a name, in its order, are no other's: 公共技术平台."""
 
 _CLAUSE = re.compile(r"[,，.。;；!！…\s]+")
 _ALL = re.compile("全|所有|统统|通通|一律|[一二三四五六七八九十\\d][个项样]")
@@ -186,7 +192,10 @@ def _part(field: Field, part: str, language: Language) -> set[str] | None:
         denied = pattern_of(language.lexicon.negators).search(rest)
         too_much = len(rest.replace("\0", "")) > _FILLING
         return None if denied or too_much else _joined(field, set(chosen), rest, language)
-    holding = [option.id for option in field.options if len(core) > 1 and core in option.shown]
+    named = _VERB.sub("", core)
+    holding = [option.id for option in field.options if len(named) > 1 and named in option.shown]
+    if not holding and len(named) >= _SURELY:
+        holding = [option.id for option in field.options if in_order(named, option.shown)]
     return set(holding) if len(holding) == 1 else None
 
 

@@ -29,7 +29,7 @@ _OUT_OF = re.compile(
 """五家里有四家, where a part is asked."""
 
 _NOT_YET = re.compile(
-    rf"[,，](?:还|另|另外)?有[\d{NUMERAL}]+[家个项][^,，。;]{{0,6}}(?:正在|在办|在报|在申请|在谈|还没|没批|准备)[^,，。;]*$"
+    rf"[,，](?:还|另|另外)?有[\d{NUMERAL}]+[家个项][^,，。;]{{0,6}}(?:正在|在办|在报|在申请|还没|没批|准备)[^,，。;]*$"
 )
 """3家，还有一家正在入库."""
 
@@ -39,7 +39,7 @@ _LAST_YEAR = re.compile(
 """去年8个，今年6个."""
 
 _FINISHED = re.compile(
-    rf"(?:结题|结项|验收|完成)(?:了|掉|过)*[\d{NUMERAL}]+[个项][,，]?(?:还|现在|目前|就)*(?:剩下?|有)(?=[\d{NUMERAL}])"
+    rf"(?:结题|结项|验收|完成)(?:了|掉|过)*[\d{NUMERAL}]+[个项][,，]?(?:还|现在|目前|就)*(?:剩下?|有|在(?:做|干|搞|研)的?(?:有|是|就)?)(?=[\d{NUMERAL}])"
 )
 """结题两个，还剩三个在做."""
 
@@ -69,10 +69,19 @@ _NOMINAL = re.compile(rf"[,，(（]?虚岁(?:是|就|都)?[\d{NUMERAL}]+岁?[)�
 _SUM = re.compile(r"(?<=\+)(?P<last>[^=+]{1,12})=(?=\d{1,4}[家个项]?$)")
 """2个国拨+3个自筹=5个."""
 
+_ENDED = re.compile(
+    rf"[,，](?:还有|另外?有?|有)?[\d{NUMERAL}]+[个项][^,，。;]{{0,3}}?(?:已经?)?(?:结题|结项|验收|完成)了?的?$"
+    r"|[,，](?:去年|前年|以前|之前|上半年)[^,，。;]*(?:结题|结项|验收|完成)[^,，。;]*$"
+)
+"""4个在做，还有2个已经结题了, where what is going on is asked."""
+
 _NOT_COUNTED = re.compile(
     "[。；;,，](?:另外?|还有)[^。；;]*?(?:不计|不算|不含)(?:入|进去|在内|[他它]们?)?[。]?$"
 )
 """四家。另有一所高校，不计入."""
+
+_JUST_THESE = re.compile(rf".*就(?:这|那)(?=[\d{NUMERAL}]+[家个项](?:单位|企业)?了?$)")
+"""甲、乙，再一个就是丙，就这三家."""
 
 _HOUSE = re.compile(rf"(?<=[\d{NUMERAL}])加$")
 """四加, by its sound 四家."""
@@ -85,10 +94,13 @@ def without_other_counts(field: Field, text: str) -> str:
     text = _TO_COME.sub("", _NOT_YET.sub("", text))
     text = _NOMINAL.sub("", text) if "周岁" in text else text
     text = _NOT_COUNTED.sub("", _COUNTED_OUT.sub("", _NOT_THAT.sub("", text)))
+    if has_any(field.ask, GOING_ON):
+        text = _ENDED.sub("", text)
     left_of = (
         _APART,
         _WITHOUT,
         _GONE,
+        _JUST_THESE,
         *((_OUT_OF,) if PART in field.label else ()),
         *((_LAST_YEAR,) if "今年" in field.ask else ()),
         *((_FINISHED,) if has_any(field.ask, GOING_ON) else ()),

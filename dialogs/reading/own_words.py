@@ -2,6 +2,7 @@
 
 import re
 
+from dialogs.reading.options import mentions
 from dialogs.reading.quantities import quantities_in
 from dialogs.reading.results import Accepted
 from dialogs.reading.text import Said, visible_length
@@ -9,12 +10,23 @@ from dialogs.reading.trimming import fits, has_any
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
-__all__ = ["names_a_trade", "written_out"]
+__all__ = ["names_a_trade", "none_listed", "written_out"]
 
 _LEADING_TO = r"(?:[:：(（-]+\s*|[,，、\s]+(?:是|填|写)?|(?:是|填|写)+[:：\s]*)"
 """Between 其他 and the words; behind a colon these stand as they are (填料)."""
 
 _FREE_WORDS = 30
+_WE_DO = re.compile(
+    "^(?:我们|俺们?|咱们?)(?:公司|厂)?(?:主要)?(?:是)?(?:做|干|搞|生产)(?P<what>.+?)(?:的|嘞|这块|这行)?$"
+)
+_DOING = re.compile("^(?:(?:我们|俺们?|咱们?|公司|厂里?|主要|就|是|做|搞|干|生产|从事|经营|弄))+")
+_CLAUSE = re.compile(r"[,，。;；\s]+")
+_NONE_LISTED = re.compile(
+    "(?:你|您|恁)?(?:们)?(?:这|那)?个?(?:单子|列表|选项|名单|表|清单|里面|里头|里边|上面|上头)(?:里|上|当中)?(?:面|头|边)?"
+    "(?:好像|似乎|也|都|可|就|咋)*没(?:有|得|看到|找到|见)?(?:我们|俺们?|这个|这一)?(?:的|行|项|类|样)?(?:啊|呀|嘞|吧|呢)?"
+    "|(?:那|就|应该|只能|还是|得)*(?:选|填|算|归|写|报|勾)?(?:到)?(?:最后一?个)?(?:其他|其它|别的)(?:领域|那?一?[项个类])?(?:吧|了|呗|里)*"
+)
+"""That none of the options is it, or that the last, for others, is."""
 
 
 def written_out(field: Field, said: Said) -> Accepted | None:
@@ -26,10 +38,23 @@ def written_out(field: Field, said: Said) -> Accepted | None:
         for name in names:
             found = re.match(rf"\s*{re.escape(name)}\s*{_LEADING_TO}(?P<words>.*)", said.text)
             if found:
-                words = found["words"].strip().strip("()（）。 ")
+                words = _WE_DO.sub(r"\g<what>", found["words"].strip().strip("()（）。 "))
                 value = f"{option.id}：{words}" if 0 < len(words) <= _FREE_WORDS else ""
                 return Accepted(value, interpreted=value != said.text)
     return None
+
+
+def none_listed(field: Field, said: Said, lexicon: Lexicon) -> Accepted | None:
+    """做纺织印染的，你这单子里没有: the trade told beside that none of the options is it."""
+    option = next((one for one in field.options if one.free_text), None)
+    clauses = [clause for clause in _CLAUSE.split(said.text.strip()) if clause]
+    told = [clause for clause in clauses if not _NONE_LISTED.fullmatch(clause)]
+    if option is None or len(told) != 1 or len(clauses) == 1:
+        return None
+    trade = _DOING.sub("", told[0]).rstrip("的嘞哩")
+    if mentions(field, trade)[0] or not names_a_trade(trade, trade, lexicon):
+        return None
+    return Accepted(f"{option.id}：{trade}", interpreted=True)
 
 
 def names_a_trade(words: str, core: str, lexicon: Lexicon) -> bool:

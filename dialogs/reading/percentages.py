@@ -24,6 +24,9 @@ _NOT_ONE = re.compile("一[家个项][^,。;]{0,8}(?:也|都)(?:还)?(?:没有?�
 _YEAR = re.compile(r"(?<!\d)20\d\d年度?(?=[^\d]*(?:审计|报表|报告|财报|决算|年报))")
 """据2025年度审计报告载明 is no share."""
 
+_BY_YEAR = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)年?(?:的|是|为|占|:)*(?P<said>\d+(?:\.\d+)?%?)[,，;；。]?"
+)
 _LAST_YEAR = ("去年", "上年", "上一年")
 _YEAR_BEFORE = re.compile(r"[,，](?:大?前年|今年)[^,，。;]{0,6}?[\d.]+%?(?:左右|的)?$")
 """去年5.1%，前年是4.6 where last year is asked."""
@@ -66,6 +69,8 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     text = _YEAR.sub("", bare(said.folded))
     if has_any(field.ask, _LAST_YEAR) and has_any(text, _LAST_YEAR):
         text = _YEAR_BEFORE.sub("", text)
+    if has_any(field.ask, _LAST_YEAR):
+        text = _of_year(text, said.today.year - 1)
     text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text
     core = core_of(text, lexicon, frozenset(lexicon.everything))
     if core in lexicon.everything:
@@ -87,6 +92,13 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     if re.search(r"负|-\s*\d", text):
         return refuse(language, field, "too_small", quote=quote, low=0)
     return _one_share(field, text, language, quote)
+
+
+def _of_year(text: str, year: int) -> str:
+    """2024年是3.1%，2025年3.6%: what is told of the year asked, where each has its own."""
+    told = {int(found["year"]): found["said"] for found in _BY_YEAR.finditer(text)}
+    whole = not bare(_BY_YEAR.sub("", text))
+    return told[year] if whole and len(told) > 1 and year in told else text
 
 
 def _says_all(field: Field, core: str, lexicon: Lexicon) -> bool:

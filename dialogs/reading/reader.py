@@ -5,6 +5,7 @@ from datetime import date
 
 from dialogs.reading.among_words import put_right
 from dialogs.reading.asides import aside_in
+from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.commands import (
     command_hinted_at,
     command_in_last_clause,
@@ -159,20 +160,29 @@ def _of_that_year(said: Said, end: Said) -> Said:
     return Said(text, text, said.today)
 
 
+def _answers_in_part(said: Said, language: Language) -> bool:
+    """好像是吧，我刚来不太清楚 and 没有，县里的不知道算不算 answer, if not surely."""
+    first = said.folded.split(",")[0]
+    return has_any(said.folded, language.lexicon.hedges) or (
+        plain_yes_no(first, language.lexicon) is not None
+    )
+
+
 def _beside_order(field: Field, said: Said, language: Language, rejected: Rejected) -> Reading:
     """8家，下一题 answers; 我有事，先保存一下 is an order."""
     found = command_in_last_clause(said.folded, language.lexicon)
     if found is None:
-        hinted = rejected.why in _NO_ANSWER
+        hinted = rejected.why in _NO_ANSWER and not _answers_in_part(said, language)
         return (hinted and command_hinted_at(said.folded, language.lexicon)) or rejected
     order, before = found
     if order.name == "skip" and rejected.why in _DOUBTFUL:
         return rejected  # 好像五家，我得再问问
     if field.kind == "yes_no" and before in language.lexicon.assents:
         return order  # 好，我先去问问
-    if does_not_know(said, language.lexicon):
-        return order  # 我刚来，说不清
     reading = READERS[field.kind](field, Said(before, before, said.today), language)
+    if does_not_know(said, language.lexicon):
+        answered = isinstance(reading, Accepted) or getattr(reading, "why", "") == "hedged"
+        return rejected if answered else order  # 我刚来，说不清, but not 好像是吧，不太清楚
     if isinstance(reading, Rejected) or before not in said.text:
         return order
     if field.kind in {"yes_no", "choice"} and rejected.why not in _NO_ANSWER:

@@ -20,6 +20,7 @@ __all__ = ["as_written", "in_everyday_words", "without_murmurs"]
 _NAMES = frozenset({"person_name", "org_name"})
 _OF_ONE_PIECE = _NAMES | {"phone", "uscc", "date", "year_month"}
 _OF_DIGITS = frozenset({"phone", "uscc", "date", "year_month"})
+_DATED = frozenset({"date", "year_month"})
 _CHOSEN = frozenset({"yes_no", "choice", "multi_choice"})
 _EXPLAINED = _NAMES | {"integer", "uscc"}
 """Kinds of which a character may be explained."""
@@ -57,6 +58,11 @@ _RUN_ON = re.compile(
 )
 """A character explained with no pause before it: 李桂香桂花的桂."""
 
+_DOCUMENT = re.compile(
+    r"[\u4e00-\u9fff]{0,8}[〔\[【（(]20\d\d[〕\]】）)]\s*第?\d{1,5}号(?:(?:那|这)个)?(?:文件?)?"
+)
+"""豫科〔2021〕88号, which is no date."""
+
 _EMOJI = re.compile(r"(?<=\w)[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+(?=\s*\w)")
 _CIRCLED = re.compile("[①-⑳](?=[①-⑳])")
 _LONGEST = 120
@@ -68,6 +74,8 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
         return said
     text = _EMOJI.sub("，", _CIRCLED.sub(r"\g<0>、", said.text))
     text = _without_framing(text, lexicon)
+    if field.kind in _DATED and _DOCUMENT.sub("", text).strip():
+        text = _DOCUMENT.sub("", text)
     if field.kind not in _OF_DIGITS:
         text = _TWICE.sub(r"\g<once>", text)  # 没设没设 denies once
     if field.kind == "yes_no":

@@ -1,19 +1,38 @@
 """The one count meant among several: the total of the others, said or worked out."""
 
+import re
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
+from dialogs.reading.numerals import NUMERAL, chinese_number
 from dialogs.reading.quantities import Quantity
 from dialogs.reading.trimming import bare, has_any, in_order, pattern_of
-from policy_text.lexicon import Lexicon
+from policy_text.lexicon import Lexicon, any_of
 from policy_text.questions import Field
 
-__all__ = ["PART", "stated_total"]
+__all__ = ["PART", "stated_total", "worked_out"]
 
 PART = "其中"
 """In the label of a field it asks for a part of what another counts."""
 
 _SEVERAL = 2
+_N = rf"[\d{NUMERAL}]+"
+_ALL_BUT = re.compile(
+    rf"(?P<all>{_N})[家个][^,，。;\d{NUMERAL}]{{0,6}}[,，]?(?:里|里面|中|当中)?(?:只|就)?有?(?P<but>{_N})[家个][^,，。;]{{0,3}}?"
+    r"(?:不在|不是|没入|没进|未入|没有|不算|没上)[^,，。;]{0,4}[,，](?:剩下|其余|其他|别的)的?"
+    rf"(?:{_N}[家个])?(?:全|都|均)+(?:在|是|有|算|入了|进了)[^,，。;]{{0,2}}"
+)
+"""五家企业里有一家不在库，剩下的都在."""
+
+_THE_REST_ARE = re.compile(
+    rf"(?:总共|一共|共)?(?:有|是)?(?P<all>{_N})[家个][,，](?P<but>{_N})[家个]是(?P<others>[^,，。;]+)"
+    r"[,，](?:其余|其他|剩下|别的)的?(?:全|都|均)*是(?P<what>[^,，。;]+)"
+)
+"""总共8家，3家是高校和院所，其余都是厂子."""
+
+_COMPANIES_ASKED = re.compile("(?:^|[,，])(?:企业|公司)有?几")
+_WITHOUT_US = re.compile("除|不含|不算")
 
 
 def stated_total(
@@ -52,6 +71,35 @@ def stated_total(
         if others == quantity.value and (not place or has_any(before, lexicon.totals)):
             return quantity
     return None
+
+
+def worked_out(field: Field, text: str, lexicon: Lexicon) -> int | None:
+    """The count that follows from one of more and one of less: 连我们一共八家, 剩下的都是."""
+    ourselves = _counting_us(lexicon.subjects).fullmatch(text)
+    if ourselves and _WITHOUT_US.search(field.ask):
+        return _difference(ourselves["all"], "一")
+    all_but = _ALL_BUT.fullmatch(text)
+    if all_but and PART in field.label:
+        return _difference(all_but["all"], all_but["but"])
+    rest = _THE_REST_ARE.fullmatch(text)
+    of_companies = rest and has_any(rest["what"], lexicon.companies)
+    if rest and of_companies and not has_any(rest["others"], lexicon.companies):
+        asked = _COMPANIES_ASKED.search(field.ask)
+        return _difference(rest["all"], rest["but"]) if asked else None
+    return None
+
+
+@lru_cache(maxsize=4)
+def _counting_us(subjects: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:连|连同|含|包括)(?:(?:我们|俺们|咱们|我|俺|自己|{any_of(subjects)})的?(?:自己|一家)?)+的?"
+        rf"(?:算上|在内|都算上|算在内)?[,，]?(?:一共|总共|合计|共)(?:是|有|就)*(?P<all>{_N})家的?"
+    )
+
+
+def _difference(more: str, less: str) -> int | None:
+    first, second = (int(n) if n.isdecimal() else chinese_number(n) for n in (more, less))
+    return first - second if first is not None and second is not None and first > second else None
 
 
 def _are_parts(field: Field, text: str, quantities: list[Quantity]) -> bool:
