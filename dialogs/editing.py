@@ -33,6 +33,7 @@ _SHORTEST_PART = 2
 _A_GOOD_PART = 4
 _BECOMES = re.compile(r"^(?:改成|改为|换成|换为|改|是|为|[:：\s])+")
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
+_BARE_ORDINAL = re.compile("第[0-9零一二三四五六七八九十百两]+")
 _LAST = re.compile("^最后一?(?P<measure>[家位个行名])")
 
 _THIS_ROW = re.compile("(?:刚才|刚刚)?[这那上]一?[行条个家位项名][一-鿿]{0,4}")
@@ -171,12 +172,19 @@ def rows_to_remove(exchange: Exchange, text: str) -> list[Slot]:
     """The rows that a message wants taken out: 删掉第二家, 去掉甲和乙, or a part of a name."""
     for found in _fitting(text, exchange.policy.language.lexicon.removal_patterns):
         target = found["target"].strip(" ,，的")
-        for parts in ([target], re.split("[和跟与、]", target)):
+        for parts in ([target], _each_counted(re.split("[和跟与、,，]", target))):
             rows = [_row_called(exchange, part) for part in parts]
             whole = [row for row in rows if row is not None]
             if len(whole) == len(rows):
                 return whole
     return []
+
+
+def _each_counted(parts: list[str]) -> list[str]:
+    """第二、第三家 for 第二家, 第三家."""
+    last = _ORDINAL.fullmatch(parts[-1])
+    measure = last["measure"] if last else ""
+    return [part + measure if _BARE_ORDINAL.fullmatch(part) else part for part in parts]
 
 
 def _row_called(exchange: Exchange, words: str) -> Slot | None:

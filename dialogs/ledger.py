@@ -176,6 +176,7 @@ def put_back(session: Session, replaced: Replaced) -> Session:
             "tables": tables,
             "trail": (*session.trail, *more),
             "revisiting": None,
+            "replaced": None,
         }
     )
 

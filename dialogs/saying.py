@@ -17,6 +17,7 @@ from dialogs.gathering import gather, propose
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.nothing import says_there_is_none
 from dialogs.reading.text import clean, fold
+from dialogs.reading.trimming import fits
 from dialogs.recalling import recalled
 from dialogs.rows_said import table_said
 from dialogs.session import Slot
@@ -50,7 +51,7 @@ def _answer(exchange: Exchange, text: str) -> None:
     reading = exchange.read(field, text)
     if isinstance(reading, Accepted) and is_too_short(field, text):
         exchange.say("text.short", quote=clean(text).strip(), draft=slot.is_section)
-    elif field.optional and _none_of_it(exchange, field, text):
+    elif (field.optional and _none_of_it(exchange, field, text)) or _not_yet(exchange, field, text):
         obey(exchange, Command("skip"))
     elif not _several_told(exchange, slot, field, reading, text):
         _take(exchange, slot, reading, text)
@@ -61,6 +62,12 @@ def _none_of_it(exchange: Exchange, field: Field, text: str) -> bool:
     names = (field.label, *field.synonyms)
     lexicon = exchange.policy.language.lexicon
     return field.kind in _OF_WORDS and says_there_is_none(bare(text), names, lexicon)
+
+
+def _not_yet(exchange: Exchange, field: Field, text: str) -> bool:
+    """Whether what a day is asked of has not come yet: 还没签. It is left for later."""
+    patterns = exchange.policy.language.lexicon.not_yet_patterns
+    return field.kind in ("date", "year_month") and fits(bare(text), patterns)
 
 
 def _guide_named(exchange: Exchange, text: str) -> bool:

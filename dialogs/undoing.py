@@ -6,6 +6,7 @@ from dialogs import ledger
 from dialogs.exchange import Exchange
 from dialogs.ledger import title_of
 from dialogs.reading import format_value
+from dialogs.reading.commands import read_command
 from dialogs.reading.text import visible_length
 from dialogs.session import Answer, Replaced, Slot
 from dialogs.slots import field_of
@@ -22,7 +23,9 @@ _AFTER_ALL = re.compile(
 def put_back_said(exchange: Exchange, text: str) -> bool:
     """Whether a message wants back what the last change replaced; it is given back and said."""
     replaced = exchange.session.replaced
-    if replaced is None or not _wants_back(exchange, replaced, bare(text)):
+    if replaced is None:
+        return _nothing_to_undo(exchange, text)
+    if not _wants_back(exchange, replaced, bare(text)):
         return False
     exchange.session = ledger.put_back(exchange.session, replaced)
     rows = [
@@ -38,6 +41,16 @@ def put_back_said(exchange: Exchange, text: str) -> bool:
         if Slot(slot.question, slot.row, "") not in rows:
             _say_again(exchange, slot, held)
     return True
+
+
+def _nothing_to_undo(exchange: Exchange, text: str) -> bool:
+    """Say so, where the words mean nothing else: 撤销 alone goes back to the question before."""
+    lexicon = exchange.policy.language.lexicon
+    wants = bare(text) in words(exchange, "undone.words") and not read_command(bare(text), lexicon)
+    if wants and exchange.session.revisiting is None:
+        exchange.say("undone.nothing")
+        return True
+    return False
 
 
 def _say_again(exchange: Exchange, slot: Slot, held: Answer) -> None:

@@ -191,6 +191,8 @@ class Lexicon(_Lists):
     """Words of a question for an end, which is answered with 到 and a day."""
     date_vague: tuple[str, ...]
     date_not_fixed: tuple[str, ...]
+    not_yet_patterns: tuple[str, ...]
+    """What a day is asked of has not come yet: 还没签."""
     weak_days: tuple[str, ...]
     """What rules out the day of its clause: 今天来不及."""
 

@@ -4,6 +4,8 @@ import gc
 from typing import Any
 from weakref import ref
 
+import pytest
+
 from dialogs.record import cells_of
 from dialogs.replies import Delivery, FindingReply, Notice, Prompt
 from tests.builders import Talk, a_talk
@@ -564,3 +566,13 @@ def test_a_row_is_changed_by_its_name_and_keeps_what_else_is_told() -> None:
         ("李国栋", 46),
         ("周八", 52),
     ]
+
+
+@pytest.mark.parametrize("words", ["还没签", "协议还没签呢", "协议还在拟", "没定呢"])
+def test_a_day_that_has_not_come_is_left_for_later(words: str) -> None:
+    talk = a_talk().at_members().say("就这些了", "是", "没有了", "没有了", "跳过")
+    while talk.asking != "agreement_effective_date":
+        talk.say("跳过")
+    talk.say(words)
+    assert talk.asking != "agreement_effective_date"
+    assert talk.session.answers["agreement_effective_date"].state == "deferred"

@@ -61,6 +61,24 @@ def test_a_row_taken_out_comes_back_whole_and_in_its_place(words: str) -> None:
     assert "样例乙公司" in said(talk)
 
 
+@pytest.mark.parametrize(
+    "words", ["删掉第二、第三家", "删掉第二家和第三家", "去掉样例乙公司、样例大学"]
+)
+def test_several_rows_taken_out_at_once_come_back_together(words: str) -> None:
+    talk = a_talk().at_members().say(ROWS, words)
+    assert names(talk) == ["样例甲公司"]
+    talk.say("撤销")
+    assert names(talk) == ["样例甲公司", "样例乙公司", "样例大学"]
+
+
+def test_where_nothing_was_changed_nothing_is_given_back() -> None:
+    talk = a_talk().at_members().say(ROWS, "样例乙公司那家删了", "放回来")
+    assert "样例乙公司" in names(talk)
+    talk.say("放回来")
+    assert "没有可以恢复的" in said(talk)
+    assert len(names(talk)) == 3
+
+
 def test_a_text_written_over_comes_back() -> None:
     first, second = "建设样例平台，攻关样例技术。", "另写的一段样例文字，说的是别的事。"
     talk = a_talk().at_members().say(f"六、创新联合体主要建设内容：{first}")
