@@ -27,6 +27,9 @@ _WRONG_CODE = frozenset({"check", "letter", "division"})
 _OF_CODES = frozenset({"uscc", "phone"})
 """Kinds of which two are no question about either, whatever is asked with them: 您看用哪个."""
 
+_CHECK_IT = re.compile("(?:核|查|看|对)(?:核|查|看|对|一?下)*(?:[^,，。]{0,4})?对不对$")
+"""你核一下对不对 asks us to check what is told, and doubts nothing."""
+
 _ABOUT_RULES = re.compile("^[^我俺咱]*(?:算|需要|可以|包括|必须|允许|计入|要求|得有|要有)")
 _WHICH = re.compile("(?:写|填|按|算|用|报)[^,。;]{1,12},?还是(?:写|填|按|算|用|报)")
 _CHANGE = re.compile("改|换|错|不对|有误|修|更")
@@ -101,7 +104,10 @@ def _asked(field: Field, said: Said, language: Language) -> Reading:
         plain = Said(said.text.rstrip("?？ "), value, said.today)
         reading = READERS[field.kind](field, plain, language)
         if not isinstance(reading, Rejected):
-            return refuse(language, field, "unsure", quote=shorten(said.text))
+            checked = field.kind in _OF_CODES and _CHECK_IT.search(value)
+            return (
+                reading if checked else refuse(language, field, "unsure", quote=shorten(said.text))
+            )
         if reading.why == "hedged" and not is_question(value, language.lexicon):
             return reading
         unsure = either and re.search(r"\d", value)  # 18年还是19年7月

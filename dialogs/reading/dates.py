@@ -112,6 +112,8 @@ def _meant(text: str, today: date, lexicon: Lexicon) -> str:
         for clause in clauses
         if not has_any(clause, lexicon.weak_days)
     ]
+    if clauses and not kept:
+        return ""  # 先存着吧明天接着弄
     others = [clause for clause in kept if lexicon.days.get(clause) != 0]
     named = any(has_any(clause, tuple(lexicon.days)) for clause in others)
     return "".join(f"{clause}," for clause in others) if named and others != clauses else text

@@ -192,7 +192,11 @@ def _idle_one(text: str, one: Quantity, around: str, field: Field, lexicon: Lexi
         return False  # 仅一家入规
     if text[: one.start].endswith("的") and not text[one.end :].strip():
         return False  # 去年接着的一个
-    if text[one.start].isdigit() or (one.value != 1 and (one.measure or one.end - one.start > 1)):
+    if (
+        text[one.start] in "俩仨"
+        or text[one.start].isdigit()
+        or (one.value != 1 and (one.measure or one.end - one.start > 1))
+    ):
         return False
     rest = pattern_of(lexicon.totals).sub("", core_of(around, lexicon))
     words = re.sub(r"[有是就共只的了在家整满刚]", "", rest)

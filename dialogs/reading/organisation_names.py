@@ -50,6 +50,11 @@ _PIECE_OF_NAME = re.compile(rf"(?!.*[是叫的了吧我们咱俺就写填这那�
 _QUOTED = re.compile('[“"‘「《]([^“”"‘’「」《》]+)[”"’」》]')
 _LED_IN = re.compile(r"[^:：]{1,14}[:：]\s*(?P<name>[^:：]+)")
 _DEFAULT_LIMIT = 80
+_REGISTERED = re.compile(
+    f"[,，;；。\\s](?:(?:执照|公章)(?:上|里)?(?:面|头)?(?:写|印|刻|登记)?的?(?:是|叫|为)"
+    f"|(?:单位|名称|全称)?(?:那?就|就|请)(?:填|写)(?:成|上)?)(?P<name>[{HAN}（）()]{{4,}}?)(?:吧|就行|就中)?$"
+)
+_ABBREVIATED = re.compile(f"[（(](?P<short>[{HAN}]{{2,6}})[)）]$")
 
 
 _LED_BY = re.compile("^(?:依托|挂靠|挂在|就是|是|在|和|跟|与)+(?:的)?(?=.{2})")
@@ -62,12 +67,13 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     """A full name as on the seal; a short form, 我们公司 or two names are asked again."""
     lexicon = language.lexicon
     quote = shorten(said.text)
-    known = _known(field, said, lexicon)
+    known = _known(field, said, lexicon) or _as_registered(said.text, lexicon)
     if known:
         return Accepted(known, interpreted=known != said.text)
     text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
     text = _SHORT_NAME.sub("", _EXPLAINED.sub("", text))
     text = _NOT_THAT.sub("", text)
+    text = _without_abbreviation(text)
     text = _OTHER_NAME.sub("", _WITH.sub("", _DENIED.sub("", text)))
     first, *others = text.split() or [""]
     if len(others) >= _ROW and is_organisation(first, lexicon):
@@ -86,6 +92,13 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     return Accepted(name, interpreted=name != said.text)
 
 
+def _as_registered(text: str, lexicon: Lexicon) -> str:
+    """老样铝厂，执照上叫样例铝制品有限公司: the name on the licence, or the one to be filled in."""
+    found = _REGISTERED.search(text.strip(EDGES))
+    name = found["name"] if found else ""
+    return name if is_organisation(name, lexicon) and not _organisation_fault(name, lexicon) else ""
+
+
 def _known(field: Field, said: Said, lexicon: Lexicon) -> str:
     """The one name told before that is meant: 样例机械 of 样例机械有限公司, or 本单位."""
     if not field.known_names:
@@ -98,6 +111,13 @@ def _known(field: Field, said: Said, lexicon: Lexicon) -> str:
     meant = [name for name in field.known_names if short in fold(name)]
     meant = meant or [name for name in field.known_names if in_order(short, fold(name))]
     return meant[0] if len(meant) == 1 else ""
+
+
+def _without_abbreviation(text: str) -> str:
+    """样例职业技术学院（样职院） without what it is called for short."""
+    found = _ABBREVIATED.search(text)
+    name = text[: found.start()] if found else ""
+    return name if found and in_order(found["short"], name) else text
 
 
 def _organisation_said(text: str, lexicon: Lexicon) -> str:

@@ -28,13 +28,18 @@ _BY_YEAR = re.compile(
     r"(?<!\d)(?P<year>20\d\d)年?(?:的|是|为|占|:)*(?P<said>\d+(?:\.\d+)?%?)[,，;；。]?"
 )
 _LAST_YEAR = ("去年", "上年", "上一年")
-_YEAR_BEFORE = re.compile(r"[,，](?:大?前年|今年)[^,，。;]{0,6}?[\d.]+%?(?:左右|的)?$")
+_YEAR_BEFORE = re.compile(r"[,，](?:大?前年|今年)[^,，。;]{0,6}?[\d.]+%?(?:左右|的)?(?=$|[,，])")
 """去年5.1%，前年是4.6 where last year is asked."""
 
 _NOTHING = ("0", "零", "0%", "百分之零", "是零", "就是零", "所以是0", "所以是零")
 _OTHERS = re.compile(
     r"[,。;、\s](?:其他|其余|别的|剩下|剩余|余下|另外)[^,。;\d]{0,10}[\d.]+%(?=$|[,。;嘞的])"
 )
+_SHORT_OF = re.compile(
+    rf"[,，]差(?:那么)?(?:一)?(?:点|丢丢)+儿?(?:就|不)?(?:到|够)[\d.%{NUMERAL}]+$"
+)
+"""2.98%，差一点点到3."""
+
 _HALF = re.compile(
     r"^(?:占|占了|是|各占?|刚好|刚刚好|刚刚|正好|整|恰好|有)*(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)儿?$"
 )
@@ -83,7 +88,7 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
         return _within(field, Fraction(100), language, quote, interpreted=True)
     if _NOT_ONE.search(core) and bare(_NOT_ONE.sub("", core)) in {"", *lexicon.zero, *_NOTHING}:
         return _within(field, Fraction(0), language, quote, interpreted=True)
-    text = _OTHERS.sub("", text)
+    text = _SHORT_OF.sub("", _OTHERS.sub("", text))
     if finds(text, lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
     worked_out = share_of_amounts(field, text, lexicon)

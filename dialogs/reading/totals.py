@@ -31,6 +31,18 @@ _THE_REST_ARE = re.compile(
 )
 """总共8家，3家是高校和院所，其余都是厂子."""
 
+_WITH_THAT = re.compile(
+    rf"(?:算上|加上)(?!我|俺|咱|自己|本)(?P<that>[^,，。;\d]{{2,12}}?)(?:一共|总共|就|是|有)+(?P<all>{_N})家"
+)
+"""算上刚加进来的样例公司是6家."""
+
+_OF_A_KIND = re.compile(
+    rf"(?P<n>{_N})[家个所](?P<kind>企业|公司|厂子?|大学|高校|学院|学校|研究院|研究所|科研院所|科研所|检测机构|服务机构|协会)"
+)
+_BESIDE = re.compile(r"还有|另外|再加|加上?|[,，、和跟及与\s]")
+_WHOLE = re.compile("(?:一共|总共)有几")
+"""六家企业，两所大学，还有一个研究所, where it is asked how many there are in all."""
+
 _COMPANIES_ASKED = re.compile("(?:^|[,，])(?:企业|公司)有?几")
 _WITHOUT_US = re.compile("除|不含|不算")
 
@@ -78,6 +90,16 @@ def worked_out(field: Field, text: str, lexicon: Lexicon) -> int | None:
     ourselves = _counting_us(lexicon.subjects).fullmatch(text)
     if ourselves and _WITHOUT_US.search(field.ask):
         return _difference(ourselves["all"], "一")
+    with_that = _WITH_THAT.fullmatch(text)
+    if with_that and not has_any(with_that["that"], lexicon.subjects):
+        return _difference(with_that["all"], "零")
+    kinds = list(_OF_A_KIND.finditer(text))
+    if (
+        len(kinds) > 1
+        and _WHOLE.search(field.ask)
+        and not _BESIDE.sub("", _OF_A_KIND.sub("", text))
+    ):
+        return _sum_of(kinds)
     all_but = _ALL_BUT.fullmatch(text)
     if all_but and PART in field.label:
         return _difference(all_but["all"], all_but["but"])
@@ -92,7 +114,7 @@ def worked_out(field: Field, text: str, lexicon: Lexicon) -> int | None:
 @lru_cache(maxsize=4)
 def _counting_us(subjects: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:连|连同|含|包括)(?:(?:我们|俺们|咱们|我|俺|自己|{any_of(subjects)})的?(?:自己|一家)?)+的?"
+        rf"(?:连|连同|含|包括|加上?|算上|带上?)(?:(?:我们|俺们|咱们|我|俺|自己|{any_of(subjects)})的?(?:自己|一家)?)+的?"
         rf"(?:算上|在内|都算上|算在内)?[,，]?(?:一共|总共|合计|共)(?:是|有|就)*(?P<all>{_N})家的?"
     )
 
@@ -100,6 +122,13 @@ def _counting_us(subjects: tuple[str, ...]) -> re.Pattern[str]:
 def _difference(more: str, less: str) -> int | None:
     first, second = (int(n) if n.isdecimal() else chinese_number(n) for n in (more, less))
     return first - second if first is not None and second is not None and first > second else None
+
+
+def _sum_of(kinds: list[re.Match[str]]) -> int | None:
+    counts = [_difference(found["n"], "零") for found in kinds]
+    known = [count for count in counts if count is not None]
+    different = len({found["kind"] for found in kinds}) == len(kinds)
+    return sum(known) if different and len(known) == len(kinds) else None
 
 
 def _are_parts(field: Field, text: str, quantities: list[Quantity]) -> bool:

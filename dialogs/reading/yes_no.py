@@ -71,7 +71,9 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     """True or False; Rejected where the answer hedges, is partly so, or is still under way."""
     lexicon = language.lexicon
     folded = plainly(said.folded, lexicon)
-    text = _without_urging(_without_echo(_without_figures(bare(folded)), field), lexicon)
+    text = _without_unless(
+        _without_urging(_without_echo(_without_figures(bare(folded)), field), lexicon)
+    )
     quote = shorten(said.text)
     plain = plain_yes_no(text if "," in folded else folded, lexicon)
     if plain is False and folded.rstrip("? ").endswith("吗"):
@@ -114,7 +116,7 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
 
 def _names_no(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     """不同意，别人的电话不能随便给: the first or the last clause names the no, and none the yes."""
-    named = [named_by(clause, field, lexicon) for clause in clauses]
+    named = [named_by(clause.removesuffix("吧"), field, lexicon) for clause in clauses]
     return bool(named) and False in (named[0], named[-1]) and True not in named
 
 
@@ -185,6 +187,12 @@ def _without_figures(text: str) -> str:
     """每年3% for 每年3%左右, and 储备有 for 储备有的是, which means plenty."""
     plenty = _PLENTY.sub("有", text) if text.count("有的") == 1 else text
     return _ROUNDLY.sub(lambda found: found["figure"] or "", plenty)
+
+
+def _without_unless(text: str) -> str:
+    """有有有，没两把刷子也不敢拉进来呀 without what would be otherwise."""
+    kept = [part for part in text.split(",") if not _UNLESS.fullmatch(part)]
+    return ",".join(kept) or text
 
 
 def _without_urging(text: str, lexicon: Lexicon) -> str:
