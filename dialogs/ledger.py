@@ -157,7 +157,9 @@ def replaced_since(before: Session, after: Session) -> Replaced | None:
         for name, state in before.tables.items()
         if not {*state.rows} <= {*after.tables.get(name, TableState()).rows}
     }
-    return Replaced(answers=answers, tables=tables) if kept and (answers or tables) else None
+    if not kept or not (answers or tables):
+        return None
+    return Replaced(answers=answers, tables=tables, answered=len(kept))
 
 
 def put_back(session: Session, replaced: Replaced) -> Session:

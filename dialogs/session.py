@@ -96,6 +96,9 @@ class Replaced(_Value):
     tables: dict[str, TableState] = {}
     """The tables that lost a row, as they were."""
 
+    answered: int = 0
+    """How many slots were answered after the change."""
+
 
 class _Seen:
     """What was worked out from a session: no part of what it says, so equal to any other."""

@@ -66,7 +66,9 @@ def _say_again(exchange: Exchange, slot: Slot, held: Answer) -> None:
 
 def _wants_back(exchange: Exchange, replaced: Replaced, said: str) -> bool:
     if said in words(exchange, "undone.words"):
-        return True
+        # 撤销 may also mean the answer given last; 换回原来的 means what was changed, at any time.
+        last = len(exchange.session.answers) == replaced.answered
+        return last or read_command(said, exchange.policy.language.lexicon) is None
     found = _AFTER_ALL.fullmatch(said)
     return found is not None and any(
         bare(format_value(field_of(exchange.policy, Slot.of(key)), held.value)) == found["value"]

@@ -44,9 +44,15 @@ def test_undoing_twice_changes_it_again() -> None:
 
 
 def test_what_was_answered_in_between_stays() -> None:
-    talk = a_talk().at_members().say("联系人改成李娜", ROWS, "撤销")
+    talk = a_talk().at_members().say("联系人改成李娜", ROWS, "换回原来的")
     assert talk.record["contact.name"] == "张三"
     assert len(names(talk)) == 3
+
+
+def test_after_further_answers_it_goes_back_to_the_last_and_restores_nothing_older() -> None:
+    talk = a_talk().choose("lead").say("化工", "产业领域改成新材料", "在", "是", "撤销")
+    assert talk.record["industry"] == "新材料"
+    assert talk.asking == "lead.independent_legal_person"
 
 
 @pytest.mark.parametrize("words", ["撤销", "删错了，恢复", "刚才删的不算"])
