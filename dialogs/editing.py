@@ -53,6 +53,9 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     if row is not None:
         return _cells_meant(exchange, row, rest, value)
     exact = _called_so(exchange, words)
+    if value and len(exact) == 1:
+        exact += [each for each in _called_alike(exchange, words) if each not in exact]
+        exact = [each for each in exact if _reads(exchange, each, value)] or exact[:1]
     if exact:
         labelled = [each for each in exact if words == fold(each.label)]
         slots = [Slot(each.id) for each in labelled or exact]
@@ -69,6 +72,20 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
         if any(words in name or _is_own(exchange, words, name) for name in names_of(each))
     ]
     return near if words else []
+
+
+def _called_alike(exchange: Exchange, words: str) -> list[Question]:
+    """The answered questions of whose name these words are a part: a yes or no, or a count."""
+    held = exchange.session.answers
+    return [
+        each
+        for each in _askable(exchange)
+        if each.id in held and any(words in name for name in names_of(each))
+    ]
+
+
+def _reads(exchange: Exchange, question: Question, value: str) -> bool:
+    return isinstance(exchange.read(question, value), Accepted)
 
 
 def _is_own(exchange: Exchange, words: str, name: str) -> bool:
@@ -100,7 +117,7 @@ def edit_said(exchange: Exchange, text: str) -> Command | None:
             value = found.groupdict().get("value") or ""
             start = found.start("value") if value else 0
             said = text.strip()[start:] if len(fold(text)) == len(text) else value
-            return Command("edit", target, said.strip() if value else "")
+            return Command("edit", target, said.strip().removesuffix("吧") if value else "")
     return None
 
 
@@ -388,6 +405,8 @@ def _cells_meant(exchange: Exchange, row: Slot, rest: str, value: str) -> list[S
     if rest:
         exact = [column for column in columns if rest in names_of(column)]
         near = [c for c in columns if any(rest in name or name in rest for name in names_of(c))]
+        named_last = [c for c in near if rest.endswith(names_of(c))]  # 联系人的职务
+        near = named_last or near
         return [Slot(row.question, row.row, column.id) for column in (exact or near)[:1]]
     if value:
         fitting = [column for column in columns if _fits(exchange, column, value)]

@@ -14,7 +14,7 @@ from dialogs.slots import applies
 from dialogs.view import View
 from policy_text.questions import Question
 
-__all__ = ["AGREE", "gather", "propose", "take_gathered", "yes_or_no"]
+__all__ = ["AGREE", "Facts", "gather", "propose", "take_gathered", "yes_or_no"]
 
 AGREE = "agree:"
 
@@ -64,7 +64,16 @@ def _told(exchange: Exchange, question: Question, said: Said) -> JsonValue:
         return exchange.read(question, part.text)
 
     found = told_in_passing(question, said, whole)
-    return found.value if found is not None else None
+    if found is None or (
+        question.id in exchange.session.answers and _in_own_words(question, found)
+    ):
+        return None
+    return found.value
+
+
+def _in_own_words(question: Question, found: Accepted) -> bool:
+    """Whether it is none of the options: told in passing, it puts right nothing said before."""
+    return question.kind == "choice" and question.option(str(found.value)) is None
 
 
 def propose(exchange: Exchange, facts: Facts) -> None:

@@ -1,5 +1,6 @@
 """A message typed: tried as what it may be, in order, until something takes it."""
 
+import re
 from collections.abc import Callable
 
 from pydantic import JsonValue
@@ -31,6 +32,7 @@ from policy_text.questions import Field, Question
 __all__ = ["take_text"]
 
 _OF_WORDS = ("org_name", "person_name", "long_text", "phone", "uscc", "date", "year_month")
+_NOT_THAT = re.compile("[,，](?:可|而|并)?不是[^,，。;；]{1,12}[。!！]?$")
 _SEVERAL = 2
 """From so many facts on, a message that is no answer is taken as telling them."""
 
@@ -122,6 +124,9 @@ def _several_told(
     for beginning in (clauses_of(text)[0], text.split(maxsplit=1)[0] if text.strip() else ""):
         if not isinstance(reading, Accepted):
             reading = exchange.read(field, beginning)
+    plainly = _NOT_THAT.sub("", text)
+    if plainly != text and isinstance(reading, Accepted):
+        reading = exchange.read(field, plainly)  # 产业领域是有色金属，不是新材料
     own: dict[str, JsonValue] = {}
     if isinstance(reading, Accepted):
         own = {slot.question: reading.value}

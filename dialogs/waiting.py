@@ -1,20 +1,28 @@
 """What waits for a yes: facts read back, or something that cannot be taken back."""
 
-from pydantic import JsonValue
+import re
 
 from dialogs.commands import obey, settle_pending
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain
-from dialogs.gathering import gather, propose
+from dialogs.gathering import Facts, gather, propose
 from dialogs.reading import Accepted, Command, IsQuestion
+from dialogs.reading.clause_senses import plain_yes_no
+from dialogs.reading.numerals import chinese_number
 from dialogs.slots import field_of
-from dialogs.wordings import bare, words
+from dialogs.wordings import bare, clauses_of, words
 from policy_text.questions import Field
 
 __all__ = ["YES_NO", "settle_waiting"]
 
 YES_NO = Field(id="yes_no", kind="yes_no", label="")
 """What is read where no question of the policy is asked: a yes, a no, a command, a question."""
+
+_AGREES = (*"对是嗯好行中成不错否都全", "没错", "可以", "确认", "正确", "属实", "ok")
+_NTH_WRONG = re.compile(
+    r"第(?P<n>[\d一二三四五六七八九十])(?:个|项|条)?(?:就|是)?(?:不对|错|不记|不要|去掉|删)"
+)
+_WRONG = re.compile("(?:这个?|那个?|这一项)?(?:不对|错了|不记|不要|去掉|没说过?)(?:了|的)?")
 
 _LEAVES = ("back", "skip", "restart", "cancel")
 """Commands that lead away from facts that wait; the others leave them waiting."""
@@ -48,6 +56,10 @@ def _last_asked(exchange: Exchange, text: str) -> bool:
 def _facts_waiting(exchange: Exchange, text: str) -> bool:
     """A yes, a no, more facts or one put right; what is none of these asks again."""
     waiting = exchange.session.gathered
+    left = _without_the_wrong(exchange, waiting, text)
+    if left is not None:
+        _propose_what_is_left(exchange, left)
+        return True
     told = gather(exchange, text, waiting)
     more = {name: value for name, value in told.items() if waiting.get(name) != value}
     if more:
@@ -55,7 +67,7 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
         return True
     reading = exchange.read(YES_NO, text)
     match reading:
-        case Accepted() if "\n" not in text.strip():
+        case Accepted() if "\n" not in text.strip() and _answers_that(exchange, text):
             settle_pending(exchange, reading.value is True)
             return True
         case Command() if reading.name in _LEAVES:
@@ -66,12 +78,47 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
         case IsQuestion():
             explain(exchange, text)
         case _:
-            waiting = _with_the_answer(exchange, text)
+            with_it = _with_the_answer(exchange, text)
+            if with_it == waiting:
+                exchange.say("gathered.first")
+            waiting = with_it
     propose(exchange, waiting)
     return True
 
 
-def _with_the_answer(exchange: Exchange, text: str) -> dict[str, JsonValue]:
+def _answers_that(exchange: Exchange, text: str) -> bool:
+    """对，下一个 answers what was read back; 合作有的，签了三年 is told of something else."""
+    lexicon = exchange.policy.language.lexicon
+    first, *more = map(bare, clauses_of(text))
+    if plain_yes_no(bare(text), lexicon) is not None:
+        return True
+    return plain_yes_no(first, lexicon) is not None and (not more or first.startswith(_AGREES))
+
+
+def _without_the_wrong(exchange: Exchange, waiting: Facts, text: str) -> Facts | None:
+    """The facts but for the one that is said to be wrong, by its place or its name; else None."""
+    said = bare(text)
+    found = _NTH_WRONG.match(said)
+    number = found["n"] if found else "0"
+    place = int(number) if number.isdecimal() else chinese_number(number) or 0
+    names = list(waiting)
+    if 1 <= place <= len(names):
+        return {name: waiting[name] for name in names if name != names[place - 1]}
+    for name in names:
+        label = bare(exchange.policy.questions[name].label)
+        if said.startswith(label) and _WRONG.fullmatch(said.removeprefix(label)):
+            return {other: waiting[other] for other in names if other != name}
+    return None
+
+
+def _propose_what_is_left(exchange: Exchange, left: Facts) -> None:
+    if left:
+        propose(exchange, left)
+    else:
+        settle_pending(exchange, agreed=False)
+
+
+def _with_the_answer(exchange: Exchange, text: str) -> Facts:
     """The facts that wait, and with them an answer to the very question that is asked."""
     waiting, slot = exchange.session.gathered, exchange.view.slot
     if slot is None or slot.field is not None:

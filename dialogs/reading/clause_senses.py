@@ -40,6 +40,9 @@ _DEED = re.compile(
 _FOREIGN = 1
 """How many characters that are not of the question may stand where its words are said again."""
 
+_RANKED = re.compile("前[一二三四五十]|第[一二三四五]|名次|排名|同行|领先|主导")
+"""A rank among others, which answers only what asks for one: 省内排不上前三."""
+
 _LIVELY = re.compile("(?<=[一-鿿])[喽啦咯嘞]$")
 
 
@@ -101,7 +104,10 @@ def sense_of(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
         negations -= 1  # 没办过也办不了
     turned = has_any(rest, lexicon.rhetorical)
     if has_any(rest, lexicon.denying_idioms) and not (negations and turned):
-        return False  # but 哪有不愿意的 affirms
+        # but 哪有不愿意的 affirms
+        return (
+            None if _RANKED.search(rest) and not _RANKED.search(slot_of(field, lexicon)) else False
+        )
     if negations + turned > 2:
         return None
     if negations + turned:

@@ -36,8 +36,9 @@ _WITH_THAT = re.compile(
 )
 """算上刚加进来的样例公司是6家."""
 
+_KINDS = "企业|公司|厂子?|大学|高校|学院|学校|研究院|研究所|科研院所|科研所|检测机构|服务机构|协会"
 _OF_A_KIND = re.compile(
-    rf"(?P<n>{_N})[家个所](?P<kind>企业|公司|厂子?|大学|高校|学院|学校|研究院|研究所|科研院所|科研所|检测机构|服务机构|协会)"
+    rf"(?P<n>{_N})[家个所](?P<kind>{_KINDS})|(?P<called>{_KINDS})有?(?P<of>{_N})[家个所]"
 )
 _BESIDE = re.compile(r"还有|另外|再加|加上?|[,，、和跟及与\s]")
 _WHOLE = re.compile("(?:一共|总共)有几")
@@ -125,9 +126,9 @@ def _difference(more: str, less: str) -> int | None:
 
 
 def _sum_of(kinds: list[re.Match[str]]) -> int | None:
-    counts = [_difference(found["n"], "零") for found in kinds]
+    counts = [_difference(found["n"] or found["of"], "零") for found in kinds]
     known = [count for count in counts if count is not None]
-    different = len({found["kind"] for found in kinds}) == len(kinds)
+    different = len({found["kind"] or found["called"] for found in kinds}) == len(kinds)
     return sum(known) if different and len(known) == len(kinds) else None
 
 

@@ -1,6 +1,6 @@
 """Several facts in one message are read back, and count only once they are agreed to."""
 
-from tests.builders import a_talk
+from tests.builders import Talk, a_talk
 
 
 def test_what_is_told_in_passing_is_read_back_before_it_counts() -> None:
@@ -89,3 +89,43 @@ def test_counts_give_way_to_the_list() -> None:
 
     assert talk.record["members.total"] == 5
     assert "以名单为准" in talk.replies[0].text  # type: ignore[union-attr]
+
+
+def said(talk: Talk) -> str:
+    return "\n".join(getattr(reply, "text", "") for reply in talk.replies)
+
+
+def at_leading_position() -> Talk:
+    return a_talk().choose("lead").say("新能源", "在", "是", "是")
+
+
+def test_what_is_told_of_one_thing_denies_nothing_else() -> None:
+    talk = at_leading_position().say("产业领域是有色金属，不是新材料", "对")
+    assert talk.record["industry"] == "有色金属"
+    assert "lead.leading_position" not in talk.record
+
+
+def test_what_is_no_answer_to_what_was_read_back_agrees_to_nothing_and_is_said_not_to_count() -> (
+    None
+):
+    talk = at_leading_position().say(
+        "产业领域是有色金属，不是新材料", "合作有的，跟样例大学签了三年"
+    )
+    assert talk.overview.phase == "confirming"
+    assert talk.record["industry"] == "新能源"
+    assert "还没有记" in said(talk)
+
+
+def test_one_of_several_facts_is_taken_out_by_its_place_or_its_name() -> None:
+    for words in ("第2项不对", "其中企业数不对"):
+        talk = a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有")
+        talk.say("3", "能", "企业4家，大学2所", words, "对")
+        assert talk.record["members.total"] == 6
+        assert talk.asking == "members.enterprises"
+
+
+def test_kinds_of_members_are_added_up_to_the_whole() -> None:
+    talk = a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有")
+    talk.say("3", "能", "企业4家，大学2所", "对")
+    assert talk.record["members.total"] == 6
+    assert talk.record["members.enterprises"] == 4

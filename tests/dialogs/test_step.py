@@ -576,3 +576,18 @@ def test_a_day_that_has_not_come_is_left_for_later(words: str) -> None:
     talk.say(words)
     assert talk.asking != "agreement_effective_date"
     assert talk.session.answers["agreement_effective_date"].state == "deferred"
+
+
+def test_a_name_that_two_questions_share_means_the_one_that_can_hold_the_value() -> None:
+    talk = a_talk().choose("lead").say("化工", "在", "是", "否", "规上工业企业改成是")
+    assert talk.record["lead.above_scale_industrial"] is True
+    talk = a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有")
+    talk.say("3", "能", "5", "5", "2", "规上改成3家")
+    assert talk.record["members.above_scale"] == 3
+    assert talk.record["lead.above_scale_industrial"] is True
+
+
+def test_a_cell_is_called_by_the_last_of_the_words_that_name_it() -> None:
+    talk = a_talk().at_members().say("样例甲公司\t\t规上工业企业", "第一家联系人的职务改成总经理")
+    cells = cells_of(talk.policy, talk.session, "members", "r1")
+    assert cells["title"] == "总经理"
