@@ -20,7 +20,7 @@ from dialogs.session import Slot
 from dialogs.wordings import bare, clauses_of, words
 from policy_text.questions import Field, Section
 
-__all__ = ["is_too_short", "section_chosen", "section_said"]
+__all__ = ["is_too_short", "of_sentences", "section_chosen", "section_said"]
 
 
 _WISH = re.compile(
@@ -75,8 +75,13 @@ def is_too_short(field: Field, text: str) -> bool:
     """Whether a few words, with no full stop behind them, are hardly the text of a field: 随便."""
     said = text.strip()
     short = visible_length(said) < _SHORTEST and not said.endswith(_STOPS)
-    of_sentences = isinstance(field, Section) or (field.max_length or 0) > _LONG
-    return of_sentences and field.kind == "long_text" and short and bare(said) not in _NOTHING
+    return of_sentences(field) and short and bare(said) not in _NOTHING
+
+
+def of_sentences(field: Field) -> bool:
+    """Whether a field takes a text, and no mere phrase."""
+    long = isinstance(field, Section) or (field.max_length or 0) > _LONG
+    return field.kind == "long_text" and long
 
 
 def section_chosen(exchange: Exchange, slot: Slot, option: str) -> bool:

@@ -32,6 +32,11 @@ _LONGEST_EDIT = 90
 _SHORTEST_PART = 2
 _A_GOOD_PART = 4
 _BECOMES = re.compile(r"^(?:改成|改为|换成|换为|改|是|为|[:：\s])+")
+_CELL_IS = re.compile(
+    r"(?P<owner>[^,，。;；\s]{2,16}?)的(?P<column>[^,，。;；\s]{2,10}?)(?:就?是|为|[:：]).+"
+)
+"""样例的代码是…"""
+
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
 _BARE_ORDINAL = re.compile("第[0-9零一二三四五六七八九十百两]+")
 _LAST = re.compile("^最后一?(?P<measure>[家位个行名])")
@@ -143,6 +148,10 @@ def changes_behind(exchange: Exchange, first: Command) -> tuple[Command, list[Co
 def row_told(exchange: Exchange, text: str) -> list[Command]:
     """样例化工联系人钱九，电话…: what is told of the row a message begins with."""
     said = text.strip()
+    named = _CELL_IS.fullmatch(said)
+    owner = _row_by_part(exchange, fold(named["owner"])) if named else None
+    if named and owner is not None and _has_column(exchange, owner, fold(named["column"])):
+        return _cells_told(exchange, owner, _clauses(said[named.start("column") :]))
     for row, title in _titles(exchange):
         end = max((n for n in range(len(said) + 1) if fold(said[:n]) in title), default=0)
         if end >= _A_GOOD_PART:
@@ -276,8 +285,11 @@ def _fitting(text: str, patterns: tuple[str, ...]) -> Iterator[re.Match[str]]:
 
 
 def _titles(exchange: Exchange) -> Iterator[tuple[Slot, str]]:
-    for table, state in exchange.session.tables.items():
-        for row in state.rows:
+    asked = exchange.view.slot
+    first = asked.question if asked is not None else ""
+    tables = exchange.session.tables
+    for table in sorted(tables, key=lambda name: name != first):
+        for row in tables[table].rows:
             slot = Slot(table, row, "")
             yield slot, fold(title_of(exchange.policy, exchange.session, slot))
 

@@ -10,7 +10,7 @@ from dialogs.anytime import asks_for_documents, declined_slot, menu_said, rows_c
 from dialogs.commands import obey, revisit
 from dialogs.correcting import changes_made, correction_left, last_put_right
 from dialogs.directing import rows_of_another_table, texts_of_named_fields
-from dialogs.drafting import is_too_short, section_said
+from dialogs.drafting import is_too_short, of_sentences, section_said
 from dialogs.events import TextReceived
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain, greet_back, group_named, show_group
@@ -32,6 +32,15 @@ from policy_text.questions import Field, Question
 __all__ = ["take_text"]
 
 _OF_WORDS = ("org_name", "person_name", "long_text", "phone", "uscc", "date", "year_month")
+_WRITTEN_ANEW = re.compile(r"^\s*(?:重写|改写|改成|改为|换成|我(?:来|自己)?写)[:：]\s*")
+"""重写：… gives the text behind it."""
+
+_OF_BEFORE = re.compile(
+    "(?:把|将)?(?:刚才|刚刚|前面|上面|之前)(?:的|那|写)[^。；;，,]{0,16}(?:改|换|删|去掉|加|补|写错)[^。]{0,60}$"
+    "|(?:把|将)?(?:刚才|刚刚|前面|上面|之前)(?:的|那|写)[^。；;，,]{0,16}(?:改一下|再加|加一|补一|删掉|去掉)"
+)
+"""把刚才那个目标改一下 is said of another text than the one that is asked."""
+
 _NOT_THAT = re.compile("[,，](?:可|而|并)?不是[^,，。;；]{1,12}[。!！]?$")
 _SEVERAL = 2
 """From so many facts on, a message that is no answer is taken as telling them."""
@@ -50,6 +59,11 @@ def _answer(exchange: Exchange, text: str) -> None:
         _said_at_rest(exchange, text)
         return
     field = field_of(exchange.policy, slot)
+    if of_sentences(field):
+        text = _WRITTEN_ANEW.sub("", text)
+    if of_sentences(field) and _OF_BEFORE.match(text.strip()):
+        exchange.say("text.before", label=exchange.label(slot))
+        return
     reading = exchange.read(field, text)
     if isinstance(reading, Accepted) and is_too_short(field, text):
         exchange.say("text.short", quote=clean(text).strip(), draft=slot.is_section)

@@ -21,6 +21,9 @@ from policy_text.questions import Column
 __all__ = ["Cells", "WrongCell", "needed"]
 
 
+_SHORTEST_NAME = 4
+
+
 @dataclass(frozen=True, slots=True)
 class WrongCell:
     """A cell that is there but cannot be taken."""
@@ -86,7 +89,7 @@ class Cells:
             self._known[key] = (
                 refuse(language, column, "unclear", quote=shorten(cell))
                 if vague
-                else read_cell(column, cell, self._today, language)
+                else read_cell(column, _without_label(column, cell), self._today, language)
             )
         return self._known[key]
 
@@ -94,6 +97,17 @@ class Cells:
         lexicon = self._language.lexicon
         plain = plain_yes_no(folded, lexicon) is not None
         return plain or is_wholly_described(column, folded, lexicon)
+
+
+def _without_label(column: Column, cell: str) -> str:
+    """合作单位河南样例大学 without what the column is called."""
+    if column.kind != "org_name":
+        return cell
+    for name in (column.label, *column.synonyms):
+        rest = cell.strip().removeprefix(name).lstrip("是为:： ")
+        if rest != cell.strip() and len(rest) >= _SHORTEST_NAME:
+            return rest
+    return cell
 
 
 def needed(when: Test, row: Mapping[str, str]) -> bool:

@@ -43,6 +43,7 @@ _FOREIGN = 1
 _RANKED = re.compile("前[一二三四五十]|第[一二三四五]|名次|排名|同行|领先|主导")
 """A rank among others, which answers only what asks for one: 省内排不上前三."""
 
+_WHERE_IS = re.compile("(?:哪有|哪里有|哪儿有|哪来的?)(?P<what>[一-鿿]{2,6})$")
 _LIVELY = re.compile("(?<=[一-鿿])[喽啦咯嘞]$")
 
 
@@ -103,6 +104,9 @@ def sense_of(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
     if _BOTH_DENIED.search(rest):
         negations -= 1  # 没办过也办不了
     turned = has_any(rest, lexicon.rhetorical)
+    foreign = _WHERE_IS.search(rest)
+    if foreign and not _related(foreign["what"], field, lexicon):
+        return None  # 研发？我们哪有研发, where something else is asked
     if has_any(rest, lexicon.denying_idioms) and not (negations and turned):
         # but 哪有不愿意的 affirms
         return (

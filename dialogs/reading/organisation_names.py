@@ -54,6 +54,11 @@ _REGISTERED = re.compile(
     f"[,，;；。\\s](?:(?:执照|公章)(?:上|里)?(?:面|头)?(?:写|印|刻|登记)?的?(?:是|叫|为)"
     f"|(?:单位|名称|全称)?(?:那?就|就|请)(?:填|写)(?:成|上)?)(?P<name>[{HAN}（）()]{{4,}}?)(?:吧|就行|就中)?$"
 )
+_DESCRIBED = re.compile(
+    "(?:一?[个家所](?!体)|[^,，]{0,4}(?:做|搞|干|卖)[^,，]{1,8}的(?:公司|企业|厂|单位)$)"
+)
+"""个做检测的公司 is what somebody is, and no name."""
+
 _ABBREVIATED = re.compile(f"[（(](?P<short>[{HAN}]{{2,6}})[)）]$")
 
 
@@ -154,6 +159,7 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
         or re.search("不是|没有|愿意|具备|改成|改为|是企业", folded)
         or re.search("公司(?:的|下面|下属|旗下)|[我俺咱恁]们|俺|咱|恁|就是|你们|那个|这个", folded)
         or has_any(folded[:4], DOUBTS)
+        or _DESCRIBED.match(folded)
         or _NO_BEGINNING.match(folded)
     ):
         return "unclear"

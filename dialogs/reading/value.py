@@ -80,7 +80,7 @@ def known_answer(field: Field, said: Said, language: Language) -> bool:
         return bool(named) or plain_yes_no(said.folded, language.lexicon) is not None
     if field.kind in {"choice", "multi_choice"}:
         exact = choose_exactly(field, said.folded, language.lexicon) is not None
-        return exact and not said.folded.endswith("?")
+        return exact and not said.folded.endswith(("?", "呢"))
     return False
 
 

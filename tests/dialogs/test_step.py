@@ -591,3 +591,49 @@ def test_a_cell_is_called_by_the_last_of_the_words_that_name_it() -> None:
     talk = a_talk().at_members().say("样例甲公司\t\t规上工业企业", "第一家联系人的职务改成总经理")
     cells = cells_of(talk.policy, talk.session, "members", "r1")
     assert cells["title"] == "总经理"
+
+
+def at_goals() -> Talk:
+    """A filing where the text on the goals is asked, the one before it written."""
+    talk = a_talk().at_members().say("样例甲公司\t\t规上工业企业\t\t是\t是\t是\t是").choose("later")
+    talk.say("就这些了", "没有了", "没有了", "跳过", "还没签", "本公司从事样例冶炼，创新能力强。")
+    assert talk.asking == "section2_goals"
+    return talk
+
+
+@pytest.mark.parametrize(
+    "words", ["把刚才那个目标改一下，发明专利改成15件", "刚才那段再加一句：年产值3亿元。"]
+)
+def test_what_is_said_of_another_text_is_not_written_into_this_one(words: str) -> None:
+    talk = at_goals().say(words)
+    assert "section2_goals" not in talk.record
+    assert "没有记成" in texts(talk)
+
+
+def test_the_word_that_a_text_is_rewritten_is_not_printed() -> None:
+    talk = at_goals().say("重写：三年攻克样例技术，建成样例平台。")
+    assert talk.record["section2_goals"] == "三年攻克样例技术，建成样例平台。"
+
+
+def test_the_row_of_the_table_that_is_asked_is_meant_first() -> None:
+    talk = a_talk().at_members().say("样例大学\t\t高校\t\t\t是\t是\t是").choose("later")
+    talk.say("就这些了", "没有了", "样例大学\t市级\t2020年5月\t样例大学\t样例专业")
+    assert len(talk.session.tables["platforms"].rows) == 1
+    talk.say("删掉样例大学")
+    assert not talk.session.tables["platforms"].rows
+    assert len(talk.session.tables["members"].rows) == 1
+
+
+@pytest.mark.parametrize("words", ["今天几号", "为什么要填这个"])
+def test_a_question_is_no_phrase_for_the_form(words: str) -> None:
+    talk = a_talk().at_members().say("联系人职务改成经理", "改联系人职务", words)
+    assert talk.record["contact.title"] == "经理"
+
+
+def test_what_is_told_of_a_row_by_a_part_of_its_name_goes_there() -> None:
+    talk = a_talk().at_members()
+    talk.say(
+        "样例甲公司\t\t规上工业企业\n样例乙公司\t\t其他企业", "样例乙的代码是91419001MA0000001N"
+    )
+    cells = cells_of(talk.policy, talk.session, "members", "r2")
+    assert cells["uscc"] == "91419001MA0000001N"
