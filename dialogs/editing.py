@@ -58,9 +58,9 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     if row is not None:
         return _cells_meant(exchange, row, rest, value)
     exact = _called_so(exchange, words)
-    if value and len(exact) == 1:
-        exact += [each for each in _called_alike(exchange, words) if each not in exact]
-        exact = [each for each in exact if _reads(exchange, each, value)] or exact[:1]
+    alike = _called_alike(exchange, words, exact) if value and len(exact) == 1 else []
+    if alike and not _reads(exchange, exact[0], value):
+        exact = [each for each in alike if _reads(exchange, each, value)] or exact
     if exact:
         labelled = [each for each in exact if words == fold(each.label)]
         slots = [Slot(each.id) for each in labelled or exact]
@@ -79,13 +79,14 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     return near if words else []
 
 
-def _called_alike(exchange: Exchange, words: str) -> list[Question]:
-    """The answered questions of whose name these words are a part: a yes or no, or a count."""
-    held = exchange.session.answers
+def _called_alike(exchange: Exchange, words: str, besides: list[Question]) -> list[Question]:
+    """The other answered questions of whose name these words are a part: a yes or a count."""
+    questions = exchange.policy.questions
+    others = exchange.session.answers.keys() & questions.keys() - {each.id for each in besides}
     return [
-        each
-        for each in _askable(exchange)
-        if each.id in held and any(words in name for name in names_of(each))
+        questions[name]
+        for name in sorted(others)
+        if any(words in called for called in names_of(questions[name]))
     ]
 
 

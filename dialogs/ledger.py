@@ -150,7 +150,9 @@ def replaced_since(before: Session, after: Session) -> Replaced | None:
     answers = {
         key: held
         for key, held in before.answers.items()
-        if held.state in ("given", "drafted") and kept.get(key) != held
+        if kept.get(key) is not held
+        and held.state in ("given", "drafted")
+        and kept.get(key) != held
     }
     tables = {
         name: state
