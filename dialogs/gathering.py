@@ -73,7 +73,7 @@ def _told(exchange: Exchange, question: Question, said: Said) -> JsonValue:
 
 def _in_own_words(question: Question, found: Accepted) -> bool:
     """Whether it is none of the options: told in passing, it puts right nothing said before."""
-    return question.kind == "choice" and question.option(str(found.value)) is None
+    return question.kind == "choice" and all(found.value != each.id for each in question.options)
 
 
 def propose(exchange: Exchange, facts: Facts) -> None:

@@ -17,6 +17,7 @@ from dialogs.explaining import explain, greet_back, group_named, show_group
 from dialogs.gathering import gather, propose
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.nothing import says_there_is_none
+from dialogs.reading.quantities import quantities_in
 from dialogs.reading.text import clean, fold
 from dialogs.reading.trimming import fits
 from dialogs.recalling import recalled
@@ -145,11 +146,19 @@ def _several_told(
     if isinstance(reading, Accepted):
         own = {slot.question: reading.value}
     told = {name: value for name, value in gather(exchange, text, own).items() if name not in own}
+    if any(value in own.values() and _said_once(exchange, text, value) for value in told.values()):
+        own = {}  # 那4家都在名录里 tells one count, and not the one asked besides
     changes = not own and any(name in exchange.session.answers for name in told)
     if not told or (not own and not changes and len(told) < _SEVERAL):
         return False
     propose(exchange, {**own, **told})
     return True
+
+
+def _said_once(exchange: Exchange, text: str, value: JsonValue) -> bool:
+    """Whether a message holds this count in one place only."""
+    counts = quantities_in(fold(clean(text)), exchange.policy.language.lexicon)
+    return type(value) is int and sum(count.value == value for count in counts) == 1
 
 
 def _shortcut_said(exchange: Exchange, question: Question, text: str) -> bool:

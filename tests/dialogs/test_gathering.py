@@ -129,3 +129,17 @@ def test_kinds_of_members_are_added_up_to_the_whole() -> None:
     talk.say("3", "能", "企业4家，大学2所", "对")
     assert talk.record["members.total"] == 6
     assert talk.record["members.enterprises"] == 4
+
+
+def test_a_count_told_of_one_thing_is_not_taken_for_another_besides() -> None:
+    talk = a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有")
+    talk.say("3", "能", "6", "5", "5", "制造业那4家都在名录里，检测公司肯定不是规上工业", "对")
+    assert talk.record["members.above_scale"] == 4
+    assert talk.asking == "members.in_chain"
+
+
+def test_a_trade_in_passing_puts_right_no_field_that_is_held() -> None:
+    talk = a_talk().choose("consortium").say("新材料", "在", "是", "是", "有", "省级", "有", "有")
+    talk.say("3", "能", "6", "5", "5", "检测公司也给我们做检测，算上下游，上下游5家")
+    assert talk.record["industry"] == "新材料"
+    assert "其他领域" not in said(talk)

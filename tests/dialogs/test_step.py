@@ -637,3 +637,10 @@ def test_what_is_told_of_a_row_by_a_part_of_its_name_goes_there() -> None:
     )
     cells = cells_of(talk.policy, talk.session, "members", "r2")
     assert cells["uscc"] == "91419001MA0000001N"
+
+
+def test_telephone_and_post_of_a_contact_are_changed_in_one_message() -> None:
+    talk = a_talk().at_members().say("样例甲公司\t\t规上工业企业\n样例乙公司\t\t其他企业")
+    talk.say("样例乙公司的联系人电话改成0391-6600009，职务改成销售经理")
+    cells = cells_of(talk.policy, talk.session, "members", "r2")
+    assert (cells["phone"], cells["title"]) == ("0391-6600009", "销售经理")
