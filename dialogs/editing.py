@@ -8,7 +8,7 @@ from dialogs.called import names_of
 from dialogs.exchange import Exchange
 from dialogs.ledger import title_of
 from dialogs.reading import Accepted, Command
-from dialogs.reading.numerals import chinese_number
+from dialogs.reading.numerals import whole_number
 from dialogs.reading.text import fold
 from dialogs.reading.trimming import in_order, pattern_of, shape
 from dialogs.reviewing import numbered_slots
@@ -295,10 +295,6 @@ def _titles(exchange: Exchange) -> Iterator[tuple[Slot, str]]:
             yield slot, fold(title_of(exchange.policy, exchange.session, slot))
 
 
-def _number(run: str) -> int | None:
-    return int(run) if run.isdecimal() else chinese_number(run)
-
-
 def _askable(exchange: Exchange) -> Iterator[Question]:
     for question in exchange.policy.questions.values():
         if _may_change(exchange, question):
@@ -329,7 +325,7 @@ def _by_number(exchange: Exchange, words: str) -> Slot | None:
     """改3, 第3项: a line of the review."""
     found = _ORDINAL.fullmatch(words)
     of_a_row = found is not None and found["measure"] in _row_measures(exchange)
-    number = _number(found["number"]) if found and not of_a_row else None
+    number = whole_number(found["number"]) if found and not of_a_row else None
     slots = numbered_slots(exchange)
     if number is None or not 1 <= number <= len(slots):
         return None
@@ -385,7 +381,7 @@ def _rows_counted(exchange: Exchange, found: re.Match[str]) -> list[Slot]:
     rows = []
     for table, state in exchange.session.tables.items():
         measures = (exchange.policy.questions[table].row_name[:1], "行")
-        number = len(state.rows) if found.re is _LAST else _number(found["number"])
+        number = len(state.rows) if found.re is _LAST else whole_number(found["number"])
         if found["measure"] in measures and number and 1 <= number <= len(state.rows):
             rows.append(Slot(table, state.rows[number - 1], ""))
     return rows

@@ -8,7 +8,7 @@ from dialogs.explaining import explain
 from dialogs.gathering import Facts, gather, propose
 from dialogs.reading import Accepted, Command, IsQuestion
 from dialogs.reading.clause_senses import plain_yes_no
-from dialogs.reading.numerals import chinese_number
+from dialogs.reading.numerals import whole_number
 from dialogs.slots import field_of
 from dialogs.wordings import bare, clauses_of, words
 from policy_text.questions import Field
@@ -99,10 +99,9 @@ def _without_the_wrong(exchange: Exchange, waiting: Facts, text: str) -> Facts |
     """The facts but for the one that is said to be wrong, by its place or its name; else None."""
     said = bare(text)
     found = _NTH_WRONG.match(said)
-    number = found["n"] if found else "0"
-    place = int(number) if number.isdecimal() else chinese_number(number) or 0
+    place = whole_number(found["n"]) if found else None
     names = list(waiting)
-    if 1 <= place <= len(names):
+    if place and place <= len(names):
         return {name: waiting[name] for name in names if name != names[place - 1]}
     for name in names:
         label = bare(exchange.policy.questions[name].label)

@@ -8,7 +8,7 @@ from dialogs.called import names_of
 from dialogs.exchange import Exchange
 from dialogs.reading import Accepted, format_value
 from dialogs.reading.clause_senses import overlaps
-from dialogs.reading.numerals import chinese_number
+from dialogs.reading.numerals import whole_number
 from dialogs.reading.text import fold
 from dialogs.session import Slot
 from dialogs.slots import open_cells
@@ -36,7 +36,7 @@ def columns_told(exchange: Exchange, cell: Slot, text: str) -> bool:
         found = _ALL.fullmatch(fold(clause).strip(" 的了吧。!！"))
         if found is None:
             return False
-        if _number(found["count"]) not in (None, len(rows)):
+        if whole_number(found["count"] or "") not in (None, len(rows)):
             exchange.say("table.count_differs", count=len(rows), row_name=table.row_name)
             return True
         column = _meant(table, asked, found["said"])
@@ -52,12 +52,6 @@ def columns_told(exchange: Exchange, cell: Slot, text: str) -> bool:
     for column, value, cells in filled:
         _fill(exchange, table, column, value, cells)
     return bool(filled)
-
-
-def _number(count: str | None) -> int | None:
-    if count is None:
-        return None
-    return int(count) if count.isdecimal() else chinese_number(count)
 
 
 def _meant(table: Question, asked: Column, said: str) -> Column | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import prod
 
 from dialogs.money import stored
-from dialogs.reading.numerals import NUMERAL, chinese_number
+from dialogs.reading.numerals import NUMERAL, chinese_number, whole_number
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
@@ -99,7 +99,7 @@ def _small(found: re.Match[str]) -> Fraction:
 def _figure(text: str | None) -> int:
     if not text:
         return 0
-    return int(text) if text.isdecimal() else chinese_number(text) or 0
+    return whole_number(text) or 0
 
 
 def _number(run: str) -> Fraction | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from dialogs.reading.numerals import NUMERAL, chinese_number
+from dialogs.reading.numerals import NUMERAL, whole_number
 from dialogs.reading.trimming import bare, pattern_of
 from policy_text.lexicon import Lexicon
 
@@ -47,11 +47,11 @@ def closing_count(text: str) -> tuple[str, int | None]:
     """The text before a last clause that counts what was named, and the count: 就这仨."""
     listed = _LIST_AND_COUNT.fullmatch(text)
     if listed:
-        return listed["list"], chinese_number(listed["n"])
+        return listed["list"], whole_number(listed["n"])
     found = _CLOSING.search(text)
     if found is None or not bare(text[: found.start()]):
         return text, None
-    count = int(found["n"]) if found["n"].isdigit() else chinese_number(found["n"])
+    count = whole_number(found["n"])
     return bare(text[: found.start()]), count
 
 
@@ -67,7 +67,7 @@ def by_steps(text: str, parts: Callable[[str], set[str]], lexicon: Lexicon) -> s
         dropped, put_in = _DROPPED.fullmatch(clause), _PUT_IN.fullmatch(clause)
         counted = _COUNTED.fullmatch(clause) if not place and begins_with_count(text) else None
         if counted:
-            count = int(counted["n"]) if counted["n"].isdigit() else chinese_number(counted["n"])
+            count = whole_number(counted["n"])
             continue
         named = parts(_object(dropped, put_in) or clause)
         if not named or (dropped and not named <= chosen):

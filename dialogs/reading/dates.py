@@ -12,7 +12,7 @@ from dialogs.reading.calendar_days import (
     month_shift,
     year_of,
 )
-from dialogs.reading.numerals import NUMERAL, chinese_number
+from dialogs.reading.numerals import NUMERAL, whole_number
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading, Rejected
 from dialogs.reading.text import Said, shorten
@@ -135,7 +135,7 @@ def _near_day(clause: str, today: date, lexicon: Lexicon) -> str:
     found = _near_and_number(tuple(lexicon.days)).fullmatch(clause)
     if found is None:
         return clause
-    said = int(found["n"]) if found["n"].isdecimal() else chinese_number(found["n"])
+    said = whole_number(found["n"])
     day = today + timedelta(lexicon.days[found["near"]])
     return found["near"] if said == day.day else clause
 

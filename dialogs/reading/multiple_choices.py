@@ -3,7 +3,7 @@
 import re
 
 from dialogs.reading.choice_steps import begins_with_count, by_steps, closing_count
-from dialogs.reading.numerals import NUMERAL, chinese_number
+from dialogs.reading.numerals import NUMERAL, whole_number
 from dialogs.reading.options import choose_exactly, listed, mentions, numbered
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -141,8 +141,7 @@ def _counts_all(core: str, field: Field) -> bool:
     )
     if not found:
         return False
-    count = int(found[1]) if found[1].isdigit() else chinese_number(found[1])
-    return count == len(field.options)
+    return whole_number(found[1]) == len(field.options)
 
 
 def _parts(field: Field, text: str, language: Language) -> set[str]:
@@ -220,7 +219,7 @@ def _span(field: Field, found: re.Match[str]) -> set[str] | None:
     ids = [option.id for option in field.options]
     parts = found.groupdict()
     if "end" in parts:
-        count = int(parts["n"]) if parts["n"].isdigit() else chinese_number(parts["n"])
+        count = whole_number(parts["n"])
         if not count or count > len(ids):
             return None
         return set(ids[:count] if parts["end"] in {"前", "头"} else ids[-count:])

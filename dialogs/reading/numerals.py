@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["NUMERAL", "chinese_number", "digit_string"]
+__all__ = ["NUMERAL", "chinese_number", "digit_string", "whole_number"]
 
 NUMERAL = "零〇○一二两三四五六七八九十百千万亿廿卅俩仨壹贰叁肆伍陆柒捌玖拾佰仟萬億幺"
 
@@ -57,6 +57,11 @@ def chinese_number(run: str) -> int | None:
     if digit and unit > 10 and not after_zero:
         return total + section + digit * unit // 10  # 一百二 is 120, 两万三 is 23000
     return total + section + (digit or 0)
+
+
+def whole_number(run: str) -> int | None:
+    """A number in digits or in Chinese numerals; None where it says no exact number."""
+    return int(run) if run.isdecimal() else chinese_number(run)
 
 
 def digit_string(run: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from dialogs.reading.numerals import NUMERAL, chinese_number
+from dialogs.reading.numerals import NUMERAL, whole_number
 from dialogs.reading.quantities import Quantity
 from dialogs.reading.trimming import bare, has_any, in_order, pattern_of
 from policy_text.lexicon import Lexicon, any_of
@@ -93,7 +93,7 @@ def worked_out(field: Field, text: str, lexicon: Lexicon) -> int | None:
         return _difference(ourselves["all"], "一")
     with_that = _WITH_THAT.fullmatch(text)
     if with_that and not has_any(with_that["that"], lexicon.subjects):
-        return _difference(with_that["all"], "零")
+        return whole_number(with_that["all"]) or None
     kinds = list(_OF_A_KIND.finditer(text))
     if (
         len(kinds) > 1
@@ -121,13 +121,13 @@ def _counting_us(subjects: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _difference(more: str, less: str) -> int | None:
-    first, second = (int(n) if n.isdecimal() else chinese_number(n) for n in (more, less))
+    first, second = whole_number(more), whole_number(less)
     return first - second if first is not None and second is not None and first > second else None
 
 
 def _sum_of(kinds: list[re.Match[str]]) -> int | None:
-    counts = [_difference(found["n"] or found["of"], "零") for found in kinds]
-    known = [count for count in counts if count is not None]
+    counts = [whole_number(found["n"] or found["of"]) for found in kinds]
+    known = [count for count in counts if count]
     different = len({found["kind"] or found["called"] for found in kinds}) == len(kinds)
     return sum(known) if different and len(known) == len(kinds) else None
 
