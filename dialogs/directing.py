@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from dialogs.answers import accept, refuse
 from dialogs.called import names_of
+from dialogs.drafting import of_sentences
 from dialogs.exchange import Exchange
 from dialogs.reading import Accepted, Rejected, Rows
 from dialogs.reading.lines import lines_of, splits_of
@@ -24,9 +25,6 @@ _LONGEST_ROW = 200
 
 _COLUMNS_OF_A_HEADING = 3
 _HEADING_AND_ROW = 2
-_LONG = 100
-"""A field for a text takes more characters than this; others are for a phrase."""
-
 _GAP = re.compile(r"[\s,，、;；]+")
 _LIKE_CODE = re.compile(r"[0-9A-Za-z]{18}|\d{7}")
 _NUMBERED = r"(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|第[一二三四五六七八九十]栏[:：、]?)?\s*"
@@ -122,7 +120,7 @@ def _labelled(exchange: Exchange, said: str) -> Iterator[tuple[str, str]]:
     fields = {
         name: question.id
         for question in exchange.policy.questions.values()
-        if question.kind == "long_text" and (question.max_length or 0) > _LONG
+        if of_sentences(question)
         for name in names_of(question)
         if applies(exchange.view.facts, question)
     }

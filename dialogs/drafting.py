@@ -31,9 +31,6 @@ _WISH = re.compile(
 _SHORTEST = 12
 """Visible characters that a section has at least where no full stop ends it."""
 
-_LONG = 100
-"""A field for sentences takes more characters than this; others are for a phrase."""
-
 _STOPS = ("。", "！", "；", ".")
 _NOTHING = ("无", "没有", "暂无")
 _SHORT = 40
@@ -80,8 +77,8 @@ def is_too_short(field: Field, text: str) -> bool:
 
 def of_sentences(field: Field) -> bool:
     """Whether a field takes a text, and no mere phrase."""
-    long = isinstance(field, Section) or (field.max_length or 0) > _LONG
-    return field.kind == "long_text" and long
+    limited = field.max_length is not None and not field.is_phrase
+    return field.kind == "long_text" and (isinstance(field, Section) or limited)
 
 
 def section_chosen(exchange: Exchange, slot: Slot, option: str) -> bool:

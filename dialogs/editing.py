@@ -14,7 +14,7 @@ from dialogs.reading.trimming import in_order, pattern_of, shape
 from dialogs.reviewing import numbered_slots
 from dialogs.session import Slot
 from dialogs.slots import applies
-from policy_text.questions import Column, Question
+from policy_text.questions import Column, Field, Question
 
 __all__ = [
     "Addition",
@@ -90,8 +90,8 @@ def _called_alike(exchange: Exchange, words: str, besides: list[Question]) -> li
     ]
 
 
-def _reads(exchange: Exchange, question: Question, value: str) -> bool:
-    return isinstance(exchange.read(question, value), Accepted)
+def _reads(exchange: Exchange, field: Field, value: str) -> bool:
+    return isinstance(exchange.read(field, value), Accepted)
 
 
 def _is_own(exchange: Exchange, words: str, name: str) -> bool:
@@ -425,7 +425,4 @@ def _cells_meant(exchange: Exchange, row: Slot, rest: str, value: str) -> list[S
 
 def _fits(exchange: Exchange, column: Column, value: str) -> bool:
     """Whether a value can only be meant for this column: an option, a code, a number to call."""
-    if column.kind not in ("choice", "uscc", "phone"):
-        return False
-    reading = exchange.read(column, value)
-    return isinstance(reading, Accepted)
+    return column.kind in ("choice", "uscc", "phone") and _reads(exchange, column, value)

@@ -37,8 +37,8 @@ _WRITTEN_ANEW = re.compile(r"^\s*(?:重写|改写|改成|改为|换成|我(?:来
 """重写：… gives the text behind it."""
 
 _OF_BEFORE = re.compile(
-    "(?:把|将)?(?:刚才|刚刚|前面|上面|之前)(?:的|那|写)[^。；;，,]{0,16}(?:改|换|删|去掉|加|补|写错)[^。]{0,60}$"
-    "|(?:把|将)?(?:刚才|刚刚|前面|上面|之前)(?:的|那|写)[^。；;，,]{0,16}(?:改一下|再加|加一|补一|删掉|去掉)"
+    "(?:把|将)?(?:刚才|刚刚|前面|上面|之前)(?:的|那|写)[^。；;，,]{0,16}"
+    "(?:(?:改|换|删|去掉|加|补|写错)[^。]{0,60}$|改一下|再加|加一|补一|删掉|去掉)"
 )
 """把刚才那个目标改一下 is said of another text than the one that is asked."""
 
@@ -62,9 +62,9 @@ def _answer(exchange: Exchange, text: str) -> None:
     field = field_of(exchange.policy, slot)
     if of_sentences(field):
         text = _WRITTEN_ANEW.sub("", text)
-    if of_sentences(field) and _OF_BEFORE.match(text.strip()):
-        exchange.say("text.before", label=exchange.label(slot))
-        return
+        if _OF_BEFORE.match(text.strip()):
+            exchange.say("text.before", label=exchange.label(slot))
+            return
     reading = exchange.read(field, text)
     if isinstance(reading, Accepted) and is_too_short(field, text):
         exchange.say("text.short", quote=clean(text).strip(), draft=slot.is_section)

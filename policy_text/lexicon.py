@@ -187,6 +187,8 @@ class Lexicon(_Lists):
     years: dict[str, int]
     holidays: dict[str, str]
     """Feasts of the solar calendar, as MM-DD."""
+    begins: tuple[str, ...]
+    """Words of a question for a beginning, which of two days is the first."""
     ends: tuple[str, ...]
     """Words of a question for an end, which is answered with 到 and a day."""
     date_vague: tuple[str, ...]

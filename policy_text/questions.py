@@ -23,6 +23,9 @@ __all__ = [
     "bare_heading",
 ]
 
+_LONGEST_PHRASE = 100
+"""Up to this limit a text is a word or a phrase."""
+
 Kind = Literal[
     "yes_no",
     "integer",
@@ -120,6 +123,11 @@ class Field(Data):
         if any("value" not in pattern.groupindex for pattern in mentions):
             raise ValueError("每个写法里要有 (?P<value>…)，指出答案在哪里")
         return mentions
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether it holds no more than a word or a phrase, such as 职务."""
+        return self.max_length is not None and self.max_length <= _LONGEST_PHRASE
 
     def option(self, value: str) -> Option | None:
         """The option stored as ``value``, also where the applicant's own words follow it."""

@@ -17,7 +17,7 @@ from dialogs.reading.choice_doubts import (
 from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.options import choose_exactly, listed, loose, mentions, names_of, numbered
-from dialogs.reading.own_words import names_a_trade, none_listed, written_out
+from dialogs.reading.own_words import DOING, names_a_trade, none_listed, written_out
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
@@ -31,7 +31,7 @@ __all__ = ["read_choice"]
 _BOTH = re.compile(
     rf"(?P<number>(?:第)?(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|号)?)[\s,，.、:：]*(?P<name>[^\d\s].*)"
 )
-_DOING = re.compile("^(?:我们?|俺们?|咱们?|主要|就|是|做|搞|干|生产|从事|属于|经营|弄)+")
+_DOING = re.compile(f"^(?:{DOING}|我|属于)+")
 _POINTING = re.compile("(?:的|这|那)?(?:一)?(?:那个|这个|那种|这种|那类|这类|个|种|类)$")
 _RESIGNED = re.compile("(?:总|就|这)?(?:行|可以|得|好|成)了吧$")
 _CLAUSE = re.compile(r"[,，.。;；!！?？、\s]+|而是|就是")

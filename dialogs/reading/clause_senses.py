@@ -108,10 +108,8 @@ def sense_of(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
     if foreign and not _related(foreign["what"], field, lexicon):
         return None  # 研发？我们哪有研发, where something else is asked
     if has_any(rest, lexicon.denying_idioms) and not (negations and turned):
-        # but 哪有不愿意的 affirms
-        return (
-            None if _RANKED.search(rest) and not _RANKED.search(slot_of(field, lexicon)) else False
-        )
+        of_a_rank = _RANKED.search(rest) and not _RANKED.search(slot_of(field, lexicon))
+        return None if of_a_rank else False  # but 哪有不愿意的 affirms
     if negations + turned > 2:
         return None
     if negations + turned:

@@ -21,7 +21,6 @@ _LONGEST_TALK = 400
 _LONGEST_ORDER = 40
 _LONGEST_PUT_OFF = 24
 _LONGEST_QUESTION = 60
-_LONGEST_PHRASE = 100
 _TO_US = re.compile(
     "[我俺咱](?![国省市区县校院厂所司公单])|[你您恁]|请|谢|抱歉|不好意思|[吧嘞呗]$|^.{1,8}了$"
 )
@@ -39,7 +38,7 @@ def read_content(field: Field, said: Said, language: Language) -> Reading:
         )
         if order is not None and not _plain_word(field, said, language):
             return order
-        if _is_phrase(field) and is_question(said.folded, lexicon):
+        if field.is_phrase and is_question(said.folded, lexicon):
             return IsQuestion()
         asks = said.folded.endswith("?") and len(said.folded) <= _LONGEST_ORDER
         if asks or asks_about_the_form(said.folded, lexicon) or _asks_of_this(said, lexicon):
@@ -75,14 +74,9 @@ def _is_row(field: Field, part: Said, language: Language) -> bool:
     return isinstance(reading, Rows) and bool(reading.rows)
 
 
-def _is_phrase(field: Field) -> bool:
-    """Whether a field holds a word or a phrase, such as 职务: a question is none."""
-    return (field.max_length or 10_000) <= _LONGEST_PHRASE
-
-
 def _plain_word(field: Field, said: Said, language: Language) -> bool:
     """Short fields such as 职务 take words that are also wordings of a command: 负责人, 专员."""
-    return _is_phrase(field) and bare(said.folded) in language.lexicon.titles
+    return field.is_phrase and bare(said.folded) in language.lexicon.titles
 
 
 def _put_off(said: Said, lexicon: Lexicon) -> Command | None:

@@ -51,7 +51,6 @@ _SPAN = re.compile(
 )
 """2025.01-2027.12: the end of it that is asked."""
 
-_BEGINS = ("开始", "起始", "启动")
 _YEAR_END = re.compile("年底|年末|年[底末]")
 _MONTH_FORMS = tuple(
     re.compile(pattern)
@@ -203,7 +202,7 @@ def read_year_month(field: Field, said: Said, language: Language) -> Reading:
     text = _REMARK.sub("", text)
     quote = shorten(said.text)
     ends = has_any(field.ask, lexicon.ends)
-    if ends or has_any(field.ask, _BEGINS):
+    if ends or has_any(field.ask, lexicon.begins):
         text = _SPAN.sub(r"\g<last>" if ends else r"\g<first>", text)
     if ends:
         text = _UNTIL.sub("", _EXPECTED.sub("", text))

@@ -7,7 +7,7 @@ from dialogs.reading.trimming import has_any, pattern_of
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
-__all__ = ["doubt_of", "excepts_one", "is_no_for_all_that"]
+__all__ = ["doubt_of", "excepts_one", "gives_in", "is_no_for_all_that"]
 
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
 _STILL_SO = re.compile("(?:现在|目前|一直|到现在|如今)(?:也|都)?还在(?=$|[,，。;；!！])")
@@ -19,6 +19,7 @@ _SO_FEW = re.compile(
 """没设，就几家企业: a reason, and not that some have it."""
 
 _SINCE_THEN = re.compile("(?:以后|之后|后来)就")
+_GIVEN_IN = re.compile("(?:那|要不)就?(?:算)?(?:有|是|能|行|愿意|在)吧")
 _NOT_UP_TO = re.compile("(?:[我俺]们?|那|这|也|还)*(?:谈不上|说不上|算不上|称不上)")
 _EXCEPTED = re.compile(
     "^(?![没无未])[一-鿿\\d]{2,}?(?<![也都还])"
@@ -33,6 +34,11 @@ _BUT_FOR = re.compile("除(?:了|开|去)?(?!我|俺|咱|本|自己)[^,]{2,}$")
 _THE_OTHERS = re.compile(
     "(?:其他|其它|其余|剩下|别的|都|家|个)[^,不没无]{0,4}(?:是|有|具备|行|够|愿意)的?$"
 )
+
+
+def gives_in(folded: str) -> bool:
+    """Whether a message decides nothing where one is asked how it is: 那就有吧."""
+    return _GIVEN_IN.fullmatch(folded) is not None
 
 
 def doubt_of(text: str, lexicon: Lexicon) -> str:

@@ -17,9 +17,6 @@ _SHORT = 6
 _FEW = 20
 """What people say besides is seldom longer than so many characters."""
 
-_ONE_LINE = 100
-"""Up to this limit a text is a word or a phrase; lines or cells of a table are none."""
-
 _JOB = re.compile(
     "[我俺他她](?:现在|目前|就)?(?:是|担任|任)(?P<title>[^,，。;；]{2,20})(?:[,，。;；].*)?"
 )
@@ -42,10 +39,11 @@ def read_long_text(field: Field, said: Said, language: Language) -> Reading:
     job = _JOB.fullmatch(said.text.strip())
     if job and "职" in field.label and ends_in_title(job["title"], lexicon):
         return Accepted(job["title"], interpreted=True)
-    one_line = field.max_length is not None and field.max_length <= _ONE_LINE
-    if (one_line and _SENTENCE.search(said.folded)) or _is_spoken(said, count, one_line, lexicon):
+    if (field.is_phrase and _SENTENCE.search(said.folded)) or _is_spoken(
+        field, said, count, lexicon
+    ):
         return refuse(language, field, "spoken", quote=shorten(said.text))
-    if one_line and re.search(r"[\n\t]", said.text):
+    if field.is_phrase and re.search(r"[\n\t]", said.text):
         return refuse(language, field, "one_line", quote=shorten(said.text))
     core = bare(said.folded[:200])
     if core_of(core, lexicon, frozenset(lexicon.same_as)) in lexicon.same_as:
@@ -61,9 +59,9 @@ def read_long_text(field: Field, said: Said, language: Language) -> Reading:
     return Accepted(said.text)
 
 
-def _is_spoken(said: Said, count: int, one_line: bool, lexicon: Lexicon) -> bool:
+def _is_spoken(field: Field, said: Said, count: int, lexicon: Lexicon) -> bool:
     """Whether it is said to us, and not written for the form: 老板说明天给我."""
-    if not one_line and count > _FEW:
+    if not field.is_phrase and count > _FEW:
         return False
     patterns = (*lexicon.spoken_patterns, *lexicon.ignorance_patterns)
     return finds(said.folded, patterns)

@@ -94,8 +94,8 @@ def without_other_counts(field: Field, text: str) -> str:
     text = _TO_COME.sub("", _NOT_YET.sub("", text))
     text = _NOMINAL.sub("", text) if "周岁" in text else text
     text = _NOT_COUNTED.sub("", _COUNTED_OUT.sub("", _NOT_THAT.sub("", text)))
-    if has_any(field.ask, GOING_ON):
-        text = _ENDED.sub("", text)
+    going_on = has_any(field.ask, GOING_ON)
+    text = _ENDED.sub("", text) if going_on else text
     left_of = (
         _APART,
         _WITHOUT,
@@ -103,7 +103,7 @@ def without_other_counts(field: Field, text: str) -> str:
         _JUST_THESE,
         *((_OUT_OF,) if PART in field.label else ()),
         *((_LAST_YEAR,) if "今年" in field.ask else ()),
-        *((_FINISHED,) if has_any(field.ask, GOING_ON) else ()),
+        *((_FINISHED,) if going_on else ()),
     )
     apart = next(filter(None, (each.search(text) for each in left_of)), None)
     return text[apart.end() :] if apart else text

@@ -10,7 +10,7 @@ from dialogs.reading.trimming import fits, has_any
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
-__all__ = ["names_a_trade", "none_listed", "written_out"]
+__all__ = ["DOING", "names_a_trade", "none_listed", "written_out"]
 
 _LEADING_TO = r"(?:[:：(（-]+\s*|[,，、\s]+(?:是|填|写)?|(?:是|填|写)+[:：\s]*)"
 """Between 其他 and the words; behind a colon these stand as they are (填料)."""
@@ -19,9 +19,10 @@ _FREE_WORDS = 30
 _WE_DO = re.compile(
     "^(?:我们|俺们?|咱们?)(?:公司|厂)?(?:主要)?(?:是)?(?:做|干|搞|生产)(?P<what>.+?)(?:的|嘞|这块|这行)?$"
 )
-_DOING = re.compile(
-    "^(?:(?:我们|俺们?|咱们?|公司|厂里?|这儿|这边|这里|主要|就|是|做|搞|干|生产|从事|经营|弄))+"
-)
+DOING = "我们|俺们?|咱们?|主要|就|是|做|搞|干|生产|从事|经营|弄"
+"""What leads up to the trade one is in, as alternatives of a pattern."""
+
+_DOING = re.compile(f"^(?:{DOING}|公司|厂里?|这儿|这边|这里)+")
 _CLAUSE = re.compile(r"[,，。;；\s]+")
 _NONE_LISTED = re.compile(
     "(?:你|您|恁)?(?:们)?(?:这|那)?个?(?:单子|列表|选项|名单|表|清单|里面|里头|里边|上面|上头)(?:里|上|当中)?(?:面|头|边)?"

@@ -72,9 +72,8 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     quote = shorten(said.text)
     text = _YEAR.sub("", bare(said.folded))
-    if has_any(field.ask, _LAST_YEAR) and has_any(text, _LAST_YEAR):
-        text = _YEAR_BEFORE.sub("", text)
     if has_any(field.ask, _LAST_YEAR):
+        text = _YEAR_BEFORE.sub("", text) if has_any(text, _LAST_YEAR) else text
         text = _of_year(text, said.today.year - 1)
     text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text
     core = core_of(text, lexicon, frozenset(lexicon.everything))

@@ -13,6 +13,7 @@ from dialogs.reading.commands import (
     read_edit,
 )
 from dialogs.reading.contents import read_content, read_rows
+from dialogs.reading.doubts import gives_in
 from dialogs.reading.kinds import OF_FIGURES, READERS
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.options import loose
@@ -48,9 +49,6 @@ _MONTH_ALONE = re.compile(rf"(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})月份?")
 _DAY_ALONE = re.compile(
     rf"(?<![\d{NUMERAL}月.-])(?:\d{{1,2}}|[{NUMERAL}]{{1,4}})[号日](?=[^\d{NUMERAL}]*$)"
 )
-_GIVEN_IN = re.compile("(?:那|要不)就?(?:算)?(?:有|是|能|行|愿意|在)吧")
-"""那就有吧 decides nothing where one is asked how it is."""
-
 _DECISIVE = re.compile(r"^(?:那|您|你|恁|帮我|给我)*(?:就|写|填|选|定|用|按|要)+.*吧$")
 
 
@@ -95,7 +93,7 @@ def _read_answer(field: Field, said: Said, language: Language) -> Reading:
     if field.kind in _WITHOUT_CHAT:
         said = Said(chatty(said.text), chatty(said.folded), said.today)
     said = _without_label(field, said)
-    given_in = field.kind == "yes_no" and _GIVEN_IN.fullmatch(said.folded)
+    given_in = field.kind == "yes_no" and gives_in(said.folded)
     if _DECISIVE.match(said.folded) and not given_in:
         said = Said(said.text, said.folded[:-1], said.today)
     reading = value_of(field, said, language)

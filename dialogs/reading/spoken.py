@@ -74,8 +74,9 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
         return said
     text = _EMOJI.sub("，", _CIRCLED.sub(r"\g<0>、", said.text))
     text = _without_framing(text, lexicon)
-    if field.kind in _DATED and _DOCUMENT.sub("", text).strip():
-        text = _DOCUMENT.sub("", text)
+    if field.kind in _DATED:
+        undocumented = _DOCUMENT.sub("", text)
+        text = undocumented if undocumented.strip() else text
     if field.kind not in _OF_DIGITS:
         text = _TWICE.sub(r"\g<once>", text)  # 没设没设 denies once
     if field.kind == "yes_no":

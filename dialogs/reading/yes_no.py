@@ -13,7 +13,7 @@ from dialogs.reading.clause_senses import (
     without_idioms,
 )
 from dialogs.reading.descriptions import described
-from dialogs.reading.doubts import doubt_of, excepts_one, is_no_for_all_that
+from dialogs.reading.doubts import doubt_of, excepts_one, gives_in, is_no_for_all_that
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -53,9 +53,6 @@ _COUNTS_AS = re.compile(
 _DECIDED = re.compile(
     "[,，\\s](?:那|所以)?(?:就|还是)(?:填|写|选|按|算|答)(?P<said>没有?|有|是|否|不是|没设|设了|没签|签了)的?吧?$"
 )
-_GIVING_IN = re.compile("(?:那|要不)就?(?:算|写|填)?(?:有|是|能|行|愿意|在)吧")
-"""那就有吧 gives in, and knows nothing."""
-
 _SURELY_SO = re.compile("(?:这个|这|那)?(?:肯定|绝对|当然|必须|妥妥)(?:算|是|有|够)(?:的|了|嘞)*$")
 """省内排前两名这个肯定算."""
 
@@ -78,7 +75,7 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         _without_urging(_without_echo(_without_figures(bare(folded)), field), lexicon)
     )
     quote = shorten(said.text)
-    if _GIVING_IN.fullmatch(bare(folded)) and not has_own_words(field):
+    if gives_in(bare(folded)) and not has_own_words(field):
         return refuse(language, field, "hedged", quote=quote)
     plain = plain_yes_no(text if "," in folded else folded, lexicon)
     if plain is False and folded.rstrip("? ").endswith("吗"):

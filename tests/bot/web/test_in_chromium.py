@@ -267,6 +267,7 @@ def test_large_letters_and_twice_the_size_need_no_scrolling_sideways(
         visitor.page.click("header form button")
         visitor.page.wait_for_selector("html.large")  # the page comes anew with large letters
         visitor.page.set_viewport_size({"width": 320, "height": 640})
+        assert visitor.page.locator("html.large").count() == 1
         assert visitor.fits()
 
 
