@@ -5,15 +5,7 @@ from collections.abc import Callable
 
 from dialogs.answers import accept
 from dialogs.commands import obey, revisit, show_human, show_status
-from dialogs.editing import (
-    addition_said,
-    changes_behind,
-    edit_said,
-    of_the_same_row,
-    row_told,
-    rows_in_question,
-    rows_to_remove,
-)
+from dialogs.editing import changes_behind, edit_said, of_the_same_row, row_told
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain_topic, show_group
 from dialogs.judging import show_sheet
@@ -22,6 +14,7 @@ from dialogs.papers import hand_over, hand_over_answers, paper_choices, papers_n
 from dialogs.prechecking import show_precheck
 from dialogs.reading import Accepted, Command, Rows
 from dialogs.reading.text import folded
+from dialogs.row_changes import addition_said, rows_in_question, rows_to_remove
 from dialogs.session import Slot
 from dialogs.slots import is_there
 from dialogs.tables import remove_row, take_rows

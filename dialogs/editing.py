@@ -2,34 +2,35 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dialogs.called import names_of
 from dialogs.exchange import Exchange
-from dialogs.ledger import title_of
 from dialogs.reading import Accepted, Command
 from dialogs.reading.numerals import whole_number
 from dialogs.reading.text import fold
-from dialogs.reading.trimming import in_order, pattern_of, shape
+from dialogs.reading.trimming import pattern_of
 from dialogs.reviewing import numbered_slots
+from dialogs.rows_meant import (
+    ORDINAL,
+    has_column,
+    named_row,
+    row_by_part,
+    row_measures,
+    titled_rows,
+)
 from dialogs.session import Slot
 from dialogs.slots import applies
+from dialogs.wordings import fitting
 from policy_text.questions import Column, Field, Question
 
 __all__ = [
-    "Addition",
-    "addition_said",
     "changes_behind",
     "edit_said",
     "of_the_same_row",
     "row_told",
-    "rows_in_question",
-    "rows_to_remove",
     "slots_meant",
 ]
 
-_LONGEST_EDIT = 90
-_SHORTEST_PART = 2
 _A_GOOD_PART = 4
 _BECOMES = re.compile(r"^(?:改成|改为|换成|换为|改|是|为|[:：\s])+")
 _CELL_IS = re.compile(
@@ -38,14 +39,6 @@ _CELL_IS = re.compile(
 """样例的代码是…"""
 
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
-_BARE_ORDINAL = re.compile("第[0-9零一二三四五六七八九十百两]+")
-_LAST = re.compile("^最后一?(?P<measure>[家位个行名])")
-
-_THIS_ROW = re.compile("(?:刚才|刚刚)?[这那上]一?[行条个家位项名][一-鿿]{0,4}")
-_POINTED = re.compile("(?:刚才|刚刚|上面)?[这那]一?(?P<measure>[家位行条])(?=的)")
-_ORDINAL = re.compile(
-    r"^第?(?P<number>[0-9零一二三四五六七八九十百两]+)(?P<measure>[项题条个栏家位行号]?)"
-)
 
 
 def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
@@ -112,7 +105,7 @@ def _when_answered(exchange: Exchange, slot: Slot) -> int:
 
 def edit_said(exchange: Exchange, text: str) -> Command | None:
     """A change that names one of this policy's own items to the letter: 改申报方式."""
-    for found in _fitting(text, exchange.policy.language.lexicon.edit_patterns):
+    for found in fitting(text, exchange.policy.language.lexicon.edit_patterns):
         target = found["target"].strip(" ,，的")
         named = (
             _called_so(exchange, target)
@@ -130,12 +123,7 @@ def edit_said(exchange: Exchange, text: str) -> Command | None:
 def _names_a_cell(exchange: Exchange, words: str) -> bool:
     """Whether words name a row and one of its columns to the letter: 第二家的有能力."""
     row, rest = named_row(exchange, words)
-    return row is not None and bool(rest) and _has_column(exchange, row, rest)
-
-
-def _has_column(exchange: Exchange, row: Slot, words: str) -> bool:
-    columns = exchange.policy.questions[row.question].columns
-    return any(words in names_of(column) for column in columns)
+    return row is not None and bool(rest) and has_column(exchange, row, rest)
 
 
 def changes_behind(exchange: Exchange, first: Command) -> tuple[Command, list[Command]]:
@@ -150,10 +138,10 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
     """样例化工联系人钱九，电话…: what is told of the row a message begins with."""
     said = text.strip()
     named = _CELL_IS.fullmatch(said)
-    owner = _row_by_part(exchange, fold(named["owner"])) if named else None
-    if named and owner is not None and _has_column(exchange, owner, fold(named["column"])):
+    owner = row_by_part(exchange, fold(named["owner"])) if named else None
+    if named and owner is not None and has_column(exchange, owner, fold(named["column"])):
         return _cells_told(exchange, owner, _clauses(said[named.start("column") :]))
-    for row, title in _titles(exchange):
+    for row, title in titled_rows(exchange):
         end = max((n for n in range(len(said) + 1) if fold(said[:n]) in title), default=0)
         if end >= _A_GOOD_PART:
             return _cells_told(exchange, row, _clauses(said[end:].lstrip("的")))
@@ -191,108 +179,8 @@ def of_the_same_row(exchange: Exchange, first: Command, edit: Command) -> Comman
     if row is None or not rest or named_row(exchange, fold(edit.target))[0] is not None:
         return edit
     owner = _surely_called(exchange, row)
-    named = _has_column(exchange, row, fold(edit.target))
+    named = has_column(exchange, row, fold(edit.target))
     return Command("edit", owner + edit.target, edit.value) if named else edit
-
-
-def rows_to_remove(exchange: Exchange, text: str) -> list[Slot]:
-    """The rows that a message wants taken out: 删掉第二家, 去掉甲和乙, or a part of a name."""
-    for found in _fitting(text, exchange.policy.language.lexicon.removal_patterns):
-        target = found["target"].strip(" ,，的")
-        for parts in ([target], _each_counted(re.split("[和跟与、,，]", target))):
-            rows = [_row_called(exchange, part) for part in parts]
-            whole = [row for row in rows if row is not None]
-            if len(whole) == len(rows):
-                return whole
-    return []
-
-
-def _each_counted(parts: list[str]) -> list[str]:
-    """第二、第三家 for 第二家, 第三家."""
-    last = _ORDINAL.fullmatch(parts[-1])
-    measure = last["measure"] if last else ""
-    return [part + measure if _BARE_ORDINAL.fullmatch(part) else part for part in parts]
-
-
-def _row_called(exchange: Exchange, words: str) -> Slot | None:
-    if _THIS_ROW.fullmatch(words):
-        return _row_asked(exchange)
-    row, rest = named_row(exchange, words)
-    return row if row is not None and not rest else _row_by_part(exchange, words)
-
-
-def _row_asked(exchange: Exchange) -> Slot | None:
-    """The row a cell of which is asked, else the last of the table that is asked."""
-    slot = exchange.view.slot
-    state = exchange.session.tables.get(slot.question) if slot is not None else None
-    if slot is None or state is None or not state.rows:
-        return None
-    return Slot(slot.question, slot.row or state.rows[-1], "")
-
-
-def rows_in_question(exchange: Exchange, text: str) -> list[Slot]:
-    """The rows of several tables that 删掉第一行 may mean, where none of these is asked."""
-    for found in _fitting(text, exchange.policy.language.lexicon.removal_patterns):
-        counted = _ORDINAL.fullmatch(fold(found["target"]).strip(" 的"))
-        rows = _rows_counted(exchange, counted) if counted else []
-        asked = exchange.view.slot
-        if len(rows) > 1 and (asked is None or asked.question not in {r.question for r in rows}):
-            return rows
-    return []
-
-
-class Addition(NamedTuple):
-    """A row to be added to a table, with its words where they are said."""
-
-    table: str
-    row: str
-
-
-def addition_said(exchange: Exchange, text: str) -> Addition | None:
-    """The table to which a message wants a row added: 再加一家企业, 加一家：样例公司，高校."""
-    for found in _fitting(text, exchange.policy.language.lexicon.addition_patterns):
-        measure, target = found["measure"], found["target"].strip(" 的")
-        asked = exchange.view.slot
-        tables = exchange.policy.tables
-        of_asked = (asked.question,) if asked is not None and asked.question in tables else ()
-        for table in dict.fromkeys((*of_asked, *tables)):
-            question = tables[table]
-            kind = fold(question.row_name[1:])
-            fits = question.row_name[:1] == measure or measure == "行"
-            if (
-                fits
-                and (target in kind or kind in target)
-                and applies(exchange.view.facts, question)
-            ):
-                return Addition(table, _as_typed(text, found))
-    return None
-
-
-def _as_typed(text: str, found: re.Match[str]) -> str:
-    """The words of the row as they were typed."""
-    row = found["row"] or ""
-    typed = text.strip()
-    start = fold(typed).find(row) if row else -1
-    return typed[start:].strip() if start >= 0 and len(fold(typed)) == len(typed) else row
-
-
-def _fitting(text: str, patterns: tuple[str, ...]) -> Iterator[re.Match[str]]:
-    folded = fold(text).strip().rstrip("。.!！~ ")
-    if len(folded) <= _LONGEST_EDIT and "\n" not in folded:
-        for pattern in patterns:
-            found = shape(pattern).fullmatch(folded)
-            if found is not None:
-                yield found
-
-
-def _titles(exchange: Exchange) -> Iterator[tuple[Slot, str]]:
-    asked = exchange.view.slot
-    first = asked.question if asked is not None else ""
-    tables = exchange.session.tables
-    for table in sorted(tables, key=lambda name: name != first):
-        for row in tables[table].rows:
-            slot = Slot(table, row, "")
-            yield slot, fold(title_of(exchange.policy, exchange.session, slot))
 
 
 def _askable(exchange: Exchange) -> Iterator[Question]:
@@ -323,90 +211,13 @@ def _sections_meant(exchange: Exchange, words: str) -> list[Slot]:
 
 def _by_number(exchange: Exchange, words: str) -> Slot | None:
     """改3, 第3项: a line of the review."""
-    found = _ORDINAL.fullmatch(words)
-    of_a_row = found is not None and found["measure"] in _row_measures(exchange)
+    found = ORDINAL.fullmatch(words)
+    of_a_row = found is not None and found["measure"] in row_measures(exchange)
     number = whole_number(found["number"]) if found and not of_a_row else None
     slots = numbered_slots(exchange)
     if number is None or not 1 <= number <= len(slots):
         return None
     return slots[number - 1]
-
-
-def named_row(exchange: Exchange, words: str) -> tuple[Slot | None, str]:
-    """The row that words begin with (第二家…, its title or a part of it), and the words after."""
-    for slot, title in _titles(exchange):
-        if words.startswith(title):
-            return slot, words[len(title) :].strip("的 ")
-    found = _ORDINAL.match(words) or _LAST.match(words)
-    if found:
-        rest = words[found.end() :].strip("的 ")
-        counted = _rows_counted(exchange, found)
-        of_kind = [row for row in counted if rest.startswith(_kind(exchange, row))]
-        if len(of_kind) == 1:
-            return of_kind[0], rest.removeprefix(_kind(exchange, of_kind[0])).strip("的 ")
-        likely = sorted(counted, key=lambda row: _likelihood(exchange, row, rest), reverse=True)
-        if likely and not _equally_likely(exchange, likely[:2], rest):
-            return likely[0], rest
-    pointed = _POINTED.match(words)
-    row = _row_pointed_at(exchange, pointed["measure"]) if pointed else None
-    if pointed and row is not None:
-        return row, words[pointed.end() :].strip("的 ")
-    owner, _, rest = words.partition("的")
-    meant = _row_by_part(exchange, owner) if rest else None
-    return (meant, rest) if meant is not None else (None, words)
-
-
-def _equally_likely(exchange: Exchange, rows: list[Slot], rest: str) -> bool:
-    """Whether 第一行的名称 may as well be in another table."""
-    return len(rows) > 1 and len({_likelihood(exchange, row, rest) for row in rows}) == 1
-
-
-def _kind(exchange: Exchange, row: Slot) -> str:
-    """What the rows of a table are: 项目 of 第二个项目."""
-    return fold(exchange.policy.questions[row.question].row_name[1:])
-
-
-def _row_pointed_at(exchange: Exchange, measure: str) -> Slot | None:
-    """刚才那家: the row a cell of which is asked, else the last one of a table counted so."""
-    slot = exchange.view.slot
-    for table, state in exchange.session.tables.items():
-        if state.rows and measure in (exchange.policy.questions[table].row_name[:1], "行"):
-            asked = slot is not None and slot.question == table and slot.row
-            return Slot(table, asked or state.rows[-1], "")
-    return None
-
-
-def _rows_counted(exchange: Exchange, found: re.Match[str]) -> list[Slot]:
-    """The row of each table that 第二家 or 最后一行 may be."""
-    rows = []
-    for table, state in exchange.session.tables.items():
-        measures = (exchange.policy.questions[table].row_name[:1], "行")
-        number = len(state.rows) if found.re is _LAST else whole_number(found["number"])
-        if found["measure"] in measures and number and 1 <= number <= len(state.rows):
-            rows.append(Slot(table, state.rows[number - 1], ""))
-    return rows
-
-
-def _likelihood(exchange: Exchange, row: Slot, rest: str) -> tuple[bool, bool]:
-    """Rows of a table with a column of that very name go first, then those of what is asked."""
-    named = _has_column(exchange, row, rest)
-    asked = exchange.view.slot
-    return named, asked is not None and asked.question == row.question
-
-
-def _row_by_part(exchange: Exchange, words: str) -> Slot | None:
-    """The one row whose title holds these words, or their characters in order: 河科大."""
-    if len(words) < _SHORTEST_PART:
-        return None
-    titled = list(_titles(exchange))
-    holding = [slot for slot, title in titled if words in title]
-    if not holding and len(words) > _SHORTEST_PART:
-        holding = [slot for slot, title in titled if in_order(words, title)]
-    return holding[0] if len(holding) == 1 else None
-
-
-def _row_measures(exchange: Exchange) -> set[str]:
-    return {table.row_name[:1] for table in exchange.policy.tables.values()} - {"个"}
 
 
 def _cells_meant(exchange: Exchange, row: Slot, rest: str, value: str) -> list[Slot]:

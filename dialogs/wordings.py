@@ -1,16 +1,20 @@
 """Whole messages that are somebody's own name for something: an answer, a button, a proposal."""
 
 import re
+from collections.abc import Iterator
 
 from dialogs.answers import accept
 from dialogs.exchange import Exchange
 from dialogs.prompting import proposal
 from dialogs.reading import Accepted
 from dialogs.reading.text import clean, fold, folded
+from dialogs.reading.trimming import shape
 from dialogs.session import Slot
 from policy_text.questions import Field
 
-__all__ = ["bare", "clauses_of", "named_answer", "proposal_taken", "words"]
+__all__ = ["bare", "clauses_of", "fitting", "named_answer", "proposal_taken", "words"]
+
+_LONGEST_EDIT = 90
 
 
 def named_answer(field: Field, text: str) -> bool | None:
@@ -46,3 +50,13 @@ def bare(text: str) -> str:
 def clauses_of(text: str) -> list[str]:
     """The parts of a message between its commas and stops; at least one, perhaps empty."""
     return re.split("[,，。;；]", clean(text))
+
+
+def fitting(text: str, patterns: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """The patterns of the lexicon that a short message fits as a whole, in their order."""
+    folded = fold(text).strip().rstrip("。.!！~ ")
+    if len(folded) <= _LONGEST_EDIT and "\n" not in folded:
+        for pattern in patterns:
+            found = shape(pattern).fullmatch(folded)
+            if found is not None:
+                yield found

@@ -71,6 +71,11 @@ class Talk:
         return asking.slot if asking else None
 
     @property
+    def said(self) -> str:
+        """All that was replied in the last turn."""
+        return "\n".join(getattr(reply, "text", "") for reply in self.replies)
+
+    @property
     def record(self) -> Record:
         return record_of(self.policy, self.session)
 

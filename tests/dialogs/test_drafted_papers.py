@@ -38,10 +38,6 @@ def heading(talk: Talk) -> str | None:
     return asking.field if asking else None
 
 
-def said(talk: Talk) -> str:
-    return "\n".join(getattr(reply, "text", "") for reply in talk.replies)
-
-
 def section(talk: Talk, paper: str) -> Prompt:
     """The prompt for the section that is asked."""
     prompt = talk.replies[-1]
@@ -87,7 +83,7 @@ def test_a_draft_that_is_taken_follows_the_facts() -> None:
 
 def test_a_text_that_is_typed_stands_for_the_draft_and_can_be_taken_back() -> None:
     talk = at_papers().choose("逐段看").choose("rewrite")
-    assert "请把改好的整段发过来" in said(talk)
+    assert "请把改好的整段发过来" in talk.said
     talk.say("样例背景。\n第二段。")
     assert talk.record["plan"] == {"一、组建背景与意义": "样例背景。\n第二段。"}
 
@@ -118,7 +114,7 @@ def test_one_tap_leaves_all_the_rest_to_drafts() -> None:
 def test_the_check_counts_what_drafts_leave_to_a_person_and_leads_there() -> None:
     talk = at_review(at_papers().say("都先用草稿")).say("改违约责任", "违约方赔偿样例损失。")
     talk.say("体检")
-    report = said(talk)
+    report = talk.said
     assert "组建协议的草稿里还有" in report
     assert "处【待补充】，在：" in report
     assert (
@@ -128,7 +124,7 @@ def test_the_check_counts_what_drafts_leave_to_a_person_and_leads_there() -> Non
         option.id for reply in talk.replies for option in getattr(reply, "options", ())
     }
     talk.say("改起草建设方案和组建协议", "不用起草", "体检")
-    assert "处【待补充】" not in said(talk)
+    assert "处【待补充】" not in talk.said
 
 
 def test_in_a_hurry_one_answer_is_enough() -> None:
@@ -140,7 +136,7 @@ def test_in_a_hurry_one_answer_is_enough() -> None:
 def test_nobody_is_made_to_draft() -> None:
     talk = at_papers().say("不用起草")
 
-    assert "组建协议必须随备案书交" in said(talk)
+    assert "组建协议必须随备案书交" in talk.said
     assert at_review(talk).asking == "confirm"
     talk.say("确认")
     delivery = next(reply for reply in talk.replies if isinstance(reply, Delivery))
@@ -191,7 +187,7 @@ def test_a_policy_question_in_between_loses_no_section() -> None:
     talk = at_papers().choose("逐段看").say("就这样", "为什么要写这个？", "高校必须有吗？")
 
     assert heading(talk) == "二（一）牵头单位情况"
-    assert "没有写高校" in said(talk)
+    assert "没有写高校" in talk.said
 
 
 def test_a_long_draft_is_cut_on_the_screen_and_whole_on_request() -> None:
@@ -202,7 +198,7 @@ def test_a_long_draft_is_cut_on_the_screen_and_whole_on_request() -> None:
     assert len(shown) < 600
     assert "文件里是全文" in shown
     talk.say("修改")
-    assert "本公司的样例情况。" * 200 in said(talk)
+    assert "本公司的样例情况。" * 200 in talk.said
 
 
 def test_clauses_that_the_outline_lacks_are_added_by_choice() -> None:
@@ -220,9 +216,9 @@ def test_the_check_before_filing_misses_no_part_for_which_a_draft_stands() -> No
     assert set(talk.record["agreement"]) == {"七、违约责任追究方式"}
 
     talk.say("体检")
-    assert "组建协议缺了" not in said(talk)
+    assert "组建协议缺了" not in talk.said
     talk.say("改起草建设方案和组建协议", "不用起草", "体检")
-    assert "组建协议缺了" not in said(talk)
+    assert "组建协议缺了" not in talk.said
 
 
 def at_plan() -> Talk:
@@ -239,7 +235,7 @@ def test_a_sentence_added_goes_behind_the_draft_and_does_not_replace_it() -> Non
     assert isinstance(written, str)
     assert written.endswith("牵头单位2024年获河南省科技进步三等奖。")
     assert written.split("\n")[0] in draft
-    assert "加在后面了" in said(talk)
+    assert "加在后面了" in talk.said
 
 
 @pytest.mark.parametrize(
@@ -282,4 +278,4 @@ def test_what_is_wished_of_a_section_is_no_text_and_takes_out_no_row(words: str)
 
     assert f"plan//{name}" not in talk.session.answers
     assert talk.session.tables["members"].rows == rows
-    assert "请把改好的整段发过来" in said(talk)
+    assert "请把改好的整段发过来" in talk.said

@@ -25,9 +25,14 @@ def test_a_no_takes_none_of_it() -> None:
     assert talk.asking == "role"
 
 
-def test_an_answer_that_tells_more_than_was_asked() -> None:
+def at_members_total() -> Talk:
+    """A consortium of chemical companies, asked how many members it has."""
     talk = a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有")
-    talk.say("3", "能", "5家，其中企业4家，规上3家", "对")
+    return talk.say("3", "能")
+
+
+def test_an_answer_that_tells_more_than_was_asked() -> None:
+    talk = at_members_total().say("5家，其中企业4家，规上3家", "对")
 
     assert talk.record["members.total"] == 5
     assert talk.record["members.enterprises"] == 4
@@ -91,10 +96,6 @@ def test_counts_give_way_to_the_list() -> None:
     assert "以名单为准" in talk.replies[0].text  # type: ignore[union-attr]
 
 
-def said(talk: Talk) -> str:
-    return "\n".join(getattr(reply, "text", "") for reply in talk.replies)
-
-
 def at_leading_position() -> Talk:
     return a_talk().choose("lead").say("新能源", "在", "是", "是")
 
@@ -113,33 +114,31 @@ def test_what_is_no_answer_to_what_was_read_back_agrees_to_nothing_and_is_said_n
     )
     assert talk.overview.phase == "confirming"
     assert talk.record["industry"] == "新能源"
-    assert "还没有记" in said(talk)
+    assert "还没有记" in talk.said
 
 
 def test_one_of_several_facts_is_taken_out_by_its_place_or_its_name() -> None:
     for words in ("第2项不对", "其中企业数不对"):
-        talk = a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有")
-        talk.say("3", "能", "企业4家，大学2所", words, "对")
+        talk = at_members_total().say("企业4家，大学2所", words, "对")
         assert talk.record["members.total"] == 6
         assert talk.asking == "members.enterprises"
 
 
 def test_kinds_of_members_are_added_up_to_the_whole() -> None:
-    talk = a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有")
-    talk.say("3", "能", "企业4家，大学2所", "对")
+    talk = at_members_total().say("企业4家，大学2所", "对")
     assert talk.record["members.total"] == 6
     assert talk.record["members.enterprises"] == 4
 
 
 def test_a_count_told_of_one_thing_is_not_taken_for_another_besides() -> None:
-    talk = a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有")
-    talk.say("3", "能", "6", "5", "5", "制造业那4家都在名录里，检测公司肯定不是规上工业", "对")
+    talk = at_members_total().say(
+        "6", "5", "5", "制造业那4家都在名录里，检测公司肯定不是规上工业", "对"
+    )
     assert talk.record["members.above_scale"] == 4
     assert talk.asking == "members.in_chain"
 
 
 def test_a_trade_in_passing_puts_right_no_field_that_is_held() -> None:
-    talk = a_talk().choose("consortium").say("新材料", "在", "是", "是", "有", "省级", "有", "有")
-    talk.say("3", "能", "6", "5", "5", "检测公司也给我们做检测，算上下游，上下游5家")
-    assert talk.record["industry"] == "新材料"
-    assert "其他领域" not in said(talk)
+    talk = at_members_total().say("6", "5", "5", "检测公司也给我们做检测，算上下游，上下游5家")
+    assert talk.record["industry"] == "化工"
+    assert "其他领域" not in talk.said

@@ -11,10 +11,6 @@ from dialogs.replies import Delivery, FindingReply, Notice, Prompt
 from tests.builders import Talk, a_talk
 
 
-def texts(talk: Talk) -> str:
-    return "\n".join(getattr(reply, "text", "") for reply in talk.replies)
-
-
 def test_it_greets_and_asks_one_question() -> None:
     talk = a_talk()
 
@@ -29,7 +25,7 @@ def test_a_button_of_an_earlier_question_changes_nothing() -> None:
     talk.choose("lead").choose("member", prompt=stale)
 
     assert talk.record["role"] == "lead"
-    assert "之前那一题" in texts(talk)
+    assert "之前那一题" in talk.said
     assert talk.asking == "industry"
 
 
@@ -37,7 +33,7 @@ def test_the_way_to_take_part_cannot_be_skipped() -> None:
     talk = a_talk().say("跳过")
 
     assert talk.asking == "role"
-    assert "要先选好" in texts(talk)
+    assert "要先选好" in talk.said
 
 
 def test_not_knowing_is_noted_and_can_be_mended() -> None:
@@ -96,7 +92,7 @@ def test_a_table_counts_only_when_closed() -> None:
     assert talk.verdict("3.2") == "met"
     talk.choose("later").say("就这些了")
     assert talk.verdict("3.2") == "unmet_soft"
-    assert "先前说的是5家，名单里是1家" in texts(talk)
+    assert "先前说的是5家，名单里是1家" in talk.said
 
 
 def test_a_change_after_the_documents_asks_for_a_new_confirmation() -> None:
@@ -121,7 +117,7 @@ def test_a_part_cannot_be_more_than_the_whole() -> None:
     talk.say("3", "能", "4", "6")
 
     assert talk.asking == "members.enterprises"
-    assert "比“成员单位数（不含牵头单位）”的4家还多" in texts(talk)
+    assert "比“成员单位数（不含牵头单位）”的4家还多" in talk.said
     talk.say("4", "成员总数改成3")
     assert talk.asking == "members.enterprises"
     assert talk.record["members.total"] == 3
@@ -132,8 +128,8 @@ def test_the_lead_is_no_member_and_no_code_stands_twice() -> None:
     talk.say("济源市样例化工有限公司\t\t规上工业企业", "样例甲公司\t91419001MA0000001N\t高校")
     talk.choose("later").say("样例乙公司\t91419001MA0000001N\t高校")
 
-    assert "不用写" not in texts(talk)
-    assert "与样例甲公司的统一社会信用代码相同" in texts(talk)
+    assert "不用写" not in talk.said
+    assert "与样例甲公司的统一社会信用代码相同" in talk.said
     assert talk.asking == "members"
     talk.choose("later").say("就这些了")
     assert [row["name"] for row in talk.record["members"]] == ["样例甲公司", "样例乙公司"]
@@ -145,7 +141,7 @@ def test_a_declaration_is_not_older_than_the_form() -> None:
     talk.say("跳过", "2026年3月1日", "公司简介。", "攻克技术。", "1", "建设内容。", "2026年2月1日")
 
     assert talk.asking == "fill_date"
-    assert "早于“联合体协议生效时间”" in texts(talk)
+    assert "早于“联合体协议生效时间”" in talk.said
 
 
 def test_a_date_moved_behind_a_later_one_has_that_one_asked_again() -> None:
@@ -162,7 +158,7 @@ def test_a_date_moved_behind_a_later_one_has_that_one_asked_again() -> None:
     )
     talk.say("协议生效时间改成2026年4月1日")
 
-    assert "原来填的是2026年3月5日，早于“联合体协议生效时间”2026年4月1日" in texts(talk)
+    assert "原来填的是2026年3月5日，早于“联合体协议生效时间”2026年4月1日" in talk.said
     assert talk.record["agreement_effective_date"] == "2026-04-01"
     assert talk.asking == "fill_date"
 
@@ -301,7 +297,7 @@ def test_a_row_that_contradicts_itself_is_said() -> None:
     talk = a_talk().at_members()
     talk.say("样例甲公司\t\t规上工业企业\t否\t是\t是\t是\t是\t王五\t经理\t0391-6600001")
 
-    assert "先按类型算" in texts(talk)
+    assert "先按类型算" in talk.said
 
 
 def test_a_change_of_nothing_known_keeps_the_question() -> None:
@@ -338,7 +334,7 @@ def test_a_table_is_not_emptied_below_what_it_must_hold() -> None:
 def test_a_question_that_stands_on_its_own_is_no_follow_up() -> None:
     talk = a_talk().choose("lead").say("化工", "规上是什么意思？", "高校必须有吗？")
 
-    assert "没有写高校" in texts(talk)
+    assert "没有写高校" in talk.said
 
 
 def _with_two_members() -> Talk:
@@ -366,7 +362,7 @@ def test_a_row_sent_while_a_cell_is_asked_is_a_row_and_the_cell_is_asked_on() ->
     assert (row["name"], row["in_chain"]) == ("洛阳中测微电检测有限公司", True)
     assert (row["contact"], row["title"]) == ("欧阳建", "站长")
     assert isinstance(asked, Prompt)
-    assert asked.text in texts(talk)
+    assert asked.text in talk.said
 
 
 def test_a_row_is_changed_in_the_table_that_has_such_a_column() -> None:
@@ -381,9 +377,9 @@ def test_a_row_is_changed_in_the_table_that_has_such_a_column() -> None:
 def test_a_change_cannot_make_two_rows_the_same_or_a_member_of_the_lead() -> None:
     talk = _with_two_members().say("第二家的名称改成河南愚公覆铜板股份有限公司")
 
-    assert "相同" in texts(talk)
+    assert "相同" in talk.said
     talk.say("第二家的名称改成济源市样例化工有限公司")
-    assert "不用写" in texts(talk)
+    assert "不用写" in talk.said
     names = [row["name"] for row in _rows(talk, "members")]
     assert names == ["河南愚公覆铜板股份有限公司", "济源市玉川铜箔有限公司"]
 
@@ -440,7 +436,7 @@ def test_all_that_is_told_with_a_change_is_taken_or_read_back() -> None:
     talk.say("第二家的有能力改成是", "河南愚公覆铜板股份有限公司的在产业链上下游改成否")
     assert _rows(talk, "members")[1]["capable"] is True
     assert _rows(talk, "members")[0]["in_chain"] is False
-    assert "已改" in texts(talk) or "记下了" in texts(talk)
+    assert "已改" in talk.said or "记下了" in talk.said
 
 
 def test_a_text_goes_where_its_heading_says() -> None:
@@ -463,7 +459,7 @@ def test_which_row_goes_out_is_asked_where_several_tables_have_it() -> None:
     talk.say("跳过", "删掉第一行")
 
     assert len(_rows(talk, "members")) == len(_rows(talk, "team")) + 1
-    assert "哪一个" in texts(talk)
+    assert "哪一个" in talk.said
 
 
 def test_units_told_already_may_be_said_short() -> None:
@@ -476,7 +472,7 @@ def test_units_told_already_may_be_said_short() -> None:
         "济源市样例化工有限公司",
         "河南愚公覆铜板股份有限公司",
     ]
-    assert "河南愚公覆铜板股份有限公司" in texts(talk)
+    assert "河南愚公覆铜板股份有限公司" in talk.said
 
 
 def test_one_word_for_all_rows_answers_the_column_of_each() -> None:
@@ -491,7 +487,7 @@ def test_one_word_for_all_rows_answers_the_column_of_each() -> None:
 
     for row in _rows(talk, "members"):
         assert (row["independent_legal_person"], row["willing"], row["capable"]) == (True,) * 3
-    assert "都是“是”" in texts(talk)
+    assert "都是“是”" in talk.said
 
 
 def test_what_is_put_right_without_its_name_is_the_answer_before() -> None:
@@ -607,7 +603,7 @@ def at_goals() -> Talk:
 def test_what_is_said_of_another_text_is_not_written_into_this_one(words: str) -> None:
     talk = at_goals().say(words)
     assert "section2_goals" not in talk.record
-    assert "没有记成" in texts(talk)
+    assert "没有记成" in talk.said
 
 
 def test_the_word_that_a_text_is_rewritten_is_not_printed() -> None:

@@ -1,0 +1,136 @@
+"""Finding the row that words mean: by its name, a part of it, its place, or by pointing."""
+
+import re
+from collections.abc import Iterator
+
+from dialogs.called import names_of
+from dialogs.exchange import Exchange
+from dialogs.ledger import title_of
+from dialogs.reading.numerals import whole_number
+from dialogs.reading.text import fold
+from dialogs.reading.trimming import in_order
+from dialogs.session import Slot
+
+__all__ = [
+    "ORDINAL",
+    "has_column",
+    "named_row",
+    "row_asked",
+    "row_by_part",
+    "row_measures",
+    "rows_counted",
+    "titled_rows",
+]
+
+_SHORTEST_PART = 2
+ORDINAL = re.compile(
+    r"^第?(?P<number>[0-9零一二三四五六七八九十百两]+)(?P<measure>[项题条个栏家位行号]?)"
+)
+"""第二家, 2: a place in a list, and what is counted there."""
+
+_LAST = re.compile("^最后一?(?P<measure>[家位个行名])")
+_POINTED = re.compile("(?:刚才|刚刚|上面)?[这那]一?(?P<measure>[家位行条])(?=的)")
+
+
+def named_row(exchange: Exchange, words: str) -> tuple[Slot | None, str]:
+    """The row that words begin with (第二家…, its title or a part of it), and the words after."""
+    for slot, title in titled_rows(exchange):
+        if words.startswith(title):
+            return slot, words[len(title) :].strip("的 ")
+    found = ORDINAL.match(words) or _LAST.match(words)
+    if found:
+        rest = words[found.end() :].strip("的 ")
+        counted = rows_counted(exchange, found)
+        of_kind = [row for row in counted if rest.startswith(_kind(exchange, row))]
+        if len(of_kind) == 1:
+            return of_kind[0], rest.removeprefix(_kind(exchange, of_kind[0])).strip("的 ")
+        likely = sorted(counted, key=lambda row: _likelihood(exchange, row, rest), reverse=True)
+        if likely and not _equally_likely(exchange, likely[:2], rest):
+            return likely[0], rest
+    pointed = _POINTED.match(words)
+    row = _row_pointed_at(exchange, pointed["measure"]) if pointed else None
+    if pointed and row is not None:
+        return row, words[pointed.end() :].strip("的 ")
+    owner, _, rest = words.partition("的")
+    meant = row_by_part(exchange, owner) if rest else None
+    return (meant, rest) if meant is not None else (None, words)
+
+
+def titled_rows(exchange: Exchange) -> Iterator[tuple[Slot, str]]:
+    """Every row, those of the table that is asked first, and what it is called, folded."""
+    asked = exchange.view.slot
+    first = asked.question if asked is not None else ""
+    tables = exchange.session.tables
+    for table in sorted(tables, key=lambda name: name != first):
+        for row in tables[table].rows:
+            slot = Slot(table, row, "")
+            yield slot, fold(title_of(exchange.policy, exchange.session, slot))
+
+
+def row_by_part(exchange: Exchange, words: str) -> Slot | None:
+    """The one row whose title holds these words, or their characters in order: 河科大."""
+    if len(words) < _SHORTEST_PART:
+        return None
+    titled = list(titled_rows(exchange))
+    holding = [slot for slot, title in titled if words in title]
+    if not holding and len(words) > _SHORTEST_PART:
+        holding = [slot for slot, title in titled if in_order(words, title)]
+    return holding[0] if len(holding) == 1 else None
+
+
+def rows_counted(exchange: Exchange, found: re.Match[str]) -> list[Slot]:
+    """The row of each table that 第二家 or 最后一行 may be."""
+    rows = []
+    for table, state in exchange.session.tables.items():
+        measures = (exchange.policy.questions[table].row_name[:1], "行")
+        number = len(state.rows) if found.re is _LAST else whole_number(found["number"])
+        if found["measure"] in measures and number and 1 <= number <= len(state.rows):
+            rows.append(Slot(table, state.rows[number - 1], ""))
+    return rows
+
+
+def row_asked(exchange: Exchange) -> Slot | None:
+    """The row a cell of which is asked, else the last of the table that is asked."""
+    slot = exchange.view.slot
+    state = exchange.session.tables.get(slot.question) if slot is not None else None
+    if slot is None or state is None or not state.rows:
+        return None
+    return Slot(slot.question, slot.row or state.rows[-1], "")
+
+
+def has_column(exchange: Exchange, row: Slot, words: str) -> bool:
+    """Whether the table of a row has a column that goes by a name with these words."""
+    columns = exchange.policy.questions[row.question].columns
+    return any(words in names_of(column) for column in columns)
+
+
+def row_measures(exchange: Exchange) -> set[str]:
+    """The words that count the rows of the tables: 家, 位; not 个, which counts anything."""
+    return {table.row_name[:1] for table in exchange.policy.tables.values()} - {"个"}
+
+
+def _equally_likely(exchange: Exchange, rows: list[Slot], rest: str) -> bool:
+    """Whether 第一行的名称 may as well be in another table."""
+    return len(rows) > 1 and len({_likelihood(exchange, row, rest) for row in rows}) == 1
+
+
+def _kind(exchange: Exchange, row: Slot) -> str:
+    """What the rows of a table are: 项目 of 第二个项目."""
+    return fold(exchange.policy.questions[row.question].row_name[1:])
+
+
+def _row_pointed_at(exchange: Exchange, measure: str) -> Slot | None:
+    """刚才那家: the row a cell of which is asked, else the last one of a table counted so."""
+    slot = exchange.view.slot
+    for table, state in exchange.session.tables.items():
+        if state.rows and measure in (exchange.policy.questions[table].row_name[:1], "行"):
+            asked = slot is not None and slot.question == table and slot.row
+            return Slot(table, asked or state.rows[-1], "")
+    return None
+
+
+def _likelihood(exchange: Exchange, row: Slot, rest: str) -> tuple[bool, bool]:
+    """Rows of a table with a column of that very name go first, then those of what is asked."""
+    named = has_column(exchange, row, rest)
+    asked = exchange.view.slot
+    return named, asked is not None and asked.question == row.question
