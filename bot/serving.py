@@ -1,6 +1,7 @@
 """The running server: the page, and beside it Telegram, until it is told to stop."""
 
 import asyncio
+import gc
 import socket
 from collections.abc import Callable
 from ipaddress import ip_address
@@ -77,6 +78,9 @@ async def _serve(
     stopping = asyncio.Event()
     server = _Server(config, stopping)
     await asyncio.to_thread(service.warm_up)
+    # The policy stays to the end: looking for garbage in it would stop everybody for 60 ms.
+    gc.collect()
+    gc.freeze()
     started()
     server.beside = asyncio.create_task(_beside(telegram, stopping))
     await server.serve(sockets=[listening])
