@@ -32,7 +32,7 @@ _SETTLED = re.compile(
 """33.3%左右，就填33.3%: the figure that is at last settled on."""
 
 _DRAWN = re.compile(
-    rf"(?:那|所以|合着|等于|也就是说)[^,，。;\d{NUMERAL}]{{0,8}}是(?=[\d{NUMERAL}]+[家个项]的?$)"
+    rf"(?:(?:那|所以|合着|等于|也就是说)[^,，。;\d{NUMERAL}]{{0,8}}是|所以(?:就|还|有|剩)*)(?=[\d{NUMERAL}]+[家个项]的?$)"
 )
 """立项的有四个，有一个没做，那在研的就是四个."""
 

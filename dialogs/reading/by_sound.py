@@ -1,5 +1,6 @@
 """An option typed by its sound with other characters: 生物一药 for 生物医药."""
 
+import re
 from functools import lru_cache
 
 from dialogs.reading.text import Said
@@ -15,6 +16,7 @@ _SPAN = 3
 other words (升级 is not 省级)."""
 
 _WORD = 2
+_BREAK = re.compile(r"[,，。;；\s]+")
 _SHORT = 4
 
 
@@ -51,10 +53,18 @@ def sounds_like(field: Field, word: str, language: Language) -> str | None:
 def plainly_meant(field: Field, said: Said, language: Language) -> Said:
     """没社 for 没设, and 常射的 for 常设的 where that is asked; itself where it sounds like none.
 
-    A message of at most four characters is compared with the plain wordings of yes and no, a
-    pair before 的 with the words of the question; one character must be as it should be.
+    A message, or its first clause, of at most four characters is compared with the plain
+    wordings of yes and no, a pair before 的 with the words of the question; one character must
+    be as it should be.
     """
     text = bare(said.folded)
+    first, *behind = _BREAK.split(text, maxsplit=1)
+    if behind:
+        if first in (*language.lexicon.yes, *language.lexicon.no):
+            return said
+        heard = plainly_meant(field, Said(first, first, said.today), language).folded
+        whole = f"{heard},{behind[0]}"
+        return said if heard == first else Said(whole, whole, said.today)
     if not _WORD <= len(text) <= _SHORT:
         return said
     for known in (language.lexicon.yes, language.lexicon.no):

@@ -14,6 +14,7 @@ __all__ = [
     "is_open",
     "is_unsettled",
     "is_unsure",
+    "leaves_open",
     "names_more",
     "says_more",
     "strays",
@@ -28,6 +29,11 @@ _TO_ASK = re.compile("[得要](?:去|再|先|找人)?(?:问|查|核实)|等我(?
 _TRADE = re.compile("[\u4e00-\u9fff]业$")
 
 
+def leaves_open(text: str) -> bool:
+    """Whether either of two may be so: 不是省级就是市级."""
+    return _EITHER_WAY.search(text) is not None
+
+
 def is_unsettled(field: Field, text: str, core: str, lexicon: Lexicon) -> bool:
     """Whether nothing is chosen yet, or of something else: 都行, 想报省级, 集团入规了, 化工物流."""
     doubtful = (*lexicon.not_quite, *(lexicon.not_ours if field.ranked else ()))
@@ -35,7 +41,7 @@ def is_unsettled(field: Field, text: str, core: str, lexicon: Lexicon) -> bool:
     return (
         wished
         or has_any(text, doubtful)
-        or _EITHER_WAY.search(core) is not None
+        or leaves_open(core)
         or _TO_ASK.search(core) is not None
         or _is_service(field, core, lexicon)
         or _of_others_only(core, lexicon)

@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from dialogs.reading.by_sound import sounds_like
 from dialogs.reading.choice_doubts import (
@@ -9,6 +10,7 @@ from dialogs.reading.choice_doubts import (
     is_open,
     is_unsettled,
     is_unsure,
+    leaves_open,
     names_more,
     says_more,
     strays,
@@ -70,7 +72,7 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     written = written_out(field, said) or none_listed(field, said, lexicon)
     if written is not None:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
-    if field.ranked:
+    if field.ranked and not leaves_open(core):
         text, core = (_without_lost(field, each, lexicon) for each in (text, core))
     if is_unsettled(field, text, core, lexicon):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
@@ -97,6 +99,9 @@ def _without_lost(field: Field, text: str, lexicon: Lexicon) -> str:
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
     lost = {clause for clause in clauses if has_any(clause, gone)}
     named = {clause: {*mentions(field, clause)[0]} for clause in clauses}
+    for before, clause in pairwise(clauses):
+        if clause in lost and before in lost and not named[clause]:
+            named[clause] = named[before]  # 以前是国家级，去年复核没过
     kept = [clause for clause in clauses if clause not in lost]
     left = {one for clause in kept for one in named[clause]}
     if not left or not all(named[clause] and not named[clause] & left for clause in lost):

@@ -36,6 +36,14 @@ _SETTLED = re.compile(r"吧(?=[,。\s])")  # 下周一吧，那天去交: chosen
 _REMARK = re.compile(r"(?<=月)[(（][^()（）]*[)）]$")
 """2021年3月（批文落款为3月17日）"""
 
+_MONTH_PART = re.compile(r"月[初中底末](?=[,，\s]*\d{1,2}[号日])")
+"""月底三十号: the day itself is told beside."""
+
+_BEFORE_A_FEAST = re.compile(
+    "[,，]?(?:国庆|中秋|春节|过年|元旦|五一|端午|清明)节?(?:放假)?(?:前|后|那)(?:头|面|边|后|会儿|天|几天|阵)?(?=[,，。])"
+)
+"""前年国庆节前头，九月份: why one remembers it."""
+
 _WRITE_IT = re.compile(r"^.*[,，。\s]就(?:写|填)(?P<day>[今明昨]天|[今明昨]日|[今明昨]儿个?|当天)$")
 """今儿个二十七号吧 就写今儿个."""
 
@@ -69,7 +77,7 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     text = arabic(bare(pattern_of(lexicon.certain).sub("", said.folded)))
     quote = shorten(said.text)
-    text = _WRITE_IT.sub(r"\g<day>", text)
+    text = _MONTH_PART.sub("", _WRITE_IT.sub(r"\g<day>", text))
     text = _meant(_CLOCK.sub(" ", text), said.today, lexicon)
     try:
         days = list(find(_SAME_DAY.sub(" ", text), said.today, lexicon))
@@ -199,7 +207,7 @@ def read_year_month(field: Field, said: Said, language: Language) -> Reading:
     text = ",".join(
         clause for clause in re.split("[,，。;]", text) if not has_any(clause, lexicon.weak_days)
     )
-    text = _REMARK.sub("", text)
+    text = _BEFORE_A_FEAST.sub("", _REMARK.sub("", text))
     quote = shorten(said.text)
     ends = has_any(field.ask, lexicon.ends)
     if ends or has_any(field.ask, lexicon.begins):

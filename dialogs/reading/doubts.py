@@ -10,25 +10,28 @@ from policy_text.questions import Field
 __all__ = ["doubt_of", "excepts_one", "gives_in", "is_no_for_all_that"]
 
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
-_STILL_SO = re.compile("(?:现在|目前|一直|到现在|如今)(?:也|都)?还在(?=$|[,，。;；!！])")
+_STILL_SO = re.compile(
+    "(?:现在|目前|一直|到现在|如今)(?:也|都)?还在(?:(?:库|名录|册)?(?:里头|里面|里边|里|上)?(?:呢|嘞|着)?)(?=$|[,，。;；!！])"
+)
 """22年就入库了，现在还在 is under way no more."""
 
 _SO_FEW = re.compile(
-    "(?<=[,，。;；])(?:就|才|只|总共|一共)有?(?:这|那)?几(?:家|个)(?:企业|公司|人|单位)?(?=$|[,，。;；])"
+    "(?<=[,，。;；])(?:就|才|只|总共|一共)有?(?:这|那|[我俺咱]们)?几(?:家|个)[^,，。;；]{0,12}(?=$|[,，。;；])"
 )
 """没设，就几家企业: a reason, and not that some have it."""
 
 _SINCE_THEN = re.compile("(?:以后|之后|后来)就")
 _GIVEN_IN = re.compile("(?:那|要不)就?(?:算)?(?:有|是|能|行|愿意|在)吧")
+_BEHIND_IT = re.compile("(?P<what>[一-鿿]{2,6})(?:可|也|还|就|真)*(?:谈不上|说不上|算不上|称不上)$")
 _NOT_UP_TO = re.compile("(?:[我俺]们?|那|这|也|还)*(?:谈不上|说不上|算不上|称不上)")
 _EXCEPTED = re.compile(
     "^(?![没无未])[一-鿿\\d]{2,}?(?<![也都还])"
     "(?:不是|没有|不具备|不够|不行|不愿意?|不达标)(?:独立法人|法人|能力|资格|的)*$"
 )
 _ONE_LACKS = re.compile(
-    "(?:其中)?(?:就|只|是)?有[一两几1-9](?:家|个)[^,差]{0,8}(?:凑数|不行|不够|不愿意?|没能力|不是独立|[干办做]不了)"
+    "(?:其中)?(?:就|只|是)?有[一两几1-9](?:家|个)[^,差]{0,8}(?:凑数|不行|不够|差点意思|差些意思|不愿意?|没能力|不是独立|[干办做]不了)"
 )
-_ONE_OF_THEM = re.compile("(?:其中)?(?:就|只)?有?[一两几1-9](?:家|个|所)")
+_ONE_OF_THEM = re.compile("(?:其中|剩下|另外|还有)?(?:就|只|那)?有?[一两几1-9](?:家|个|所)")
 _LACKS = re.compile("(?:不是|没有|不具备|不够|不愿)")
 _BUT_FOR = re.compile("除(?:了|开|去)?(?!我|俺|咱|本|自己)[^,]{2,}$")
 _THE_OTHERS = re.compile(
@@ -131,9 +134,10 @@ def _is_modest(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     """说不上稳定，零星请过一两回专家: what is asked is more than what there is."""
     for place in sorted({0, len(clauses) - 1} if clauses else ()):
         found = _NOT_UP_TO.match(clauses[place])
-        rest = clauses[place][found.end() :] if found else ""
+        behind = _BEHIND_IT.fullmatch(clauses[place])  # 零星请过两回专家，稳定谈不上
+        rest = clauses[place][found.end() :] if found else behind["what"] if behind else ""
         others = clauses[:place] + clauses[place + 1 :]
-        if found and (overlaps(rest, field.ask) if rest else len(clauses) > 1):
+        if (found or behind) and (overlaps(rest, field.ask) if rest else len(clauses) > 1):
             return not any(sense_of(each, field, lexicon) for each in others)
     return False
 
@@ -151,9 +155,12 @@ def _joined(clauses: list[str]) -> list[str]:
 
 def excepts_one(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     """四家公司都是，那个学院不是: not each one, where each one is asked about."""
-    if not asks_of_each(field) or has_any(",".join(clauses), (*lexicon.hedges, *lexicon.under_way)):
+    doubts = (*lexicon.hedges, *lexicon.under_way)
+    lacking = [clause for clause in clauses if _ONE_LACKS.match(clause)]
+    beside = ",".join(clause for clause in clauses if clause not in lacking)
+    if not asks_of_each(field) or has_any(beside, doubts):
         return False
-    if any(_ONE_LACKS.match(clause) for clause in clauses):
+    if lacking:
         return True
     clauses = _joined(clauses)
     excepted = [clause for clause in clauses if _EXCEPTED.search(clause) or _BUT_FOR.match(clause)]

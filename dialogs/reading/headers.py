@@ -42,6 +42,8 @@ class ColumnNames:
 
     def heading(self, cells: Sequence[str]) -> Heading | None:
         """The column of each cell where the line is a heading; None for a cell without one."""
+        if any(map(self._holds_a_figure, cells)):
+            return None
         places = [self._place(cell) for cell in cells]
         found = [place for place in places if place is not None]
         filled = sum(bool(cell.strip()) for cell in cells)
@@ -90,6 +92,11 @@ class ColumnNames:
         longest = max(map(len, near), default=0)  # 上下游企业 is no 企业
         meant = {place for known, place in near.items() if len(known) == longest or name in known}
         return meant.pop() if len(meant) == 1 else None
+
+    def _holds_a_figure(self, cell: str) -> bool:
+        """Whether a figure stands right behind a name: 年龄48 is of a row."""
+        labelled = None if loose(cell) in self._places else self.labelled(cell)
+        return labelled is not None and labelled[1].isdigit()
 
     def labelled(self, cell: str) -> tuple[int, str, bool] | None:
         """The column named before the value in a cell, the value, and whether a mark stands so."""

@@ -10,7 +10,7 @@ from dialogs.reading.quantities import Quantity, quantities_in
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.totals import stated_total, worked_out
+from dialogs.reading.totals import PART, stated_total, worked_out
 from dialogs.reading.trimming import bare, core_of, finds, has_any, pattern_of
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
@@ -26,7 +26,7 @@ _DATE = re.compile(
     r"|(?<!\d)\d{2}年[的生]人?|[一二三四五六七八九〇零]{2}年[的生]人?"
 )
 _BORN = re.compile(
-    r"[^\d,，。;]{0,8}(?P<year>19\d\d|20[01]\d)[年.-](?P<month>1[0-2]|0?[1-9])月?(?:\d{1,2}[日号])?(?:份)?(?:出)?生的?"
+    r"[^\d,，。;]{0,8}(?P<year>19\d\d|20[01]\d|(?<!\d)[4-9]\d(?=年))[年.-](?P<month>1[0-2]|0?[1-9])月?(?:\d{1,2}[日号])?(?:份)?(?:出?生的?|的)(?:[,，\s]*(?:你|您|恁)(?:自己)?(?:减|算)[减算一下着看吧]*)?"
 )
 _AGES = ("多大", "年龄", "几岁")
 _NOT_ONE = re.compile(
@@ -61,6 +61,11 @@ _NOT_THOSE = re.compile(
 )
 """两家是大厂，一家不是: what is counted without being meant."""
 
+_SOME_GONE = re.compile(
+    rf"{PART}有?[\d{NUMERAL}]+[家个项][^,，。;]*(?:退|掉|摘|注销|停|没|不|未|正在)"
+)
+"""5家，其中1家今年刚退出去."""
+
 _STILL_ON = re.compile("(?:都还|也还|还|正|都)在(?:干|做|搞|弄|研|进行)(?:着|的|呢)*")
 _CODE = re.compile(r"[{}<>=|$\\*]")
 
@@ -87,7 +92,8 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     if core in lexicon.zero or _NONE_AT_ALL.fullmatch(_now(core, lexicon)):
         return _within(field, 0, "", language, quote, interpreted=True)
     rest = _IF.sub("", _without_exclusions(text, lexicon))
-    if has_any(rest, lexicon.inclusions):
+    some_gone = PART in field.label and _SOME_GONE.search(rest)
+    if some_gone or has_any(rest, lexicon.inclusions):
         return refuse(language, field, "inclusion", quote=quote)
     rest = pattern_of(lexicon.affirming_idioms).sub(" ", rest)
     rest = _NOT_THOSE.sub("", rest) if len(quantities_in(rest, lexicon)) == _SEVERAL else rest
@@ -121,6 +127,7 @@ def _age(field: Field, said: Said) -> int | None:
     if born is None or not has_any(field.ask + field.label, _AGES):
         return None
     year, month, today = int(born["year"]), int(born["month"]), said.today
+    year += 1900 if year < 100 else 0
     return None if month == today.month else today.year - year - (month > today.month)
 
 

@@ -16,7 +16,7 @@ __all__ = ["clauses_of", "order_among"]
 _OUT_OF_HELPLESSNESS = {"human", "help", "cancel", "save"}
 _RESIGNED = {"算了", "好了", "行了", "得了"}
 _UNPARTED = re.compile("(?<=[了吧哈呀啊咯嘞])(?=不|先|我|俺|咱|你|再|麻烦|帮|给我)")
-_EITHER = re.compile("不是.+就是|或|要么|也可能")
+_UNSURE = re.compile(r"不是.+就是|或|要么|也可能|(?P<conceded>[^\W\d是不没])是(?P=conceded)")
 _LONGEST = 40
 _LONGEST_EDIT = 90
 
@@ -46,7 +46,7 @@ def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> 
 
 
 def _is_unsure(part: Said, lexicon: Lexicon) -> bool:
-    return _EITHER.search(part.folded) is not None or has_any(
+    return _UNSURE.search(part.folded) is not None or has_any(
         part.folded, (*lexicon.hedges, *lexicon.partly)
     )
 

@@ -2,6 +2,7 @@
 
 import re
 
+from dialogs.reading.clause_senses import overlaps
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.totals import PART
 from dialogs.reading.trimming import has_any
@@ -66,6 +67,24 @@ _TO_COME = re.compile(
 _NOMINAL = re.compile(rf"[,，(（]?虚岁(?:是|就|都)?[\d{NUMERAL}]+岁?[)）]?")
 """38周岁，虚岁39: the age that counts is told beside it."""
 
+_LEFT_NOW = re.compile(
+    rf"[\d{NUMERAL}俩仨][^;。]*[,，\s](?:还|现在|目前|就|只)*剩(?:下|余|了)?(?:还有)?(?=[\d{NUMERAL}]+[家个项](?:还?在[一-鿿]|没结)?(?:着|的|呢|了)?$)"
+)
+"""年初立了五个，结了俩，剩三个在搞."""
+
+_LESS = re.compile(
+    rf"(?:刨|除|减|扣)(?:掉|去|开)+(?:[我俺咱]们?|自己)?(?:以后|之后)?(?:就|还|是|剩|有)+(?=[\d{NUMERAL}]+[家个项]?$)"
+)
+"""连我们一共九家，刨掉就是八."""
+
+_THE_OTHERS_ARE = re.compile(
+    rf"[,，\s](?:剩下|其余|其他|别的|另外)的?(?:那|这)?[\d{NUMERAL}俩仨]+[家个项]?(?:也|都|全|就)*(?:是|不是|没)[^,，;。]*$"
+)
+"""企业就3家，剩下那俩都是学校, where a part is asked."""
+
+_DO_THE_SUM = re.compile(
+    "[,，\\s](?:你|您|恁)们?(?:自己|帮我|给|再)?(?:加|算|减|数|合计)(?:加|算|减|数|合计|一下|着)*(?:看|吧|哈|呗|嘛)*$"
+)
 _SUM = re.compile(r"(?<=\+)(?P<last>[^=+]{1,12})=(?=\d{1,4}[家个项]?$)")
 """2个国拨+3个自筹=5个."""
 
@@ -90,7 +109,8 @@ _HOUSE = re.compile(rf"(?<=[\d{NUMERAL}])加$")
 def without_other_counts(field: Field, text: str) -> str:
     """The text without them; also 四加 as the 四家 it sounds like."""
     text = _HOUSE.sub("家", text) if field.unit == "家" else text
-    text = _SUM.sub(r"\g<last>,共", text)
+    text = _SUM.sub(r"\g<last>,共", _DO_THE_SUM.sub("", text))
+    text = _without_the_others(field, text) if PART in field.label else text
     text = _TO_COME.sub("", _NOT_YET.sub("", text))
     text = _NOMINAL.sub("", text) if "周岁" in text else text
     text = _NOT_COUNTED.sub("", _COUNTED_OUT.sub("", _NOT_THAT.sub("", text)))
@@ -101,9 +121,20 @@ def without_other_counts(field: Field, text: str) -> str:
         _WITHOUT,
         _GONE,
         _JUST_THESE,
+        _LEFT_NOW,
+        _LESS,
         *((_OUT_OF,) if PART in field.label else ()),
         *((_LAST_YEAR,) if "今年" in field.ask else ()),
         *((_FINISHED,) if going_on else ()),
     )
     apart = next(filter(None, (each.search(text) for each in left_of)), None)
     return text[apart.end() :] if apart else text
+
+
+def _without_the_others(field: Field, text: str) -> str:
+    """The text without those that are said to be no such: only the first clause names the kind."""
+    others = _THE_OTHERS_ARE.search(text)
+    kind = field.label.removeprefix(PART)
+    if others is None or overlaps(others.group(), kind) or not overlaps(text, kind):
+        return text
+    return text[: others.start()]

@@ -67,6 +67,12 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+_HALF_AND_HALF = re.compile(
+    r"(?:(?<=百分之五十)|(?<=50%))[,，\s]*(?:正好|刚好|也就是)?(?:一半(?:对一半)?|对半)$"
+)
+"""百分之五十，正好一半对一半 names one share twice."""
+
+
 def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     """A number of per cent, whole where it is; 0.6 and 六七成 are asked again."""
     lexicon = language.lexicon
@@ -76,6 +82,7 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
         text = _YEAR_BEFORE.sub("", text) if has_any(text, _LAST_YEAR) else text
         text = _of_year(text, said.today.year - 1)
     text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text
+    text = _HALF_AND_HALF.sub("", text)
     core = core_of(text, lexicon, frozenset(lexicon.everything))
     if core in lexicon.everything:
         return _within(field, Fraction(100), language, quote, interpreted=True)

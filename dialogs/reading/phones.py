@@ -30,6 +30,12 @@ _REPETITION = re.compile(
 )
 _LAST_EXTENSION = re.compile(r"(?:转|分机|内线)\D{0,3}(?P<extension>\d{1,6})\D{0,3}$")
 _OUT_OF_ORDER = re.compile("尾|末|开头|打头|中间|最后|结尾|倒")
+_LAST_DIGITS = re.compile(
+    r"(?P<number>(?<!\d)1[3-9]\d{9}(?!\d))[^\d]*(?:后|末|尾)(?:面)?[两三四2-4]?(?:位|个)(?:数字?)?[^\d]{0,6}?"
+    r"(?:错|不对|打|记|写|应该|是)[^\d]{0,8}(?P<last>\d{2,4})(?!\d)[^\d]*$"
+)
+"""13800138094，后四位错了，是0049."""
+
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(0(?:10|2\d))(\d{8})|(0[3-9]\d{2})(\d{7,8})")
 _REPEATED = re.compile(r"(\d)\1{7}$")
@@ -44,6 +50,7 @@ def read_phone(field: Field, said: Said, language: Language) -> Reading:
     """1xxxxxxxxxx or 0xxx-xxxxxxx[-ext]; names the fault of anything else."""
     quote = shorten(said.text)
     text = _SPOKEN.sub(_in_digits, _REPETITION.sub(_repeated, bare(said.folded)))
+    text = _LAST_DIGITS.sub(_put_right, text)
     text = _with_area_code(_without_old_numbers(text, language.lexicon))
     if has_any(text, (*language.lexicon.old_numbers, *language.lexicon.phone_doubts)):
         return refuse(language, field, "hedged", quote=quote)
@@ -92,6 +99,12 @@ def _without_old_numbers(text: str, lexicon: Lexicon) -> str:
 
 def _in_digits(spoken: re.Match[str]) -> str:
     return re.sub(r"\D", "", digit_string(spoken.group()))
+
+
+def _put_right(found: re.Match[str]) -> str:
+    """The number with its last digits as they are said to be."""
+    last = found["last"]
+    return found["number"][: -len(last)] + last
 
 
 def _repeated(found: re.Match[str]) -> str:

@@ -44,8 +44,13 @@ _WITHOUT_CHAT = OF_FIGURES | {"person_name", "org_name"}
 """Kinds that have no use for the emoji and particles of a chat."""
 
 _MONTH = re.compile(rf"(?:\d{{4}}年)?(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})月")
-_YEAR = re.compile(r"(?:(?<!\d)20\d\d|今|去|前)年")
+_YEAR = re.compile(r"(?:(?<!\d)(?:20)?\d\d|今|去|前)年")
 _MONTH_ALONE = re.compile(rf"(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})月份?")
+_OUTCOME = re.compile(
+    rf"(?:批|发|认定|立|开|结|验)[^\d{NUMERAL},，。]{{0,6}}(?P<month>(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})月份?)$"
+)
+"""5月是申报，批下来是8月."""
+
 _DAY_ALONE = re.compile(
     rf"(?<![\d{NUMERAL}月.-])(?:\d{{1,2}}|[{NUMERAL}]{{1,4}})[号日](?=[^\d{NUMERAL}]*$)"
 )
@@ -156,9 +161,11 @@ def _of_that_month(said: Said, end: Said) -> Said:
 def _of_that_year(said: Said, end: Said) -> Said:
     """今年正月开的工，三月，对，3月 puts right the month alone."""
     years = set(_YEAR.findall(said.folded.removesuffix(end.folded)))
-    if len(years) != 1 or not _MONTH_ALONE.fullmatch(end.folded):
+    outcome = _OUTCOME.search(end.folded)
+    month = outcome["month"] if outcome else end.folded
+    if len(years) != 1 or not _MONTH_ALONE.fullmatch(month):
         return end
-    text = years.pop() + end.folded
+    text = years.pop() + month
     return Said(text, text, said.today)
 
 

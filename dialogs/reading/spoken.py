@@ -58,6 +58,9 @@ _RUN_ON = re.compile(
 )
 """A character explained with no pause before it: 李桂香桂花的桂."""
 
+_SPELT_OUT = re.compile(rf"(?:吧|啊|呀)?(?:(?P<char>[{HAN}])是[{HAN}]{{1,4}}的(?P=char)字?)+$")
+"""Each character explained in its turn: 卢爱琴吧爱是爱心的爱琴是钢琴的琴."""
+
 _DOCUMENT = re.compile(
     r"[\u4e00-\u9fff]{0,8}[〔\[【（(]20\d\d[〕\]】）)]\s*第?\d{1,5}号(?:(?:那|这)个)?(?:文件?)?"
 )
@@ -121,7 +124,7 @@ def _said_once(found: re.Match[str], lexicon: Lexicon) -> str:
 
 def _without_run_on_explanations(text: str) -> str:
     """李桂香桂花的桂香味的香 -> 李桂香."""
-    name = text
+    name = _SPELT_OUT.sub("", text)
     while (found := _RUN_ON.search(name)) is not None:
         name = name[: found.start()]
         if (found["first"] or found["second"]) not in name:

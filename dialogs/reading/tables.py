@@ -26,6 +26,7 @@ from policy_text.questions import Column, Field, Question
 __all__ = ["read_table"]
 
 _MOST_LINES = 1000
+_FEW = 2
 _LEFT_OUT, _NOT_NEEDED, _OPTIONAL = 60, 20, 5
 _FIT_ENOUGH = 150
 _LISTING = re.compile(
@@ -321,8 +322,9 @@ class _Table:
     def _aligned(self, cells: tuple[str, ...]) -> Placed:
         named: dict[int, str] = {}
         plain: list[str] = []
+        each = self._each_labelled(cells)
         for cell in cells:
-            labelled = self._labelled(cell, named)
+            labelled = each.get(cell) or self._labelled(cell, named)
             if labelled is not None:
                 named[labelled[0]] = labelled[1]
             else:
@@ -351,6 +353,14 @@ class _Table:
             if not sure and self._fit.weigh(self._columns[place], cell) != 0
         )
         return Placed(named | by_place, score + alignment.score, unsure)
+
+    def _each_labelled(self, cells: tuple[str, ...]) -> dict[str, tuple[int, str]]:
+        """姓名样甲 年龄48 专业自动化: where every cell begins with the name of its column."""
+        found = {cell: labelled for cell in cells if (labelled := self._names.labelled(cell))}
+        places = {place for place, _, _ in found.values()}
+        if not _FEW < len(places) == len(cells):
+            return {}
+        return {cell: (place, value) for cell, (place, value, _) in found.items()}
 
     def _labelled(self, cell: str, named: dict[int, str]) -> tuple[int, str] | None:
         labelled = self._names.labelled(cell)

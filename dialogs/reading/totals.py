@@ -31,6 +31,13 @@ _THE_REST_ARE = re.compile(
 )
 """总共8家，3家是高校和院所，其余都是厂子."""
 
+_THE_REST_OF_KINDS = re.compile(
+    rf"(?:总共|一共|共)?(?:有|是)?(?P<all>{_N})[家个](?:里头?|里面|当中|中)?[,，\s]?(?:有|是)?"
+    rf"(?P<kinds>(?:{_N}[家个所](?:大学|高校|学院|学校|研究院|研究所|科研院所|科研所|检测机构|服务机构|协会)[,，、和\s]*)+)"
+    r"(?:其余|其他|剩下|别的)的?(?:全|都|均)*是(?P<what>[^,，。;]+)"
+)
+"""9家里头有一所大学一个研究所，其余都是企业."""
+
 _WITH_THAT = re.compile(
     rf"(?:算上|加上)(?!我|俺|咱|自己|本)(?P<that>[^,，。;\d]{{2,12}}?)(?:一共|总共|就|是|有)+(?P<all>{_N})家"
 )
@@ -104,10 +111,14 @@ def worked_out(field: Field, text: str, lexicon: Lexicon) -> int | None:
     all_but = _ALL_BUT.fullmatch(text)
     if all_but and PART in field.label:
         return _difference(all_but["all"], all_but["but"])
+    of_kinds = _THE_REST_OF_KINDS.fullmatch(text)
+    asked = _COMPANIES_ASKED.search(field.ask)
+    if of_kinds and asked and has_any(of_kinds["what"], lexicon.companies):
+        others = _sum_of(list(_OF_A_KIND.finditer(of_kinds["kinds"]))) or 0
+        return _difference(of_kinds["all"], str(others)) if others else None
     rest = _THE_REST_ARE.fullmatch(text)
     of_companies = rest and has_any(rest["what"], lexicon.companies)
     if rest and of_companies and not has_any(rest["others"], lexicon.companies):
-        asked = _COMPANIES_ASKED.search(field.ask)
         return _difference(rest["all"], rest["but"]) if asked else None
     return None
 

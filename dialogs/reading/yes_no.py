@@ -219,10 +219,18 @@ def _described(text: str, clauses: list[str], field: Field, lexicon: Lexicon) ->
     if len(found) != 1 or unsure:
         return None
     if found[0] == "yes" and (
-        has_any(rest, lexicon.ended) or any(_lacks(clause, lexicon) for clause in clauses[1:])
+        has_any(rest, lexicon.ended)
+        or _denied_behind(text, rest, lexicon)
+        or any(_lacks(clause, lexicon) for clause in clauses[1:])
     ):
         return None
     return found[0] == "yes"
+
+
+def _denied_behind(text: str, rest: str, lexicon: Lexicon) -> bool:
+    """设的是决策机构，执行机构还没设: what is left of a description, and denies it."""
+    left = bare(rest)
+    return text.endswith(left) and plain_yes_no(left.removeprefix("还"), lexicon) is False
 
 
 def _lacks(clause: str, lexicon: Lexicon) -> bool:
