@@ -15,7 +15,7 @@ from dialogs.reviewing import review
 from dialogs.session import Session, Slot
 from dialogs.slots import applies, field_of
 from dialogs.tables import close_table
-from policy_text.questions import Question
+from policy_text.questions import Field, Question
 
 __all__ = [
     "menu",
@@ -71,6 +71,17 @@ def _skip(exchange: Exchange, command: Command) -> None:
         exchange.say(
             "noted.left_out" if left_out else f"noted.{held.state}", label=exchange.label(slot)
         )
+
+
+def _pass_over(exchange: Exchange, slot: Slot, field: Field) -> None:
+    """Leave a slot that is named, and go on with what is asked; what is given stays."""
+    going_on = exchange.session.revisiting
+    passed = ledger.skip(exchange.session, slot, field)
+    exchange.session = passed.model_copy(update={"revisiting": going_on})
+    held = passed.answers[slot.key]
+    exchange.say(
+        "kept" if held.state == "given" else f"noted.{held.state}", label=exchange.label(slot)
+    )
 
 
 def _done(exchange: Exchange, command: Command) -> None:
@@ -217,6 +228,9 @@ def revisit(exchange: Exchange, slot: Slot, value: str = "") -> None:
             accept(exchange, slot, Accepted(reading.value, interpreted=True))  # read back
             if going_on != slot.key:
                 exchange.session = exchange.session.model_copy(update={"revisiting": going_on})
+            return
+        if reading == Command("skip"):
+            _pass_over(exchange, slot, field)  # 李建国的职务先空着
             return
         if isinstance(reading, Rejected):
             refuse(exchange, reading)

@@ -19,7 +19,8 @@ from dialogs.wordings import bare, words
 __all__ = ["changes_made", "correction_left", "last_put_right"]
 
 _WRONG = re.compile(
-    r"(?P<earlier>刚才|刚刚|上面|前面)?(?:(?:那个|这个|我)*(?:说|答|填|选)?(?:不对|错)(?:了|啦)?[,，。!！\s]*)+"
+    r"(?:(?P<earlier>刚才|刚刚|上面|前面)?(?:(?:那个|这个|我)*(?:说|答|填|选)?(?:不对|错)(?:了|啦)?[,，。!！\s]*)+"
+    r"|(?:不是|不对)(?:啊|呀|的)?[,，。!！\s]*我(?:刚才)?(?:说|选|要|填|答)的是)"
     r"(?P<before>(?:上一?[个题道]|[刚前][才面]那?[个的]|前一[个题])(?:应该|其实)?(?:是|填|选)?)?"
     r"(?P<said>.{1,60})"
 )
@@ -38,7 +39,8 @@ _ANSWER_FIRST = re.compile(r"(?P<answer>[^,，。;；\s]{1,40})[,，。;；\s]+(
 
 def correction_left(exchange: Exchange, text: str) -> bool:
     """不改了, while something is being put right."""
-    if exchange.session.revisiting is None or bare(text) not in words(exchange, "edit.leave.words"):
+    said = re.sub("[\\s,，]", "", bare(text))
+    if exchange.session.revisiting is None or said not in words(exchange, "edit.leave.words"):
         return False
     exchange.session = exchange.session.model_copy(update={"revisiting": None})
     exchange.say("kept")

@@ -14,6 +14,7 @@ from dialogs.rows_meant import (
     ORDINAL,
     has_column,
     named_row,
+    persons_of_rows,
     row_by_part,
     row_measures,
     titled_rows,
@@ -32,11 +33,11 @@ __all__ = [
 ]
 
 _A_GOOD_PART = 4
-_BECOMES = re.compile(r"^(?:改成|改为|换成|换为|改|是|为|[:：\s])+")
+_BECOMES = re.compile(r"^(?:改成|改为|换成|换为|改|就?是|为)?[:：\s]*(?=.)")
 _CELL_IS = re.compile(
-    r"(?P<owner>[^,，。;；\s]{2,16}?)的(?P<column>[^,，。;；\s]{2,10}?)(?:就?是|为|[:：]).+"
+    r"(?P<owner>[^,，。;；\s]{2,16}?)的(?P<column>[^,，。;；\s\d]{2,10}?)(?:(?:就?是|为|[:：]).+|\d[^\n]+)"
 )
-"""样例的代码是…"""
+"""样例的代码是…, 样例的电话139…"""
 
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
 
@@ -61,7 +62,7 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     sections = _sections_meant(exchange, words)
     if sections:
         return sections
-    numbered = _by_number(exchange, words)
+    numbered = _row_renamed(exchange, words, value) or _by_number(exchange, words)
     if numbered is not None:
         return [numbered]
     near = [
@@ -141,6 +142,9 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
     owner = row_by_part(exchange, fold(named["owner"])) if named else None
     if named and owner is not None and has_column(exchange, owner, fold(named["column"])):
         return _cells_told(exchange, owner, _clauses(said[named.start("column") :]))
+    for row, person in persons_of_rows(exchange):
+        if fold(said).startswith(person) and len(fold(said)) == len(said):
+            return _cells_told(exchange, row, _clauses(said[len(person) :].lstrip("的")))
     for row, title in titled_rows(exchange):
         end = max((n for n in range(len(said) + 1) if fold(said[:n]) in title), default=0)
         if end >= _A_GOOD_PART:
@@ -156,8 +160,9 @@ def _cells_told(exchange: Exchange, row: Slot, clauses: list[str]) -> list[Comma
     for clause in clauses:
         names = (name for column in columns for name in names_of(column))
         name = max((n for n in names if fold(clause).startswith(n)), key=len, default="")
-        new = _BECOMES.sub("", clause[len(name) :])
-        if not name or not new:
+        told = clause[len(name) :]
+        new = _BECOMES.sub("", told, count=1)
+        if not name or not new or told.endswith(("填了没", "写了没", "没填")):
             return []
         found.append(Command("edit", owner + name, new))
     return found
@@ -218,6 +223,20 @@ def _by_number(exchange: Exchange, words: str) -> Slot | None:
     if number is None or not 1 <= number <= len(slots):
         return None
     return slots[number - 1]
+
+
+def _row_renamed(exchange: Exchange, words: str, value: str) -> Slot | None:
+    """第3个改成…有限公司, while a table of such names is asked: what the row is called."""
+    found, asked = ORDINAL.fullmatch(words), exchange.view.slot
+    state = exchange.session.tables.get(asked.question) if asked is not None else None
+    number = whole_number(found["number"]) if found else None
+    if found is None or asked is None or state is None or found["measure"] not in ("", "个"):
+        return None
+    column = exchange.policy.questions[asked.question].columns[0]
+    named = column.kind in ("org_name", "person_name") and _reads(exchange, column, value)
+    if not named or not number or number > len(state.rows):
+        return None
+    return Slot(asked.question, state.rows[number - 1], column.id)
 
 
 def _cells_meant(exchange: Exchange, row: Slot, rest: str, value: str) -> list[Slot]:

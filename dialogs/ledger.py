@@ -144,6 +144,7 @@ def withdraw(session: Session, slot: Slot) -> Session:
 def replaced_since(before: Session, after: Session) -> Replaced | None:
     """What stood in a session and has since been changed or taken out; None where nothing has.
 
+    Where rows were added and nothing is lost, those rows beside what was replaced before.
     What was only passed over is no loss, nor is what was cleared by starting over.
     """
     kept = after.answers
@@ -159,9 +160,16 @@ def replaced_since(before: Session, after: Session) -> Replaced | None:
         for name, state in before.tables.items()
         if not {*state.rows} <= {*after.tables.get(name, TableState()).rows}
     }
-    if not kept or not (answers or tables):
-        return None
-    return Replaced(answers=answers, tables=tables, answered=len(kept))
+    if kept and (answers or tables):
+        return Replaced(answers=answers, tables=tables, answered=len(kept))
+    added = tuple(
+        Slot(name, row, "").key
+        for name, state in after.tables.items()
+        for row in state.rows
+        if row not in before.tables.get(name, TableState()).rows
+    )
+    earlier = after.replaced or Replaced()
+    return earlier.model_copy(update={"added": added, "answered": len(kept)}) if added else None
 
 
 def put_back(session: Session, replaced: Replaced) -> Session:

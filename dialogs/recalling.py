@@ -1,5 +1,8 @@
 """What was filled in, said again when it is asked for: 看看名单, 联系人是谁来着."""
 
+import re
+
+from dialogs.called import names_of
 from dialogs.editing import slots_meant
 from dialogs.exchange import Exchange
 from dialogs.reading.text import fold
@@ -10,6 +13,7 @@ from dialogs.session import Slot
 __all__ = ["recalled"]
 
 _LONGEST = 30
+_OF_THIS = re.compile("[她他它]|这[家个位]")
 _MOST = 3
 """Words that may mean more than so many answers mean none."""
 
@@ -37,5 +41,18 @@ def _asked_for(exchange: Exchange, said: str) -> list[Slot]:
     for pattern in lexicon.recall_patterns:
         found = shape(pattern).fullmatch(said)
         if found is not None:
-            return slots_meant(exchange, found["target"])
+            of_this = _OF_THIS.match(said) is not None
+            return _meant(exchange, found.groupdict().get("target"), of_this)
     return []
+
+
+def _meant(exchange: Exchange, target: str | None, of_this: bool) -> list[Slot]:
+    """A column of this row, which is asked, or any item named; without words the last answer."""
+    asked, trail = exchange.view.slot, exchange.session.trail
+    if target is None:
+        return [Slot.of(trail[-1])] if trail else []
+    if asked is not None and asked.row is not None and of_this:
+        for column in exchange.policy.questions[asked.question].columns:
+            if target in names_of(column):
+                return [Slot(asked.question, asked.row, column.id)]
+    return slots_meant(exchange, target)

@@ -10,6 +10,8 @@ from dialogs.session import Answer, Session, Slot, TableState
 from dialogs.slots import applies, field_of, is_left, open_cells
 from policy_text.questions import Field, Question
 
+_MOST_GAPS = 8
+
 __all__ = ["numbered_slots", "review", "review_of"]
 
 
@@ -20,8 +22,11 @@ def review(exchange: Exchange, title: str, final: bool = False) -> Review:
         sections.setdefault(question.section, []).extend(_lines(exchange, question, number))
     gaps = [line.label for lines in sections.values() for line in lines if line.missing]
     notes: tuple[str, ...] = ()
-    if gaps and final:
-        notes = (exchange.word("review.gaps", count=len(gaps), labels="、".join(gaps[:8])),)
+    if gaps:
+        key = "review.gaps" if final else "status.gaps"
+        labels = "、".join(gaps[:_MOST_GAPS])
+        more = len(gaps) > _MOST_GAPS
+        notes = (exchange.word(key, count=len(gaps), labels=labels, more=more),)
     todo = sum(_still_to_write(exchange, question) for question in _shown(exchange))
     if todo and final:
         notes += (exchange.word("review.todo", count=todo),)

@@ -15,6 +15,7 @@ __all__ = [
     "ORDINAL",
     "has_column",
     "named_row",
+    "persons_of_rows",
     "row_asked",
     "row_by_part",
     "row_measures",
@@ -34,7 +35,7 @@ _POINTED = re.compile("(?:刚才|刚刚|上面)?[这那]一?(?P<measure>[家位�
 
 def named_row(exchange: Exchange, words: str) -> tuple[Slot | None, str]:
     """The row that words begin with (第二家…, its title or a part of it), and the words after."""
-    for slot, title in titled_rows(exchange):
+    for slot, title in (*titled_rows(exchange), *persons_of_rows(exchange)):
         if words.startswith(title):
             return slot, words[len(title) :].strip("的 ")
     found = ORDINAL.match(words) or _LAST.match(words)
@@ -67,10 +68,22 @@ def titled_rows(exchange: Exchange) -> Iterator[tuple[Slot, str]]:
             yield slot, fold(title_of(exchange.policy, exchange.session, slot))
 
 
+def persons_of_rows(exchange: Exchange) -> Iterator[tuple[Slot, str]]:
+    """Every row of which a column other than the first names a person, with that name."""
+    for row, _ in titled_rows(exchange):
+        for column in exchange.policy.questions[row.question].columns[1:]:
+            held = exchange.session.answers.get(Slot(row.question, row.row, column.id).key)
+            if column.kind == "person_name" and held is not None and held.value:
+                yield row, fold(str(held.value))
+
+
 def row_by_part(exchange: Exchange, words: str) -> Slot | None:
     """The one row whose title holds these words, or their characters in order: 河科大."""
     if len(words) < _SHORTEST_PART:
         return None
+    persons = [slot for slot, name in persons_of_rows(exchange) if name == words]
+    if len(persons) == 1:
+        return persons[0]
     titled = list(titled_rows(exchange))
     holding = [slot for slot, title in titled if words in title]
     if not holding and len(words) > _SHORTEST_PART:

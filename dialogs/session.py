@@ -96,6 +96,9 @@ class Replaced(_Value):
     tables: dict[str, TableState] = {}
     """The tables that lost a row, as they were."""
 
+    added: tuple[str, ...] = ()
+    """The rows that the last message added, which 撤销 takes out again."""
+
     answered: int = 0
     """How many slots were answered after the change."""
 

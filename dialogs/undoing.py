@@ -10,6 +10,7 @@ from dialogs.reading.commands import read_command
 from dialogs.reading.text import visible_length
 from dialogs.session import Answer, Replaced, Slot
 from dialogs.slots import field_of
+from dialogs.tables import remove_row
 from dialogs.wordings import bare, words
 
 __all__ = ["put_back_said"]
@@ -24,6 +25,12 @@ def put_back_said(exchange: Exchange, text: str) -> bool:
     """Whether a message wants back what the last change replaced; it is given back and said."""
     replaced = exchange.session.replaced
     if replaced is None:
+        return _nothing_to_undo(exchange, text)
+    if replaced.added and _takes_back(exchange, replaced, bare(text)):
+        for key in replaced.added:
+            remove_row(exchange, Slot.of(key))
+        return True
+    if not (replaced.answers or replaced.tables):
         return _nothing_to_undo(exchange, text)
     if not _wants_back(exchange, replaced, bare(text)):
         return False
@@ -58,10 +65,17 @@ def _say_again(exchange: Exchange, slot: Slot, held: Answer) -> None:
     label, field = exchange.label(slot), field_of(exchange.policy, slot)
     if held.state == "drafted":
         exchange.say("undone.draft", label=label)
-    elif slot.is_section or field.kind == "long_text":
+    elif slot.is_section or (field.kind == "long_text" and not field.is_phrase):
         exchange.say("undone.text", label=label, length=visible_length(str(held.value)))
     else:
         exchange.say("undone", label=label, value=format_value(field, held.value))
+
+
+def _takes_back(exchange: Exchange, replaced: Replaced, said: str) -> bool:
+    """Whether 撤销 follows at once upon rows that were added."""
+    lexicon = exchange.policy.language.lexicon
+    undoes = said in words(exchange, "undone.words") and read_command(said, lexicon) is not None
+    return undoes and len(exchange.session.answers) == replaced.answered
 
 
 def _wants_back(exchange: Exchange, replaced: Replaced, said: str) -> bool:

@@ -19,7 +19,7 @@ __all__ = ["columns_told"]
 
 _ALL = re.compile(
     "(?P<count>[0-9一二两三四五六七八九十]{1,3})?"
-    "(?:全部|所有|每|这|那|剩下|剩|其余|其他|别|几|大|[家个户位的下])*[都全均](?:部|都)?(?P<said>.+)"
+    "(?:全部|所有|每|这|那|剩下|剩|其余|其他|别|几|大|企业|公司|单位|[家个户位的下])*[都全均](?:部|都)?(?P<said>.+)"
 )
 
 
@@ -36,10 +36,11 @@ def columns_told(exchange: Exchange, cell: Slot, text: str) -> bool:
         found = _ALL.fullmatch(fold(clause).strip(" 的了吧。!！"))
         if found is None:
             return False
-        if whole_number(found["count"] or "") not in (None, len(rows)):
+        column = _meant(table, asked, found["said"])
+        concerned = len(_concerned(exchange, table, column)) if column else len(rows)
+        if whole_number(found["count"] or "") not in (None, len(rows), concerned):
             exchange.say("table.count_differs", count=len(rows), row_name=table.row_name)
             return True
-        column = _meant(table, asked, found["said"])
         reading = exchange.read(column, found["said"]) if column else None
         if column is None or not isinstance(reading, Accepted) or column.kind != "yes_no":
             return False
@@ -76,6 +77,16 @@ def _fill(
         label=column.label,
         value=format_value(column, value),
     )
+
+
+def _concerned(exchange: Exchange, table: Question, column: Column) -> set[str | None]:
+    """The rows that a column is asked of, or has been told of."""
+    told = {
+        row
+        for row in exchange.session.tables[table.id].rows
+        if Slot(table.id, row, column.id).key in exchange.session.answers
+    }
+    return told | {cell.row for cell in _not_told(exchange, table, column)}
 
 
 def _not_told(exchange: Exchange, table: Question, column: Column) -> Iterator[Slot]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dialogs.reading.among_words import spoken_parts
 from dialogs.reading.asking import is_question
 from dialogs.reading.commands import read_command, read_edit, the_one_meant
+from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.results import Command
 from dialogs.reading.text import Said, fold
 from dialogs.reading.trimming import has_any, shape
@@ -17,6 +18,7 @@ _OUT_OF_HELPLESSNESS = {"human", "help", "cancel", "save"}
 _RESIGNED = {"算了", "好了", "行了", "得了"}
 _UNPARTED = re.compile("(?<=[了吧哈呀啊咯嘞])(?=不|先|我|俺|咱|你|再|麻烦|帮|给我)")
 _UNSURE = re.compile(r"不是.+就是|或|要么|也可能|(?P<conceded>[^\W\d是不没])是(?P=conceded)")
+_COUNTS = re.compile(rf"[\d{NUMERAL}]+[家个项岁%]")
 _LONGEST = 40
 _LONGEST_EDIT = 90
 
@@ -40,6 +42,8 @@ def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> 
     others = [each for each in others if each.folded not in _RESIGNED]
     if any(each.folded in lexicon.assents or holds(each) for each in others):
         return None
+    if set(orders) == {Command("back")} and any(map(_COUNTS.search, (o.folded for o in others))):
+        return None  # 企业5家，刚说错了: what is right is told beside
     if set(orders) == {Command("skip")} and any(_is_unsure(each, lexicon) for each in others):
         return None  # 好像五家，我得再问问
     return the_one_meant(orders)

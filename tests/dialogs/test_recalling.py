@@ -21,7 +21,8 @@ def shown(talk: Talk) -> str:
 
 
 @pytest.mark.parametrize(
-    "asked", ["看看名单", "名单看一下", "一共几家了", "都有哪些成员", "成员名单列一下"]
+    "asked",
+    ["看看名单", "名单看一下", "一共几家了", "都有哪些成员", "成员名单列一下", "现在名单里有谁"],
 )
 def test_the_rows_typed_so_far_are_listed(asked: str) -> None:
     talk = with_members()
@@ -38,6 +39,7 @@ def test_the_rows_typed_so_far_are_listed(asked: str) -> None:
         ("联系人是谁来着", "张三"),
         ("在研项目我填的是几个", "3项"),
         ("我填的联系电话是多少", "0391-6600000"),
+        ("联系人填了没", "张三"),
     ],
 )
 def test_a_single_answer_is_said_again(asked: str, said: str) -> None:
@@ -64,3 +66,14 @@ def at_platforms() -> Talk:
     while talk.asking != "team":
         talk.say("跳过")
     return talk.say("就这些了")
+
+
+def test_what_was_noted_last_is_said_without_its_name() -> None:
+    talk = a_talk().choose("lead").say("化工", "你刚才记的啥")
+    assert "化工" in shown(talk)
+
+
+def test_what_is_still_missing_is_named() -> None:
+    talk = a_talk().at_members().say("还差什么")
+    assert "还没填的有" in shown(talk)
+    assert "成员单位名单" in shown(talk)

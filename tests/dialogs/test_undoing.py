@@ -97,3 +97,35 @@ def test_after_starting_over_nothing_of_before_comes_back() -> None:
 def test_the_words_inside_a_text_undo_nothing() -> None:
     talk = a_talk().at_members().say("联系人改成李娜", "撤销旧产线以后，我们改建了样例车间。")
     assert talk.record["contact.name"] == "李娜"
+
+
+def test_rows_just_added_go_out_again() -> None:
+    talk = a_talk().at_members().say(ROWS, "再加一家：样例丙公司，其他企业，是，是，是，是")
+    assert len(names(talk)) == 4
+    talk.say("撤销")
+    assert names(talk) == ["样例甲公司", "样例乙公司", "样例大学"]
+    talk.say("撤销")
+    assert "样例丙公司" in names(talk)
+
+
+def test_rows_added_since_are_not_taken_out_for_an_earlier_change() -> None:
+    talk = a_talk().at_members().say("联系人改成李娜", ROWS, "换回原来的")
+    assert talk.record["contact.name"] == "张三"
+    assert len(names(talk)) == 3
+
+
+@pytest.mark.parametrize("words", ["原来的不改了", "算了 不改这个", "算了，不改了"])
+def test_a_correction_is_left_in_plain_words(words: str) -> None:
+    talk = a_talk().choose("lead").say("化工", "改产业领域", words)
+    assert talk.record["industry"] == "化工"
+    assert talk.asking == "lead.registered_in_jiyuan"
+
+
+def test_what_was_meant_by_the_last_answer_replaces_it() -> None:
+    talk = a_talk().choose("lead").say("不是啊，我说的是整个联合体一起报")
+    assert talk.record["role"] == "consortium"
+
+
+def test_what_is_no_such_number_but_another_is_put_right_in_its_place() -> None:
+    talk = a_talk().at_members().say("在研的不是3项，是4项")
+    assert talk.record["lead.rnd_projects"] == 4

@@ -1,0 +1,70 @@
+"""A row is found by what the clerk calls it: its person, its place, a part of its name."""
+
+import pytest
+from pydantic import JsonValue
+
+from tests.builders import Talk, a_talk
+
+ROWS = (
+    "样例甲机械有限公司，规上工业企业，是，是，是，是，王五，厂长，0391-6600001\n"
+    "样例乙检测有限公司，规上工业企业，是，是，是，是\n"
+    "样例大学，高校，是，是，是，李国"
+)
+
+
+def with_rows() -> Talk:
+    return a_talk().at_members().say(ROWS)
+
+
+def cell(talk: Talk, row: int, column: str) -> JsonValue:
+    name = talk.session.tables["members"].rows[row]
+    held = talk.session.answers.get(f"members/{name}/{column}")
+    return held.value if held is not None else None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["王五职务是总经理", "王五的职务改成总经理", "第一家联系人的职务改成总经理"],
+)
+def test_by_its_person(words: str) -> None:
+    talk = with_rows().say(words)
+    assert cell(talk, 0, "title") == "总经理"
+
+
+@pytest.mark.parametrize("words", ["样例乙的电话13837190002", "样例乙检测的电话是13837190002"])
+def test_with_the_value_right_behind_the_column(words: str) -> None:
+    assert cell(with_rows().say(words), 1, "phone") == "13837190002"
+
+
+def test_with_two_cells_at_once_while_one_of_them_is_asked() -> None:
+    talk = with_rows().say("先空着", "先空着", "先空着", "先空着")
+    assert "样例乙检测有限公司的联系电话" in talk.said
+    talk.say("样例乙的代码91419001MA0000001N，电话13837190002")
+    assert cell(talk, 1, "uscc") == "91419001MA0000001N"
+    assert cell(talk, 1, "phone") == "13837190002"
+
+
+def test_a_named_cell_is_left_for_later_and_not_the_one_that_is_asked() -> None:
+    talk = with_rows()
+    before = talk.session.answers
+    talk.say("李国的职务先空着")
+    row = talk.session.tables["members"].rows[2]
+    assert talk.session.answers.keys() - before.keys() == {f"members/{row}/title"}
+    assert "样例大学的职务先空着" in talk.said
+
+
+def test_by_its_place_while_its_table_is_asked() -> None:
+    talk = with_rows().say("第3个改成样例理工大学")
+    assert cell(talk, 2, "name") == "样例理工大学"
+
+
+def test_in_everyday_words_when_it_is_taken_out() -> None:
+    talk = with_rows().say("那就删掉样例乙")
+    assert len(talk.session.tables["members"].rows) == 2
+    assert "样例乙检测有限公司" in talk.said
+
+
+def test_all_companies_at_once_though_others_stand_among_them() -> None:
+    rows = "单位名称\t类型\n样例甲有限公司\t规上工业企业\n样例乙厂\t其他企业\n样例大学\t高校"
+    talk = a_talk().at_members().say(rows, "两家企业都是上下游")
+    assert [cell(talk, row, "in_chain") for row in range(3)] == [True, True, None]
