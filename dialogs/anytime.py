@@ -32,6 +32,9 @@ __all__ = [
 ]
 
 
+_BOTH = re.compile(
+    "(?:把|将)?(?P<targets>[^,，。;；]{2,20}[和跟与、][^,，。;；]{2,20}?)(?:也|都|全)+(?:改|换|写|填)(?:成|为)?(?P<value>[^,，。;；]+)"
+)
 _TOO = re.compile("[也都](?=[改换])")
 _OPENING = re.compile(
     r"^(?:哦|噢|啊|嗯|那个|对了|还有|另外|等等|等下|等一下|不好意思|麻烦)+[,，、。\s]+"
@@ -41,6 +44,9 @@ _OPENING = re.compile(
 def edits_said(exchange: Exchange, text: str) -> list[Command]:
     """The changes a message asks for: one, or several that each say their new value."""
     text = _OPENING.sub("", text.strip())
+    both = _both_changed(exchange, text)
+    if both:
+        return both
     one = edit_said(exchange, text)
     clauses = [_TOO.sub("", clause) for clause in clauses_of(text) if clause.strip()]
     found = [edit_said(exchange, clause) for clause in clauses]
@@ -51,6 +57,15 @@ def edits_said(exchange: Exchange, text: str) -> list[Command]:
         return row_told(exchange, text)
     first, more = changes_behind(exchange, one)
     return [first, *more]
+
+
+def _both_changed(exchange: Exchange, text: str) -> list[Command]:
+    """填报日期和声明日期都改成今天: the same new value for each that is named."""
+    found = _BOTH.fullmatch(text)
+    targets = re.split("[和跟与、]", found["targets"]) if found else []
+    edits = [edit_said(exchange, f"{target}改成{found['value']}") for target in targets if found]
+    named = [edit for edit in edits if edit is not None]
+    return named if len(named) == len(edits) else []
 
 
 def rows_changed(exchange: Exchange, text: str) -> bool:

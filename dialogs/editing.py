@@ -39,6 +39,9 @@ _CELL_IS = re.compile(
 )
 """样例的代码是…, 样例的电话139…"""
 
+_NUMERALS = re.compile("第?[二三四五六七八九]?十[一二三四五六七八九]?|第[一二三四五六七八九]")
+"""三十四 in 三十四改成今天: a line of the review."""
+
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
 
 
@@ -113,7 +116,8 @@ def edit_said(exchange: Exchange, text: str) -> Command | None:
             or _sections_meant(exchange, target)
             or _names_a_cell(exchange, fold(target))
         )
-        if named or (target.isdecimal() and _by_number(exchange, target) is not None):
+        numbered = target.isdecimal() or _NUMERALS.fullmatch(target) is not None
+        if named or (numbered and _by_number(exchange, target) is not None):
             value = found.groupdict().get("value") or ""
             start = found.start("value") if value else 0
             said = text.strip()[start:] if len(fold(text)) == len(text) else value

@@ -145,20 +145,20 @@ def replaced_since(before: Session, after: Session) -> Replaced | None:
     """What stood in a session and has since been changed or taken out; None where nothing has.
 
     Where rows were added and nothing is lost, those rows beside what was replaced before.
-    What was only passed over is no loss, nor is what was cleared by starting over.
+    What was only passed over is no loss but in a row, nor is what was cleared by starting over.
     """
     kept = after.answers
-    answers = {
-        key: held
-        for key, held in before.answers.items()
-        if kept.get(key) is not held
-        and held.state in ("given", "drafted")
-        and kept.get(key) != held
-    }
     tables = {
         name: state
         for name, state in before.tables.items()
         if not {*state.rows} <= {*after.tables.get(name, TableState()).rows}
+    }
+    answers = {
+        key: held
+        for key, held in before.answers.items()
+        if kept.get(key) is not held
+        and (held.state in ("given", "drafted") or Slot.of(key).question in tables)
+        and kept.get(key) != held
     }
     if kept and (answers or tables):
         return Replaced(answers=answers, tables=tables, answered=len(kept))

@@ -13,11 +13,17 @@ from dialogs.wordings import fitting
 __all__ = ["Addition", "addition_said", "rows_in_question", "rows_to_remove"]
 
 _BARE_ORDINAL = re.compile("第[0-9零一二三四五六七八九十百两]+")
+_WHY = re.compile(
+    "(?<=.{3})[,，。]\\s*(?:[他她它]们?|人家|这[家个]|人)(?:都|已经)?(?:不参加|不干|不来|退出|离职|走|调走|退休|不愿意?|不想)[^,，。\\d]{0,6}$"
+)
+"""删了样某，他不参加了: why."""
+
 _THIS_ROW = re.compile("(?:刚才|刚刚)?[这那上]一?[行条个家位项名][一-鿿]{0,4}")
 
 
 def rows_to_remove(exchange: Exchange, text: str) -> list[Slot]:
     """The rows that a message wants taken out: 删掉第二家, 去掉甲和乙, or a part of a name."""
+    text = _WHY.sub("", text.strip())
     for found in fitting(text, exchange.policy.language.lexicon.removal_patterns):
         target = found["target"].strip(" ,，的")
         for parts in ([target], _each_counted(re.split("[和跟与、,，]", target))):

@@ -67,7 +67,10 @@ def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
     table = exchange.policy.questions[cell.question]
     reading = exchange.read(table, text)
     if isinstance(reading, Command) and reading.name == "done":
-        close_table(exchange, table.id)
+        if exchange.session.tables[table.id].closed:
+            leave_cells(exchange, table.id)  # 就这些了, said once more: the cells can wait
+        else:
+            close_table(exchange, table.id)
         return True
     if bare(text) in words(exchange, "leave_cells.words"):
         leave_cells(exchange, table.id)

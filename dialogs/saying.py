@@ -84,7 +84,13 @@ def _none_of_it(exchange: Exchange, field: Field, text: str) -> bool:
 def _not_yet(exchange: Exchange, field: Field, text: str) -> bool:
     """Whether what a day is asked of has not come yet: 还没签. It is left for later."""
     patterns = exchange.policy.language.lexicon.not_yet_patterns
-    return field.kind in ("date", "year_month") and fits(bare(text), patterns)
+    clauses = [bare(clause) for clause in (text, clauses_of(text)[0])]  # 还没签，日期不知道
+    counted = any(map(str.isdecimal, text))
+    return (
+        field.kind in ("date", "year_month")
+        and not counted
+        and any(fits(clause, patterns) for clause in clauses)
+    )
 
 
 def _guide_named(exchange: Exchange, text: str) -> bool:

@@ -27,7 +27,9 @@ _WRONG_CODE = frozenset({"check", "letter", "division"})
 _OF_CODES = frozenset({"uscc", "phone"})
 """Kinds of which two are no question about either, whatever is asked with them: 您看用哪个."""
 
-_CHECK_IT = re.compile("(?:核|查|看|对)(?:核|查|看|对|一?下)*(?:[^,，。]{0,4})?对不对$")
+_CHECK_IT = re.compile(
+    "(?:核|查|看|对)(?:核|查|看|对|一?下)*(?:[^,，。]{0,4})?对不对$|^税号(?:行不行|行吗|可以吗|可以不)[,，]"
+)
 """你核一下对不对 asks us to check what is told, and doubts nothing."""
 
 _ABOUT_RULES = re.compile("^[^我俺咱]*(?:算|需要|可以|包括|必须|允许|计入|要求|得有|要有)")

@@ -40,7 +40,7 @@ _MONTH_PART = re.compile(r"月[初中底末](?=[,，\s]*\d{1,2}[号日])")
 """月底三十号: the day itself is told beside."""
 
 _BEFORE_A_FEAST = re.compile(
-    "[,，]?(?:国庆|中秋|春节|过年|元旦|五一|端午|清明)节?(?:放假)?(?:前|后|那)(?:头|面|边|后|会儿|天|几天|阵)?(?=[,，。])"
+    "[,，]?(?:国庆|中秋|春节|过年|元旦|五一|端午|清明)节?(?:放假)?(?:前|后|那)(?:头|面|边|后|会儿|一?天|[一二两三1-3]天|几天|阵)?(?=[,，。])"
 )
 """前年国庆节前头，九月份: why one remembers it."""
 
@@ -78,6 +78,7 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
     text = arabic(bare(pattern_of(lexicon.certain).sub("", said.folded)))
     quote = shorten(said.text)
     text = _MONTH_PART.sub("", _WRITE_IT.sub(r"\g<day>", text))
+    text = _BEFORE_A_FEAST.sub("", text) if re.search(r"[,，].*\d月\d", text) else text
     text = _meant(_CLOCK.sub(" ", text), said.today, lexicon)
     try:
         days = list(find(_SAME_DAY.sub(" ", text), said.today, lexicon))

@@ -26,7 +26,7 @@ _BEHIND_IT = re.compile("(?P<what>[一-鿿]{2,6})(?:可|也|还|就|真)*(?:谈�
 _NOT_UP_TO = re.compile("(?:[我俺]们?|那|这|也|还)*(?:谈不上|说不上|算不上|称不上)")
 _EXCEPTED = re.compile(
     "^(?![没无未])[一-鿿\\d]{2,}?(?<![也都还])"
-    "(?:不是|没有|不具备|不够|不行|不愿意?|不达标)(?:独立法人|法人|能力|资格|的)*$"
+    "(?:不是|没有|不具备|不够|不行|不愿意?|不达标)(?:独立法人|法人|能力|资格|单独|自己|营业|执照|的)*$"
 )
 _ONE_LACKS = re.compile(
     "(?:其中)?(?:就|只|是)?有[一两几1-9](?:家|个)[^,差]{0,8}(?:凑数|不行|不够|差点意思|差些意思|不愿意?|没能力|不是独立|[干办做]不了)"
@@ -81,7 +81,8 @@ def _is_over(doubt: str, text: str, clauses: list[str], field: Field, lexicon: L
     *before, last = clauses
     once = doubt == "contrast" and pattern_of(lexicon.formerly).match(text)
     now = pattern_of(lexicon.at_present).match(last)
-    dropped = doubt == "under_way" and now and plain_yes_no(last[now.end() :], lexicon) is False
+    today = last[now.end() :].removeprefix("还") if now else ""
+    dropped = doubt == "under_way" and now and plain_yes_no(today, lexicon) is False
     if once and before and _SINCE_THEN.search(last) and has_any(last, lexicon.ended):
         return not has_any(last, lexicon.negators)  # 以前合作过，老师退休以后就断了
     if not before or not (doubt == "ended" or (once and now) or dropped):

@@ -66,6 +66,9 @@ _SOME_GONE = re.compile(
 )
 """5家，其中1家今年刚退出去."""
 
+_OF_THESE = re.compile(r"(?<=[家个项][,，])(?:都|全)是[^,，。\d]*或者[^,，。\d]*")
+"""十二家，都是供料或者收货的 tells what they are."""
+
 _STILL_ON = re.compile("(?:都还|也还|还|正|都)在(?:干|做|搞|弄|研|进行)(?:着|的|呢)*")
 _CODE = re.compile(r"[{}<>=|$\\*]")
 
@@ -99,7 +102,7 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     rest = _NOT_THOSE.sub("", rest) if len(quantities_in(rest, lexicon)) == _SEVERAL else rest
     if has_any(field.ask, GOING_ON):
         rest = _STILL_ON.sub(" ", rest)
-    if finds(rest, lexicon.about_patterns):
+    if finds(_OF_THESE.sub("", rest), lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
     if _THE_REST.search(rest) and len(quantities_in(rest, lexicon)) == 1:
         return refuse(language, field, "inclusion", quote=quote)
@@ -179,9 +182,9 @@ def _one(field: Field, text: str, one: Quantity, language: Language, quote: str)
         return refuse(language, field, "fraction", quote=quote)
     around = text[: one.start] + " " + text[one.end :]
     plain = pattern_of(lexicon.not_negators).sub("", around)
-    if pattern_of(lexicon.negators).search(plain):
+    if one.value and pattern_of(lexicon.negators).search(plain):
         return refuse(language, field, "denied", quote=quote)
-    under_way = has_any(plain, lexicon.under_way) and not has_any(field.ask, GOING_ON)
+    under_way = one.value and has_any(plain, lexicon.under_way) and not has_any(field.ask, GOING_ON)
     if under_way or text.endswith("?"):
         return refuse(language, field, "about", quote=quote)
     if _idle_one(text, one, plain, field, lexicon):

@@ -57,6 +57,14 @@ _SURELY = 4
 
 _CLAUSE = re.compile(r"[,，.。;；!！…\s]+")
 _ALL = re.compile("全|所有|统统|通通|一律|[一二三四五六七八九十\\d][个项样]")
+_ENOUGH = re.compile("[,，]?就够(?:[我俺咱]们?)?(?:忙|干|做|弄|搞)?的?了?$")
+"""前三个就够我们忙的了."""
+
+_OTHERS_NOT = re.compile(
+    "(?<=.)(?:那|这)?[两几二三四]?[条项个]?[,，](?:其他|其它|别|剩下|另外)的?[^,，不没]{0,6}(?:做不动|做不了|不做|不搞|不要|不选|不碰|没精力)[^,，]*$"
+)
+"""技术攻关跟标准那两条，其他的我们做不动."""
+
 _OURSELVES = re.compile("^(?:我们?|俺们?|咱们?|本单位)(?:几家|几个|这边)?")
 _SPOKEN_DIGITS = re.compile("[一二三四五六七八九]{2,9}")
 
@@ -69,6 +77,7 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
     exact = choose_exactly(field, text, lexicon)
     if exact is not None:
         return Accepted([exact], interpreted=said.text != exact)
+    text = _OTHERS_NOT.sub("", _ENOUGH.sub("", text))
     text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text
     core = core_of(text, lexicon, frozenset(lexicon.all_options))
     everything = [option.id for option in field.options]

@@ -35,7 +35,8 @@ def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> 
     edits, beside = _edits(others, lexicon)
     if not orders or orders == [Command("cancel")]:
         orders, others = (edits, beside) if edits else (orders, others)  # 停，改电话
-    if not orders or any(is_question(each.folded, lexicon) for each in others):
+    asks = any(is_question(each.folded, lexicon) for each in others)
+    if not orders or (asks and set(orders) != {Command("human")}):
         return None
     if {order.name for order in orders} <= _OUT_OF_HELPLESSNESS:
         others = [each for each in others if not _is_excuse(each, lexicon)]

@@ -22,7 +22,7 @@ _OTHER_NAME = re.compile(
 """What else it is or was called; a name that ends in brackets of its own has none of these."""
 
 _EXPLAINED = re.compile(
-    "[（(](?:[^（）()]{0,8}的[^（）()]{0,4}|[^（）()]{0,6}(?:别漏|别少|记得|注意|没错)[^（）()]{0,8})[)）]$"
+    "[（(](?:[^（）()]{0,8}的[^（）()]{0,4}|[^（）()]{0,6}(?:别漏|别少|别写|记得|注意|没错)[^（）()]{0,8})[)）]$"
 )
 """（宏大的宏）, （别漏了股份俩字）, which are no part of a name."""
 
@@ -46,7 +46,9 @@ _NO_BEGINNING = re.compile(
     "准备|打算|拟|筹|将|就|最后|最终|现在|目前|外头|后来|原来|以前|经研究|全[称名]|.{0,8}的(?:全称|全名|名字)?是"
 )
 _ORGANISATION_CLAUSE = re.compile(r"[,，;；。!！~～…]|\.{2,}")
-_PIECE_OF_NAME = re.compile(rf"(?!.*[是叫的了吧我们咱俺就写填这那呢嘛啊哦您你全称])[{HAN}]{{1,6}}")
+_PIECE_OF_NAME = re.compile(
+    rf"(?!.*(?:名字|名称|变更|改名|更名|过$))(?!.*[是叫的了吧我们咱俺就写填这那呢嘛啊哦您你全称])[{HAN}]{{1,6}}"
+)
 _QUOTED = re.compile('[“"‘「《]([^“”"‘’「」《》]+)[”"’」》]')
 _LED_IN = re.compile(r"[^:：]{1,14}[:：]\s*(?P<name>[^:：]+)")
 _DEFAULT_LIMIT = 80
@@ -76,7 +78,7 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     if known:
         return Accepted(known, interpreted=known != said.text)
     text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
-    text = _SHORT_NAME.sub("", _EXPLAINED.sub("", text))
+    text = _SHORT_NAME.sub("", _EXPLAINED.sub("", text)).strip()
     text = _NOT_THAT.sub("", text)
     text = _without_abbreviation(text)
     text = _OTHER_NAME.sub("", _WITH.sub("", _DENIED.sub("", text)))

@@ -30,7 +30,7 @@ _OUT_OF = re.compile(
 """五家里有四家, where a part is asked."""
 
 _NOT_YET = re.compile(
-    rf"[,，](?:(?:还|另|另外)?有|另外?)[\d{NUMERAL}]+[家个项][^,，。;]{{0,6}}(?:正在|在办|在报|在申请|还没|没批|准备|明年|下个?月|年底)[^,，。;]*$"
+    rf"[,，](?:(?:还|另|另外)?有|另外?)[\d{NUMERAL}]+[家个项][^,，。;]{{0,6}}(?:正在|在办|在报|在申请|还没|没批|准备|明年|下个?月|年底)[^,，。;]*(?:[,，](?:没|不)(?:算|计)(?:上|进去|在内)?)?$"
 )
 """3家，还有一家正在入库."""
 
@@ -63,6 +63,11 @@ _TO_COME = re.compile(
     rf"[^,，。;\d{NUMERAL}]{{0,8}}[\d{NUMERAL}]+[岁家个项]?了?$"
 )
 """48了，下个月过生日就49."""
+
+_YEARS_LEFT = re.compile(
+    rf"[,，](?:再|还)[^,，。;\d{NUMERAL}]{{0,3}}[\d{NUMERAL}]+年[^,，。;]{{0,4}}(?:退休|退|到点|毕业)了?$"
+)
+"""五十三，再干两年退休."""
 
 _NOMINAL = re.compile(rf"[,，(（]?虚岁(?:是|就|都)?[\d{NUMERAL}]+岁?[)）]?")
 """38周岁，虚岁39: the age that counts is told beside it."""
@@ -111,7 +116,7 @@ def without_other_counts(field: Field, text: str) -> str:
     text = _HOUSE.sub("家", text) if field.unit == "家" else text
     text = _SUM.sub(r"\g<last>,共", _DO_THE_SUM.sub("", text))
     text = _without_the_others(field, text) if PART in field.label else text
-    text = _TO_COME.sub("", _NOT_YET.sub("", text))
+    text = _YEARS_LEFT.sub("", _TO_COME.sub("", _NOT_YET.sub("", text)))
     text = _NOMINAL.sub("", text) if "周岁" in text else text
     text = _NOT_COUNTED.sub("", _COUNTED_OUT.sub("", _NOT_THAT.sub("", text)))
     going_on = has_any(field.ask, GOING_ON)

@@ -169,9 +169,12 @@ def _of_that_year(said: Said, end: Said) -> Said:
     return Said(text, text, said.today)
 
 
-def _answers_in_part(said: Said, language: Language) -> bool:
-    """好像是吧，我刚来不太清楚 and 没有，县里的不知道算不算 answer, if not surely."""
+def _answers_in_part(field: Field, said: Said, language: Language) -> bool:
+    """好像是吧，我刚来不太清楚 and 三个，有一个不知道算不算 answer, if not surely."""
     first = said.folded.split(",")[0]
+    counted = field.kind == "integer" and first != said.folded
+    if counted and isinstance(value_of(field, Said(first, first, said.today), language), Accepted):
+        return True
     return has_any(said.folded, language.lexicon.hedges) or (
         plain_yes_no(first, language.lexicon) is not None
     )
@@ -181,7 +184,7 @@ def _beside_order(field: Field, said: Said, language: Language, rejected: Reject
     """8家，下一题 answers; 我有事，先保存一下 is an order."""
     found = command_in_last_clause(said.folded, language.lexicon)
     if found is None:
-        hinted = rejected.why in _NO_ANSWER and not _answers_in_part(said, language)
+        hinted = rejected.why in _NO_ANSWER and not _answers_in_part(field, said, language)
         return (hinted and command_hinted_at(said.folded, language.lexicon)) or rejected
     order, before = found
     if order.name == "skip" and rejected.why in _DOUBTFUL:

@@ -38,6 +38,17 @@ _THE_REST_OF_KINDS = re.compile(
 )
 """9家里头有一所大学一个研究所，其余都是企业."""
 
+_COUNT = re.compile(rf"({_N})[家个所]")
+_IN_ALL = re.compile(
+    rf"[^,，。;]+[,，].*?[,，](?:拢共|一共|总共|统共|总计|共计|合计|共|加起来|合起来)(?:就|是|有)*(?P<all>{_N})家的?"
+)
+"""一所大学、一个研究所，再加上四个厂，拢共六家."""
+
+_THE_OTHERS_ARE = re.compile(
+    rf"[^\d]*[,，](?:剩下|其余|其他|别的|另外)的?(?P<n>{_N})家(?:都|全|就)*是(?P<what>[^,，。;]+)"
+)
+"""除了一所大学和一个研究所，剩下五家都是厂子."""
+
 _WITH_THAT = re.compile(
     rf"(?:算上|加上)(?!我|俺|咱|自己|本)(?P<that>[^,，。;\d]{{2,12}}?)(?:一共|总共|就|是|有)+(?P<all>{_N})家"
 )
@@ -95,12 +106,19 @@ def stated_total(
 
 def worked_out(field: Field, text: str, lexicon: Lexicon) -> int | None:
     """The count that follows from one of more and one of less: 连我们一共八家, 剩下的都是."""
+    asked = _COMPANIES_ASKED.search(field.ask)
     ourselves = _counting_us(lexicon.subjects).fullmatch(text)
     if ourselves and _WITHOUT_US.search(field.ask):
         return _difference(ourselves["all"], "一")
     with_that = _WITH_THAT.fullmatch(text)
     if with_that and not has_any(with_that["that"], lexicon.subjects):
         return whole_number(with_that["all"]) or None
+    in_all = _IN_ALL.fullmatch(text)
+    if in_all and _WHOLE.search(field.ask) and not has_any(text, ("我", "俺", "咱", "自己")):
+        return _agreed_total(text[: in_all.start("all")], whole_number(in_all["all"]) or 0)
+    others_are = _THE_OTHERS_ARE.fullmatch(text)
+    if others_are and asked and has_any(others_are["what"], lexicon.companies):
+        return whole_number(others_are["n"]) or None
     kinds = list(_OF_A_KIND.finditer(text))
     if (
         len(kinds) > 1
@@ -112,7 +130,6 @@ def worked_out(field: Field, text: str, lexicon: Lexicon) -> int | None:
     if all_but and PART in field.label:
         return _difference(all_but["all"], all_but["but"])
     of_kinds = _THE_REST_OF_KINDS.fullmatch(text)
-    asked = _COMPANIES_ASKED.search(field.ask)
     if of_kinds and asked and has_any(of_kinds["what"], lexicon.companies):
         others = _sum_of(list(_OF_A_KIND.finditer(of_kinds["kinds"]))) or 0
         return _difference(of_kinds["all"], str(others)) if others else None
@@ -131,6 +148,15 @@ def _counting_us(subjects: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+def _agreed_total(before: str, total: int) -> int | None:
+    """The total, where the parts told before do not contradict it; one may be named uncounted."""
+    parts = [part for part in re.split("[,，、]", before) if bare(part)]
+    counts = [whole_number(found[1]) or 0 for part in parts for found in _COUNT.finditer(part)]
+    uncounted = sum(not _COUNT.search(part) for part in parts[:-1])
+    agrees = sum(counts) + uncounted == total
+    return total if total and agrees else None
+
+
 def _difference(more: str, less: str) -> int | None:
     first, second = whole_number(more), whole_number(less)
     return first - second if first is not None and second is not None and first > second else None
@@ -147,7 +173,7 @@ def _are_parts(field: Field, text: str, quantities: list[Quantity]) -> bool:
     """上游2家，下游3家 where 上下游 are counted together: each is called by a part of the name."""
     starts = [0, *(quantity.end for quantity in quantities)]
     names = [
-        bare(text[start : quantity.start]).removesuffix("有")
+        bare(text[start : quantity.start]).rstrip("有是的")
         for start, quantity in zip(starts, quantities, strict=False)
     ]
     return (

@@ -53,6 +53,7 @@ _COUNTS_AS = re.compile(
 _DECIDED = re.compile(
     "[,，\\s](?:那|所以)?(?:就|还是)(?:填|写|选|按|算|答)(?P<said>没有?|有|是|否|不是|没设|设了|没签|签了)的?吧?$"
 )
+_SURE = re.compile("^(?:肯定|当然|绝对|一定|那肯定|必须)(?:都|是)?(?=..)")
 _SURELY_SO = re.compile("(?:这个|这|那)?(?:肯定|绝对|当然|必须|妥妥)(?:算|是|有|够)(?:的|了|嘞)*$")
 """省内排前两名这个肯定算."""
 
@@ -64,6 +65,9 @@ _ROUNDLY = re.compile(
 )
 """每年3%左右 is unsure of the figure, not of the yes."""
 
+_GUESSED = re.compile(
+    "吧[,，](?:我|俺)?(?:自己|个人)?(?:觉得|感觉|认为|猜|估)|(?:我|俺)(?:自己|个人)?(?:觉得|感觉|猜)"
+)
 _CLAUSE = re.compile(r"[,，.。;；!！?？\s、]+|(?<=[有是没对])[啊呀哎](?=[^,，啊呀])")
 
 
@@ -164,7 +168,8 @@ def _surely(clause: str, field: Field, lexicon: Lexicon) -> bool:
 
 def _states(clause: str, lexicon: Lexicon) -> bool:
     """Whether a clause says of oneself what one is or has: 具备独立法人资格."""
-    return pattern_of((*lexicon.affirms, "是")).match(clause) is not None
+    said = _SURE.sub("", clause)
+    return pattern_of((*lexicon.affirms, "是")).match(said) is not None
 
 
 def _without_others(clauses: list[str], field: Field, lexicon: Lexicon) -> list[str]:
@@ -218,6 +223,8 @@ def _described(text: str, clauses: list[str], field: Field, lexicon: Lexicon) ->
     unsure = doubt in ("hedged", "under_way") or has_any(rest, lexicon.hedges)
     if len(found) != 1 or unsure:
         return None
+    if found[0] == "yes" and _GUESSED.search(text):
+        return None  # 省内算数得着的吧，我自己觉得
     if found[0] == "yes" and (
         has_any(rest, lexicon.ended)
         or _denied_behind(text, rest, lexicon)

@@ -564,7 +564,9 @@ def test_a_row_is_changed_by_its_name_and_keeps_what_else_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("words", ["还没签", "协议还没签呢", "协议还在拟", "没定呢"])
+@pytest.mark.parametrize(
+    "words", ["还没签", "协议还没签呢", "协议还在拟", "没定呢", "协议还没签，日期不知道"]
+)
 def test_a_day_that_has_not_come_is_left_for_later(words: str) -> None:
     talk = a_talk().at_members().say("就这些了", "是", "没有了", "没有了", "跳过")
     while talk.asking != "agreement_effective_date":

@@ -129,3 +129,18 @@ def test_what_was_meant_by_the_last_answer_replaces_it() -> None:
 def test_what_is_no_such_number_but_another_is_put_right_in_its_place() -> None:
     talk = a_talk().at_members().say("在研的不是3项，是4项")
     assert talk.record["lead.rnd_projects"] == 4
+
+
+def test_a_cell_that_was_left_for_later_stays_so_when_its_row_comes_back() -> None:
+    talk = a_talk().at_members().say(ROWS, "先空着", "先空着")
+    before, asked = cells(talk).keys(), talk.said
+    talk.say("删掉样例甲公司", "撤销")
+    assert cells(talk).keys() == before
+    assert asked.splitlines()[-1] == talk.said.splitlines()[-1]
+
+
+def test_no_more_rows_said_twice_leaves_the_open_cells_for_later() -> None:
+    talk = a_talk().at_members().say(ROWS, "就这些了")
+    assert talk.asking == "members"
+    talk.say("就这些了")
+    assert talk.asking == "team"

@@ -1,0 +1,51 @@
+"""Several changes said at once, and changes said with a reason or by the number of a line."""
+
+import pytest
+
+from dialogs.replies import FindingReply, Review
+from tests.builders import Talk, a_talk
+from tests.cases import load_all
+
+(FILLING,) = [chat["turns"] for chat in load_all("chats") if "三十句话" in chat["chat"]]
+
+
+def at_review() -> Talk:
+    """The whole filling, up to the question whether the papers are to be made."""
+    talk = a_talk()
+    for turn in FILLING:
+        if "say" in turn and turn["say"] == "生成材料":
+            return talk
+        if "say" in turn:
+            talk.say(turn["say"])
+        else:
+            talk.choose(turn["choose"])
+    return talk
+
+
+def test_two_named_together_get_the_same_value() -> None:
+    talk = at_review().say("填报日期和声明日期都改成11月21日")
+    assert talk.record["fill_date"] == "2026-11-21"
+    assert talk.record["declaration.date"] == "2026-11-21"
+
+
+def test_a_line_is_named_by_its_number_in_characters() -> None:
+    talk = at_review().say("进度")
+    (review,) = [reply for reply in talk.replies if isinstance(reply, Review)]
+    lines = {line.slot: line.number for section in review.sections for line in section.lines}
+    assert lines["contact.name"] == 22
+    talk.say("二十二改成李娜")
+    assert talk.record["contact.name"] == "李娜"
+
+
+@pytest.mark.parametrize("words", ["周八删了，他不参加了", "删掉周八，人家调走了"])
+def test_a_row_goes_out_with_the_reason_said_behind(words: str) -> None:
+    talk = at_review().say(words)
+    assert "周八" in talk.said
+    assert [row["name"] for row in talk.record["team"]] == ["李四"]
+
+
+@pytest.mark.parametrize("words", ["现在条件够不够", "检查一下条件"])
+def test_how_one_stands_is_shown_at_any_time(words: str) -> None:
+    talk = at_review().say(words)
+    assert any(isinstance(reply, FindingReply) for reply in talk.replies)
+    assert talk.asking == "confirm"
