@@ -9,6 +9,7 @@ from dialogs.reading.text import fold, folded
 from dialogs.reading.trimming import bare
 from dialogs.replies import Choice, Citation, CitedAnswer
 from dialogs.standing import expiry_said, said_on
+from dialogs.supposing import supposed
 
 __all__ = [
     "ASK",
@@ -29,7 +30,7 @@ def explain(exchange: Exchange, question: str) -> AnswerKind:
     found = answer(exchange.policy, exchange.assistant.index, question, last_topic)
     if not found.understood:
         exchange.missed += (masked(exchange.policy, exchange.session, question),)
-    _reply(exchange, found)
+    _reply(exchange, found, question)
     return found.kind
 
 
@@ -52,12 +53,27 @@ def explain_topic(exchange: Exchange, topic: str) -> bool:
     return found is not None
 
 
-def _reply(exchange: Exchange, found: PolicyAnswer) -> None:
+def _reply(exchange: Exchange, found: PolicyAnswer, question: str = "") -> None:
     reply = said_on(exchange.policy, found, exchange.today).reply()
     options = tuple(Choice(id=ASK + each.id, label=each.label) for each in reply.options)
-    text = "\n".join([reply.text.rstrip("\n"), *_for_this_applicant(exchange, found)])
+    sums = _as_supposed(exchange, question) or _for_this_applicant(exchange, found)
+    text = "\n".join([reply.text.rstrip("\n"), *sums])
     exchange.replies.append(reply.model_copy(update={"options": options, "text": text}))
     exchange.session = exchange.session.model_copy(update={"topic": found.topic})
+
+
+def _as_supposed(exchange: Exchange, question: str) -> list[str]:
+    """What each clause comes to with the numbers of the question itself."""
+    return [
+        exchange.word(
+            "answer_as_supposed",
+            finding=finding,
+            verdict=exchange.word(f"verdict.{finding.verdict}"),
+            first=not place,
+            undecided=any(reading.value and reading.holds is None for reading in finding.readings),
+        ).strip()
+        for place, finding in enumerate(supposed(exchange, question) if question else ())
+    ]
 
 
 def _for_this_applicant(exchange: Exchange, found: PolicyAnswer) -> list[str]:
