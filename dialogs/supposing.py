@@ -1,4 +1,4 @@
-"""What a question supposes: 六家成员三家规模以上行不行 is answered with the sums of its numbers."""
+"""What a question supposes: 六家里三家是大厂行不行 is answered with the sums of its numbers."""
 
 from pydantic import JsonValue
 
