@@ -4,10 +4,7 @@ A turn is stored whole or not at all, before anybody sees its replies.  Any numb
 processes may use one file: whoever commits first wins, the others are told and step again.
 """
 
-import sqlite3
-import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,18 +14,13 @@ from pydantic import Field, TypeAdapter
 from sqlite_utils import Database
 
 from bot.clock import new_id
-from bot.input_error import InputError
-from bot.migrations import STEPS, steps_not_known
 from bot.remembered import RememberedSessions
+from bot.store_file import StoreFile
 from dialogs.events import Event
 from dialogs.replies import Delivery, Reply
 from dialogs.session import Session
 
 __all__ = ["KeptTurn", "MissedQuestion", "PastTurn", "Store"]
-
-_BUSY_SECONDS = 30
-_OURS = 0x5348424F
-"""SQLite's application id, ``SHBO``: a database without it belongs to another program."""
 
 _NEVER = 2**62
 """A revision that no session reaches."""
@@ -74,26 +66,18 @@ class Store:
     """One store file.  Raises InputError where the file cannot be used."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self._threads = threading.local()
+        self.file = StoreFile(path)
         self._remembered = RememberedSessions()
-        try:
-            self._open_file()
-            self._prepare()
-        except (OSError, sqlite3.OperationalError) as error:
-            raise InputError("store.not_writable", file=path) from error
-        except sqlite3.DatabaseError as error:
-            raise InputError("store.not_a_store", file=path) from error
 
     def session(self, session_id: str) -> tuple[int, Session] | None:
         """The newest revision of a session; None before its first turn."""
-        for row in self._rows("select revision, state from sessions where id = ?", session_id):
+        for row in self.file.rows("select revision, state from sessions where id = ?", session_id):
             return row["revision"], self._remembered.session(session_id, row["state"])
         return None
 
     def sessions(self) -> Iterator[tuple[str, Session]]:
         """Every session at its newest revision, by its id."""
-        for row in self._rows("select id, state from sessions order by id"):
+        for row in self.file.rows("select id, state from sessions order by id"):
             yield row["id"], Session.model_validate_json(row["state"])
 
     def turn_of_message(self, session_id: str, message_id: str) -> KeptTurn | None:
@@ -126,7 +110,7 @@ class Store:
         snapshot = session if any(isinstance(reply, Delivery) for reply in replies) else None
         turn = KeptTurn(session_id, since + 1, replies, snapshot, new_id())
         state = session.model_dump_json()
-        with self._transaction() as db:
+        with self.file.transaction() as db:
             if self._revision(session_id) != since:
                 return None
             _write_session(db, turn, state, now)
@@ -137,7 +121,7 @@ class Store:
                 _wipe_before(db, turn)
         self._remembered.remember(session_id, state, session)
         if forgets:
-            self._empty_log()
+            self.file.empty_log()
         return turn
 
     def history(
@@ -147,7 +131,7 @@ class Store:
 
         None of them is older than the revision ``since``.
         """
-        rows = self._rows(
+        rows = self.file.rows(
             "select * from turns where session = ? and revision < ? and revision >= ?"
             " and event <> '' order by revision desc limit ?",
             *(session_id, _NEVER if before is None else before, since, most),
@@ -159,7 +143,7 @@ class Store:
         return tuple(
             map(
                 _kept,
-                self._rows(
+                self.file.rows(
                     "select turns.* from outbox join turns using (session, revision)"
                     " where session = ? order by revision",
                     session_id,
@@ -169,7 +153,7 @@ class Store:
 
     def sessions_waiting(self, prefix: str) -> tuple[str, ...]:
         """The sessions with something to be shown whose id begins with ``prefix``."""
-        rows = self._rows("select distinct session from outbox order by session")
+        rows = self.file.rows("select distinct session from outbox order by session")
         return tuple(row["session"] for row in rows if row["session"].startswith(prefix))
 
     def mark_delivered(self, turn: KeptTurn) -> None:
@@ -177,7 +161,7 @@ class Store:
 
         It is not waited for the disk: if power fails now, the turn is shown once more.
         """
-        with self._transaction(durable=False) as db:
+        with self.file.transaction(durable=False) as db:
             db.execute(
                 "delete from outbox where session = ? and revision = ?",
                 (turn.session_id, turn.revision),
@@ -185,22 +169,24 @@ class Store:
 
     def missed_questions(self) -> tuple[MissedQuestion, ...]:
         """The questions that were not understood, the most frequent first."""
-        rows = self._rows("select * from missed_questions order by count desc, day desc, number")
+        rows = self.file.rows(
+            "select * from missed_questions order by count desc, day desc, number"
+        )
         return tuple(MissedQuestion(**row) for row in rows)
 
     def drop_missed_question(self, number: int) -> None:
         """Forget a question that has been dealt with."""
-        with self._transaction() as db:
+        with self.file.transaction() as db:
             db.execute("delete from missed_questions where number = ?", (number,))
 
     def purge(self, before: datetime) -> int:
         """Delete every session that was last used before a time; gives how many there were."""
-        with self._transaction() as db:
+        with self.file.transaction() as db:
             found = db.execute("delete from sessions where updated_at < ?", (before.isoformat(),))
             day = before.date().isoformat()
             db.execute("delete from missed_questions where day < ?", (day,))
         self._remembered.forget_all()
-        self._empty_log()
+        self.file.empty_log()
         return found.rowcount
 
     def copy_to(self, path: Path) -> int:
@@ -208,103 +194,35 @@ class Store:
 
         The copy is a file of its own, without a log beside it, and has been read through.
         """
-        with closing(sqlite3.connect(path, isolation_level=None)) as copy:
-            self._connection().conn.backup(copy)
-            copy.execute("pragma journal_mode = delete")
-            (verdict,) = copy.execute("pragma integrity_check").fetchone()
-            if verdict != "ok":
-                raise sqlite3.DatabaseError(verdict)
-            (count,) = copy.execute("select count(*) from sessions").fetchone()
-        return int(count)
+        return self.file.copy_to(path)
 
     def open_door(self, digest: str, session_id: str) -> None:
         """Let whoever holds the secret of this digest into a session from now on."""
-        with self._transaction() as db:
+        with self.file.transaction() as db:
             db.execute("insert or replace into doors values (?, ?, 0)", (digest, session_id))
 
     def set_resume_code(self, digest: str, session_id: str) -> None:
         """Make this the one code by which a session is found; an earlier one opens nothing."""
-        with self._transaction() as db:
+        with self.file.transaction() as db:
             db.execute("delete from doors where session = ? and is_code", (session_id,))
             db.execute("insert into doors values (?, ?, 1)", (digest, session_id))
 
     def session_behind(self, digest: str, is_code: bool) -> str | None:
         """The session that a secret or a resume code opens; None where it opens none."""
-        rows = self._rows(
+        rows = self.file.rows(
             "select session from doors where digest = ? and is_code = ?", digest, is_code
         )
         return next((str(row["session"]) for row in rows), None)
 
-    def _empty_log(self) -> None:
-        """Take what was deleted out of the write-ahead log too, as far as no reader holds it.
-
-        The deletion itself stands already: a log that cannot be emptied now is no fault.
-        """
-        with suppress(sqlite3.OperationalError):
-            self._connection().conn.execute("pragma wal_checkpoint(truncate)").fetchone()
-
     def _revision(self, session_id: str) -> int:
-        for row in self._rows("select revision from sessions where id = ?", session_id):
+        for row in self.file.rows("select revision from sessions where id = ?", session_id):
             return int(row["revision"])
         return 0
 
     def _turn(self, condition: str, *values: Any) -> KeptTurn | None:
         # The condition is one of ours; what comes from outside is bound.
-        rows = self._rows(f"select * from turns where {condition}", *values)  # noqa: S608
+        rows = self.file.rows(f"select * from turns where {condition}", *values)  # noqa: S608
         return next(map(_kept, rows), None)
-
-    def _rows(self, sql: str, *values: Any) -> Iterator[dict[str, Any]]:
-        return self._connection().query(sql, values)
-
-    @contextmanager
-    def _transaction(self, durable: bool = True) -> Iterator[Database]:
-        """The only way to write: all of it is on disk at the end, or none.
-
-        What is not ``durable`` outlives this program, yet may be undone where power fails; it is
-        on disk with the next that is.
-
-        It takes the write lock at once.  A transaction that begins as a reader and then wants to
-        write is refused as locked when another process has written meanwhile, however long it
-        would wait.
-        """
-        db = self._connection()
-        db.conn.execute(f"pragma synchronous = {'full' if durable else 'normal'}")
-        db.conn.execute("begin immediate")
-        try:
-            yield db
-            db.conn.execute("commit")
-        except BaseException:
-            db.rollback()
-            raise
-
-    def _connection(self) -> Database:
-        """This thread's connection: SQLite binds them to the thread that made them."""
-        db: Database | None = getattr(self._threads, "db", None)
-        if db is None:
-            connection = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
-            connection.execute("pragma foreign_keys = on")
-            connection.execute("pragma secure_delete = on")
-            db = self._threads.db = Database(connection, execute_plugins=False)
-        return db
-
-    def _open_file(self) -> None:
-        """Make the file, or find it, readable for its owner only: it holds personal data."""
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.path.touch(mode=0o600)
-        self.path.chmod(0o600)
-
-    def _prepare(self) -> None:
-        db = self._connection()
-        (owner,) = db.conn.execute("pragma application_id").fetchone()
-        if owner != _OURS and db.table_names():
-            raise InputError("store.not_a_store", file=self.path)
-        db.conn.execute("pragma journal_mode = wal")
-        with self._transaction():
-            if steps_not_known(db):
-                raise InputError("store.newer", file=self.path)
-            STEPS.apply(db)
-            if owner != _OURS:
-                db.conn.execute(f"pragma application_id = {_OURS}")
 
 
 def _write_session(db: Database, turn: KeptTurn, state: str, now: datetime) -> None:

@@ -136,7 +136,7 @@ def test_only_the_owner_may_read_the_files(path: Path) -> None:
 
 
 def test_it_is_synchronous_and_checks_foreign_keys(path: Path) -> None:
-    connection = Store(path)._connection().conn
+    connection = Store(path).file.connection().conn
     settings = ("journal_mode", "synchronous", "foreign_keys")
     found = [connection.execute(f"pragma {name}").fetchone()[0] for name in settings]
     assert found == ["wal", 2, 1]
@@ -158,7 +158,7 @@ def test_two_processes_on_one_session_lose_nothing(path: Path) -> None:
 
     store = Store(path)
     assert (store.session("shared") or (0,))[0] == 120
-    stored = {row["message_id"] for row in store._rows("select message_id from turns")}
+    stored = {row["message_id"] for row in store.file.rows("select message_id from turns")}
     assert stored == {f"{name}{number}" for name in "ab" for number in range(60)}
 
 

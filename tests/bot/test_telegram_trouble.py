@@ -191,7 +191,7 @@ def test_what_is_no_text_is_answered_with_what_is_possible(
 
 def test_an_entry_of_the_address_book_is_its_number(service: Service, fake: FakeTelegram) -> None:
     play(service, fake, lambda: fake.contact(ANNA, "0391-6600000"))
-    stored = list(service.store._rows("select event from turns"))
+    stored = list(service.store.file.rows("select event from turns"))
     assert "0391-6600000" in stored[0]["event"]
 
 

@@ -65,6 +65,6 @@ def test_a_broken_promise_is_found(assistant: Assistant, tmp_path: Path, said: l
 def test_a_copy_that_lacks_an_answer_is_found(assistant: Assistant, tmp_path: Path) -> None:
     service = a_service(assistant, tmp_path)
     service.handle("s", TextReceived(text="我想牵头"), "1")
-    whole_copy(service.store.path, {"s": ["我想牵头"]})
+    whole_copy(service.store.file.path, {"s": ["我想牵头"]})
     with pytest.raises(BrokenPromiseError):
-        whole_copy(service.store.path, {"s": ["有色金属"]})
+        whole_copy(service.store.file.path, {"s": ["有色金属"]})

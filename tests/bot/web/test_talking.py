@@ -99,13 +99,13 @@ def test_a_fault_of_ours_is_said_and_the_next_message_works(
     browser: Browser, service: Service
 ) -> None:
     browser.choose("lead")
-    with service.store._transaction() as db:
+    with service.store.file.transaction() as db:
         db.execute("create trigger full before insert on turns begin select raise(abort, ''); end")
     browser.say("有色金属")
     assert browser.response.status_code == 500
     assert "请联系管理员并报编号" in browser.page.text
     assert "Traceback" not in browser.page.text
-    with service.store._transaction() as db:
+    with service.store.file.transaction() as db:
         db.execute("drop trigger full")
     browser.say("有色金属")
     assert browser.page.question["data-slot"] == "lead.registered_in_jiyuan"
