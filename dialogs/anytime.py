@@ -8,7 +8,7 @@ from dialogs.commands import obey, revisit, show_human, show_status
 from dialogs.editing import changes_behind, edit_said, of_the_same_row, row_told
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain_topic, show_group
-from dialogs.judging import show_sheet
+from dialogs.judging import show_lacking, show_sheet
 from dialogs.ledger import title_of
 from dialogs.papers import hand_over, hand_over_answers, paper_choices, papers_named
 from dialogs.prechecking import show_precheck
@@ -16,9 +16,10 @@ from dialogs.reading import Accepted, Command, Rows
 from dialogs.reading.text import folded
 from dialogs.row_changes import addition_said, rows_in_question, rows_to_remove
 from dialogs.session import Slot
-from dialogs.slots import is_there
+from dialogs.slots import field_of, is_there
 from dialogs.tables import remove_row, take_rows
 from dialogs.wordings import bare, clauses_of, named_answer, words
+from policy_text.questions import Question
 
 __all__ = [
     "ask_about",
@@ -35,6 +36,12 @@ __all__ = [
 _BOTH = re.compile(
     "(?:把|将)?(?P<targets>[^,，。;；]{2,20}[和跟与、][^,，。;；]{2,20}?)(?:也|都|全)+(?:改|换|写|填)(?:成|为)?(?P<value>[^,，。;；]+)"
 )
+_BECOMES = re.compile(
+    "(?:那就?|帮我|给我|替我|我要|我想|请)*(?:改成|换成|改为|换为)(?P<value>[^,，。;；]{2,40})"
+)
+_STILL = re.compile(
+    "(?P<target>[^,，。;；]{2,12}?)(?:还是|应该|得|要)(?:写|填|用|叫|按)(?:成|为|的)?(?P<value>[^,，。;；]{2,40})"
+)
 _TOO = re.compile("[也都](?=[改换])")
 _OPENING = re.compile(
     r"^(?:哦|噢|啊|嗯|那个|对了|还有|另外|等等|等下|等一下|不好意思|麻烦)+[,，、。\s]+"
@@ -44,9 +51,13 @@ _OPENING = re.compile(
 def edits_said(exchange: Exchange, text: str) -> list[Command]:
     """The changes a message asks for: one, or several that each say their new value."""
     text = _OPENING.sub("", text.strip())
-    both = _both_changed(exchange, text)
-    if both:
-        return both
+    named = (
+        _both_changed(exchange, text)
+        or _named_still(exchange, text)
+        or _known_by_its_value(exchange, text)
+    )
+    if named:
+        return named
     one = edit_said(exchange, text)
     clauses = [_TOO.sub("", clause) for clause in clauses_of(text) if clause.strip()]
     found = [edit_said(exchange, clause) for clause in clauses]
@@ -66,6 +77,32 @@ def _both_changed(exchange: Exchange, text: str) -> list[Command]:
     edits = [edit_said(exchange, f"{target}改成{found['value']}") for target in targets if found]
     named = [edit for edit in edits if edit is not None]
     return named if len(named) == len(edits) else []
+
+
+def _known_by_its_value(exchange: Exchange, text: str) -> list[Command]:
+    """帮我改成化工, 换成手机13…: of all that was answered only one can become that."""
+    found = _BECOMES.fullmatch(text)
+    slot, answers = exchange.view.slot, exchange.session.answers
+    if found is None or slot is None or exchange.session.revisiting is not None:
+        return []
+    questions = [exchange.policy.questions.get(key) for key in answers]
+    of_values = [each for each in questions if each and each.kind in ("choice", "phone", "uscc")]
+    become: list[Question] = []
+    for question in of_values:
+        reading = exchange.read(question, found["value"])
+        if isinstance(reading, Accepted) and reading.value != answers[question.id].value:
+            become.append(question)
+    here = exchange.read(field_of(exchange.policy, slot), found["value"])
+    if len(become) != 1 or isinstance(here, Accepted):
+        return []
+    return [Command("edit", become[0].label, found["value"])]
+
+
+def _named_still(exchange: Exchange, text: str) -> list[Command]:
+    """单位名称还是写样例大学: a change said as what it is to be, of an item named to the letter."""
+    found = _STILL.fullmatch(text)
+    edit = edit_said(exchange, f"{found['target']}改成{found['value']}") if found else None
+    return [edit] if edit is not None else []
 
 
 def rows_changed(exchange: Exchange, text: str) -> bool:
@@ -97,6 +134,8 @@ def menu_said(exchange: Exchange, text: str) -> bool:
     said = bare(text)
     for name, act in _MENU.items():
         key = f"menu.words.{name}"
+        if name == "lacking" and not exchange.view.record:
+            continue  # nothing told yet: a question about the conditions
         if key in exchange.policy.words and said in words(exchange, key):
             act(exchange)
             return True
@@ -176,6 +215,7 @@ def asks_for_documents(exchange: Exchange, text: str) -> bool:
 _MENU: dict[str, Callable[[Exchange], None]] = {
     "status": show_status,
     "verdicts": show_sheet,
+    "lacking": show_lacking,
     "precheck": show_precheck,
     "human": show_human,
     "papers": _show_papers,

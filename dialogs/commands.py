@@ -15,6 +15,7 @@ from dialogs.reviewing import review
 from dialogs.session import Session, Slot
 from dialogs.slots import applies, field_of
 from dialogs.tables import close_table
+from dialogs.wordings import clauses_of
 from policy_text.questions import Field, Question
 
 __all__ = [
@@ -223,6 +224,9 @@ def revisit(exchange: Exchange, slot: Slot, value: str = "") -> None:
     if value:
         field = field_of(exchange.policy, slot)
         reading = exchange.read(field, value)
+        if isinstance(reading, Rejected):  # 4个，漏了一个
+            first = exchange.read(field, clauses_of(value)[0])
+            reading = first if isinstance(first, Accepted) else reading
         if isinstance(reading, Accepted):
             going_on = exchange.session.revisiting
             accept(exchange, slot, Accepted(reading.value, interpreted=True))  # read back

@@ -14,12 +14,12 @@ from dialogs.reading import Accepted, Command
 from dialogs.reading.text import clean
 from dialogs.session import Slot
 from dialogs.slots import field_of
-from dialogs.wordings import bare, words
+from dialogs.wordings import bare, clauses_of, words
 
 __all__ = ["changes_made", "correction_left", "last_put_right"]
 
 _WRONG = re.compile(
-    r"(?:(?P<earlier>刚才|刚刚|上面|前面)?(?:(?:那个|这个|我)*(?:说|答|填|选)?(?:不对|错)(?:了|啦)?[,，。!！\s]*)+"
+    r"(?:哎呀?|唉|哦|噢|啊|诶|呃)?(?:(?P<earlier>刚才|刚刚|上面|前面)?(?:(?:那个|这个|我)*(?:说|答|填|选)?(?:不对|错)(?:了|啦)?[,，。!！\s]*)+"
     r"|(?:不是|不对)(?:啊|呀|的)?[,，。!！\s]*我(?:刚才)?(?:说|选|要|填|答)的是)"
     r"(?P<before>(?:上一?[个题道]|[刚前][才面]那?[个的]|前一[个题])(?:应该|其实)?(?:是|填|选)?)?"
     r"(?P<said>.{1,60})"
@@ -94,7 +94,10 @@ def last_put_right(exchange: Exchange, text: str) -> bool:
     before = Slot.of(trail[-1])
     if field_of(exchange.policy, before).kind in _TAKES_ANYTHING:
         return False
-    meant = exchange.read(field_of(exchange.policy, before), found["said"])
+    field = field_of(exchange.policy, before)
+    meant = exchange.read(field, found["said"])
+    if not isinstance(meant, Accepted):  # 不对，是4个，漏了一个
+        meant = exchange.read(field, clauses_of(found["said"])[0])
     here = exchange.read(field_of(exchange.policy, slot), found["said"])
     earlier = found["before"] or found["earlier"]
     if not isinstance(meant, Accepted) or (isinstance(here, Accepted) and not earlier):

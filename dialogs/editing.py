@@ -42,6 +42,9 @@ _CELL_IS = re.compile(
 _NUMERALS = re.compile("第?[二三四五六七八九]?十[一二三四五六七八九]?|第[一二三四五六七八九]")
 """三十四 in 三十四改成今天: a line of the review."""
 
+_THAT_ONE = re.compile("(?<=..)(?:那|这)(?:一)?(?:个数?|项|栏|条|题|处|块)$")
+"""企业数那个 for 企业数."""
+
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
 
 
@@ -50,7 +53,7 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
 
     ``value``, where it is said, helps to tell which cell of a row is meant.
     """
-    words = fold(target).strip(" 的。")
+    words = _THAT_ONE.sub("", fold(target).strip(" 的。")) or fold(target)
     row, rest = named_row(exchange, words)
     if row is not None:
         return _cells_meant(exchange, row, rest, value)

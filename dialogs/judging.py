@@ -8,7 +8,14 @@ from dialogs.standing import standing
 from policy_text.conditions import Verdict
 from policy_text.policy import Policy
 
-__all__ = ["finding_reply", "next_steps", "overall_text", "show_changes", "show_sheet"]
+__all__ = [
+    "finding_reply",
+    "next_steps",
+    "overall_text",
+    "show_changes",
+    "show_lacking",
+    "show_sheet",
+]
 
 _WORTH_REPEATING: tuple[Verdict, ...] = ("unmet", "unmet_soft", "ambiguous")
 
@@ -57,6 +64,14 @@ def show_sheet(exchange: Exchange) -> None:
         *next_steps(assessment),
     )
     exchange.replies += [Notice(text=text) for text in said]
+
+
+def show_lacking(exchange: Exchange) -> None:
+    """Add what stands in the way: the findings that are not met, in doubt or not sure."""
+    findings = clause_findings(exchange.view.assessment)
+    lacking = [each for each in findings if each.verdict in (*_WORTH_REPEATING, "unsure")]
+    exchange.replies += [finding_reply(finding) for finding in lacking]
+    exchange.replies.append(Notice(text=overall_text(exchange.policy, exchange.view.assessment)))
 
 
 def overall_text(policy: Policy, assessment: Assessment) -> str:

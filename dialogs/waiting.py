@@ -3,12 +3,14 @@
 import re
 
 from dialogs.commands import obey, settle_pending
+from dialogs.correcting import changes_made
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain
 from dialogs.gathering import Facts, gather, propose
 from dialogs.reading import Accepted, Command, IsQuestion
 from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.numerals import whole_number
+from dialogs.reading.text import fold
 from dialogs.slots import field_of
 from dialogs.wordings import bare, clauses_of, words
 from policy_text.questions import Field
@@ -60,12 +62,16 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
     if left is not None:
         _propose_what_is_left(exchange, left)
         return True
+    reading = exchange.read(YES_NO, text)
+    if isinstance(reading, IsQuestion) or fold(text).rstrip().endswith("?"):
+        explain(exchange, text)
+        propose(exchange, waiting)
+        return True
     told = gather(exchange, text, waiting)
     more = {name: value for name, value in told.items() if waiting.get(name) != value}
     if more:
         propose(exchange, {**waiting, **more})
         return True
-    reading = exchange.read(YES_NO, text)
     match reading:
         case Accepted() if "\n" not in text.strip() and _answers_that(exchange, text):
             settle_pending(exchange, reading.value is True)
@@ -74,9 +80,8 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
             settle_pending(exchange, agreed=False)
             return False
         case Command():
-            obey(exchange, reading)
-        case IsQuestion():
-            explain(exchange, text)
+            if reading.name != "edit" or not changes_made(exchange, text):
+                obey(exchange, reading)
         case _:
             with_it = _with_the_answer(exchange, text)
             if with_it == waiting:
@@ -126,4 +131,7 @@ def _with_the_answer(exchange: Exchange, text: str) -> Facts:
     reading = exchange.read(field, text)
     if not isinstance(reading, Accepted) or field.kind == "long_text":
         return waiting
+    alike = [name for name in waiting if exchange.policy.questions[name].kind == field.kind]
+    if slot.question in alike[:1] and len(alike) > 1:
+        return waiting  # 4, where two counts wait: nobody knows which is meant
     return {**waiting, slot.question: reading.value}

@@ -54,7 +54,7 @@ _OUTCOME = re.compile(
 _DAY_ALONE = re.compile(
     rf"(?<![\d{NUMERAL}月.-])(?:\d{{1,2}}|[{NUMERAL}]{{1,4}})[号日](?=[^\d{NUMERAL}]*$)"
 )
-_DECISIVE = re.compile(r"^(?:那|您|你|恁|帮我|给我)*(?:就|写|填|选|定|用|按|要)+.*吧$")
+_DECISIVE = re.compile(r"^(?:那|您|你|恁|帮我|给我)*(?:就|写|填|选|定|用|按|要|算|归)+.*吧$")
 
 
 def read(field: Field, text: str, today: date, language: Language) -> Reading:

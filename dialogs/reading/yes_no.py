@@ -32,7 +32,9 @@ _DONE = re.compile(r"已经|早就|就有|有[一两几\d]|了$|才(?:有|建|�
 _BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
 _SOMETHING_ELSE = re.compile("(?P<other>[\u4e00-\u9fff]+?)倒(?:是|也)?(?:有|是|在)")
 _NOT_THIS_ONE = re.compile("(?!再|也|从|更)[一-鿿]{2,5}(?:就|都|还)?(?:不是|没有|不算|不在)的?")
-_TAKING_BACK = re.compile("(?:(?:刚才|我|刚刚)?(?:说|答|填|选)?(?:不对|错)(?:了|啊|呀)?)+")
+_TAKING_BACK = re.compile(
+    "(?:哎呀?|唉|哦|噢|啊|诶|呃)?(?:(?:刚才|我|刚刚)?(?:说|答|填|选)?(?:不对|错)(?:了|啊|呀)?)+"
+)
 _NOUN = 2
 """How many characters a word for something else has at least."""
 
@@ -56,6 +58,13 @@ _DECIDED = re.compile(
 _SURE = re.compile("^(?:肯定|当然|绝对|一定|那肯定|必须)(?:都|是)?(?=..)")
 _SURELY_SO = re.compile("(?:这个|这|那)?(?:肯定|绝对|当然|必须|妥妥)(?:算|是|有|够)(?:的|了|嘞)*$")
 """省内排前两名这个肯定算."""
+
+_CAN = ("能", "能的", "能啊", "会", "会的")
+_ASKS_WHETHER_ONE_CAN = ("能", "会", "可以", "愿")
+"""Where this is not asked, 能，我们关系好 says no more than that one goes along."""
+
+_BARE_YES = re.compile("(?![一-鿿]*[没不无未])[一-鿿]{2,6}(?<![也都就只才])(?:是|有|在)的?")
+"""学校是, behind a no that was said of another."""
 
 _ECHO = re.compile("[^,，。?？吗么]{2,10}[?？]+(?=.)")
 _PLENTY = re.compile("(?<=[一-鿿])(?<!就)(?<!都)有的是(?=$|[,，。;；!！])")
@@ -223,6 +232,8 @@ def _described(text: str, clauses: list[str], field: Field, lexicon: Lexicon) ->
     unsure = doubt in ("hedged", "under_way") or has_any(rest, lexicon.hedges)
     if len(found) != 1 or unsure:
         return None
+    if found[0] == "no" and any(map(_BARE_YES.fullmatch, clauses[1:])):
+        return None  # 我们学院不是，以学校名义参加，学校是
     if found[0] == "yes" and _GUESSED.search(text):
         return None  # 省内算数得着的吧，我自己觉得
     if found[0] == "yes" and (
@@ -250,7 +261,8 @@ def _only_assent(
     clauses: list[str], senses: list[bool | None], field: Field, lexicon: Lexicon
 ) -> bool:
     """Whether a 好 or 可以 only leads on to something that is no part of the answer."""
-    if clauses[0] not in lexicon.assents or len(clauses) < 2:
+    can = clauses[0] in _CAN and not has_any(field.ask, _ASKS_WHETHER_ONE_CAN)
+    if not (can or clauses[0] in lexicon.assents) or len(clauses) < 2:
         return False
     return not any(
         sense is not None or overlaps(clause, slot_of(field, lexicon))
@@ -264,6 +276,8 @@ def _contradicts(clause: str, sense: bool | None, first: bool, lexicon: Lexicon)
     What a yes is followed by may deny nothing (有，没批), what a no is followed by not begin
     anything (没有，刚建起来), also where it is not known what that says.
     """
+    if not first and sense is not False and _BARE_YES.fullmatch(clause):
+        return True
     if sense is None:
         idle = without_idioms(_UNLESS.sub("", clause), lexicon, *lexicon.why_not)
         return has_any(idle, lexicon.negators) if first else finds(clause, lexicon.begun)

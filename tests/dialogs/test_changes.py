@@ -49,3 +49,32 @@ def test_how_one_stands_is_shown_at_any_time(words: str) -> None:
     talk = at_review().say(words)
     assert any(isinstance(reply, FindingReply) for reply in talk.replies)
     assert talk.asking == "confirm"
+
+
+def test_what_it_becomes_says_which_answer_is_meant() -> None:
+    talk = a_talk().choose("lead").say("化工", "帮我改成当成员")
+    assert talk.record["role"] == "member"
+    talk = at_review().say("换成手机13703881234")
+    assert talk.record["contact.phone"] == "13703881234"
+
+
+def test_an_item_is_said_to_be_what_it_is_after_all() -> None:
+    talk = a_talk().as_member("样例大学材料学院").say("单位名称还是写样例大学")
+    assert talk.record["member.name"] == "样例大学"
+
+
+@pytest.mark.parametrize("words", ["差在哪几条", "哪些条件不满足", "所以到底行不行"])
+def test_what_stands_in_the_way_is_shown_alone(words: str) -> None:
+    talk = a_talk().choose("lead").say("化工", "在", "是", "否", words)
+    found = [reply for reply in talk.replies if isinstance(reply, FindingReply)]
+    assert [each.verdict for each in found] == ["unmet"]
+    assert "3.1.1" in [each.citation.clause for each in found]
+
+
+@pytest.mark.parametrize(
+    ("said", "count"), [("不对，是4个，漏了一个", 4), ("在研项目应该是4个，漏报了一个", 4)]
+)
+def test_a_count_is_put_right_with_the_reason_behind(said: str, count: int) -> None:
+    talk = a_talk().choose("consortium")
+    talk.say("化工", "在", "是", "是", "有", "省级", "有", "有", "3", said)
+    assert talk.record["lead.rnd_projects"] == count

@@ -142,3 +142,18 @@ def test_a_trade_in_passing_puts_right_no_field_that_is_held() -> None:
     talk = at_members_total().say("6", "5", "5", "检测公司也给我们做检测，算上下游，上下游5家")
     assert talk.record["industry"] == "化工"
     assert "其他领域" not in talk.said
+
+
+def test_a_question_while_facts_wait_is_answered_and_tells_none() -> None:
+    talk = at_members_total().say("企业4家，大学2所")
+    waiting = talk.session.gathered
+    talk.say("4家里头3家规上就够60%了吧？")
+    assert talk.session.gathered == waiting
+    assert "不低于60%" in talk.said
+
+
+def test_a_bare_number_while_two_counts_wait_is_told_of_neither() -> None:
+    talk = at_members_total().say("企业4家，大学2所")
+    waiting = talk.session.gathered
+    talk.say("3")
+    assert talk.session.gathered == waiting

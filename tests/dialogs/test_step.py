@@ -301,7 +301,7 @@ def test_a_row_that_contradicts_itself_is_said() -> None:
 
 
 def test_a_change_of_nothing_known_keeps_the_question() -> None:
-    talk = a_talk().choose("lead").say("化工", "改成成员")
+    talk = a_talk().choose("lead").say("化工", "改成橘子")
 
     assert talk.asking == "lead.registered_in_jiyuan"
     assert isinstance(talk.replies[-1], Prompt)
