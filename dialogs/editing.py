@@ -207,7 +207,8 @@ def _may_change(exchange: Exchange, question: Question) -> bool:
 
 def _called_so(exchange: Exchange, words: str) -> list[Question]:
     """The questions that go by exactly these words."""
-    called = exchange.assistant.called.questions.get(words, ())
+    known = exchange.assistant.called.questions
+    called = known.get(words) or known.get(words + "的", ())
     return [question for question in called if _may_change(exchange, question)]
 
 

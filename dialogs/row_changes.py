@@ -82,8 +82,9 @@ def _each_counted(parts: list[str]) -> list[str]:
 def _row_called(exchange: Exchange, words: str) -> Slot | None:
     if _THIS_ROW.fullmatch(words):
         return row_asked(exchange)
-    row, rest = named_row(exchange, words)
-    return row if row is not None and not rest else row_by_part(exchange, words)
+    row, rest = named_row(exchange, words, persons=False)
+    found = row if row is not None and not rest else None
+    return found or row_by_part(exchange, words, persons=False)
 
 
 def _as_typed(text: str, found: re.Match[str]) -> str:

@@ -33,9 +33,13 @@ _LAST = re.compile("^最后一?(?P<measure>[家位个行名])")
 _POINTED = re.compile("(?:刚才|刚刚|上面)?[这那]一?(?P<measure>[家位行条])(?=的)")
 
 
-def named_row(exchange: Exchange, words: str) -> tuple[Slot | None, str]:
-    """The row that words begin with (第二家…, its title or a part of it), and the words after."""
-    for slot, title in (*titled_rows(exchange), *persons_of_rows(exchange)):
+def named_row(exchange: Exchange, words: str, persons: bool = True) -> tuple[Slot | None, str]:
+    """The row that words begin with (第二家…, its title or a part of it), and the words after.
+
+    With ``persons`` a row goes by its person too.
+    """
+    of_persons = persons_of_rows(exchange) if persons else ()
+    for slot, title in (*titled_rows(exchange), *of_persons):
         if words.startswith(title):
             return slot, words[len(title) :].strip("的 ")
     found = ORDINAL.match(words) or _LAST.match(words)
@@ -53,7 +57,7 @@ def named_row(exchange: Exchange, words: str) -> tuple[Slot | None, str]:
     if pointed and row is not None:
         return row, words[pointed.end() :].strip("的 ")
     owner, _, rest = words.partition("的")
-    meant = row_by_part(exchange, owner) if rest else None
+    meant = row_by_part(exchange, owner, persons) if rest else None
     return (meant, rest) if meant is not None else (None, words)
 
 
@@ -77,13 +81,14 @@ def persons_of_rows(exchange: Exchange) -> Iterator[tuple[Slot, str]]:
                 yield row, fold(str(held.value))
 
 
-def row_by_part(exchange: Exchange, words: str) -> Slot | None:
+def row_by_part(exchange: Exchange, words: str, persons: bool = True) -> Slot | None:
     """The one row whose title holds these words, or their characters in order: 河科大."""
     if len(words) < _SHORTEST_PART:
         return None
-    persons = [slot for slot, name in persons_of_rows(exchange) if name == words]
-    if len(persons) == 1:
-        return persons[0]
+    known = persons_of_rows(exchange) if persons else ()
+    of_person = [slot for slot, name in known if name == words]
+    if len(of_person) == 1:
+        return of_person[0]
     titled = list(titled_rows(exchange))
     holding = [slot for slot, title in titled if words in title]
     if not holding and len(words) > _SHORTEST_PART:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pydantic import JsonValue
 
-from dialogs.reading.cell_fit import GOOD, CellFit
+from dialogs.reading.cell_fit import GOOD, STRONG, CellFit
 from dialogs.reading.cells import Cells, WrongCell
 from dialogs.reading.commands import read_command
+from dialogs.reading.glued_cells import set_apart
 from dialogs.reading.headers import ColumnNames, Heading
 from dialogs.reading.lines import Line, example_row, lines_of, splits_of
 from dialogs.reading.options import choose_exactly, loose
@@ -25,6 +27,9 @@ from policy_text.questions import Column, Field, Question
 __all__ = ["read_table"]
 
 _MOST_LINES = 1000
+_FEW = 2
+_LONGEST_CELL = 24
+_FIGURES = ("uscc", "phone")
 _LISTING = re.compile(
     "^(?:我们)?(?:(?:还有|再加|另有|有)(?:一[家个位])?|包括|包含|分别是)(?![色机限研为利道])[:：,，]?"
 )
@@ -69,7 +74,7 @@ class _Table:
         rows: list[dict[str, JsonValue]] = []
         numbers: list[int] = []
         problems: list[RowProblem] = []
-        lines = [part for line in lines for part in self._apart(line)]
+        lines = [part for line in lines for part in self._apart(self._unglued(line))]
         for place, line in enumerate(self._joined(lines)):
             if self._is_heading(line, place) or self._is_idle(line, place, len(lines)):
                 continue
@@ -80,6 +85,13 @@ class _Table:
                 rows.append(row)
                 numbers.append(line.number)
         return Rows(tuple(rows), tuple(problems), tuple(numbers), self._unread)
+
+    def _unglued(self, line: Line) -> Line:
+        """A line of words with what is written in one breath set apart, where it is of a row."""
+        kinds = {column.kind for column in self._columns}
+        if line.cells or not {"org_name", "phone"} <= kinds:
+            return line
+        return replace(line, text=set_apart(line.text, self._language.lexicon))
 
     def _apart(self, line: Line) -> list[Line]:
         """甲公司、乙大学 as a line for each, where the table has one column for such names."""
@@ -132,6 +144,9 @@ class _Table:
 
     def _joined(self, lines: list[Line]) -> list[Line]:
         """Lines such as 姓名：李娜 put together into one line a record."""
+        in_cells = self._one_cell_a_line(lines)
+        if in_cells:
+            return in_cells
         places = [self._single_label(line) for line in lines]
         if len(lines) < 2 or any(place is None for place in places) or len(set(places)) < 2:
             return lines
@@ -150,6 +165,34 @@ class _Table:
                 tuple(line.text for line in record),
             )
             for record in records
+        ]
+
+    def _one_cell_a_line(self, lines: list[Line]) -> list[Line]:
+        """A name, and below it a cell a line, put together into a row; empty where it is not so.
+
+        No other line is a name or holds several cells, and a code or a telephone is among them.
+        """
+        names = [bool(not line.cells and self._is_name(line.text)) for line in lines]
+        others = [line for line, is_name in zip(lines, names, strict=True) if not is_name]
+        if len(others) < _FEW or not names[0] or self._columns[0].kind != "org_name":
+            return []
+        single = all(
+            not line.cells and len(line.text) <= _LONGEST_CELL and not _BETWEEN.search(line.text)
+            for line in others
+        )
+        places = [place for place, each in enumerate(self._columns) if each.kind in _FIGURES]
+        figures = [
+            line
+            for line in others
+            if any(self._fit.weigh(self._columns[at], line.text) >= STRONG for at in places)
+        ]
+        starts = [at for at, is_name in enumerate(names) if is_name]
+        if not single or len(figures) < len(starts):
+            return []
+        ends = [*starts[1:], len(lines)]
+        return [
+            Line(lines[start].number, "，".join(line.text for line in lines[start:end]))
+            for start, end in zip(starts, ends, strict=True)
         ]
 
     def _single_label(self, line: Line) -> int | None:

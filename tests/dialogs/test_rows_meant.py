@@ -68,3 +68,51 @@ def test_all_companies_at_once_though_others_stand_among_them() -> None:
     rows = "单位名称\t类型\n样例甲有限公司\t规上工业企业\n样例乙厂\t其他企业\n样例大学\t高校"
     talk = a_talk().at_members().say(rows, "两家企业都是上下游")
     assert [cell(talk, row, "in_chain") for row in range(3)] == [True, True, None]
+
+
+def cells_of(talk: Talk) -> list[dict[str, JsonValue]]:
+    answers = talk.session.answers
+    return [
+        {
+            key.rpartition("/")[2]: held.value
+            for key, held in answers.items()
+            if key.startswith(f"members/{row}/")
+        }
+        for row in talk.session.tables["members"].rows
+    ]
+
+
+def test_lines_as_they_are_typed_in_a_chat_are_taken_apart() -> None:
+    talk = a_talk().at_members()
+    talk.say(
+        "成员名单发你：\n"
+        "1、样例甲机械制造有限公司（规上），联系人王五厂长13837190001\n"
+        "2、样例乙物流有限公司，小微企业，钱多总经理0391-6611223\n"
+        "3、样例大学，李国教授13837190003"
+    )
+    people = {"contact": "王五", "title": "厂长", "phone": "13837190001"}
+    assert cells_of(talk) == [
+        {"name": "样例甲机械制造有限公司", "type": "规上工业企业", **people},
+        {
+            "name": "样例乙物流有限公司",
+            "type": "其他企业",
+            "contact": "钱多",
+            "title": "总经理",
+            "phone": "0391-6611223",
+        },
+        {"name": "样例大学", "contact": "李国", "title": "教授", "phone": "13837190003"},
+    ]
+
+
+def test_a_row_with_a_cell_a_line_is_one_row_and_answers_no_cell_that_is_asked() -> None:
+    talk = a_talk().at_members().say("样例大学，高校，李国，教授，13837190003")
+    talk.say("样例乙物流有限公司\n91419001MA0000001N\n其他企业\n钱多\n总经理\n13837190002")
+    first, second = cells_of(talk)
+    assert "uscc" not in first
+    assert second["uscc"] == "91419001MA0000001N"
+    assert (second["contact"], second["title"]) == ("钱多", "总经理")
+
+
+def test_a_contact_is_no_name_under_which_a_member_goes_out() -> None:
+    talk = with_rows().say("李国不干了")
+    assert len(talk.session.tables["members"].rows) == 3

@@ -1,0 +1,43 @@
+"""Cells that are written in one breath, set apart: 样例有限公司（小微），王五厂长138…"""
+
+import re
+from functools import lru_cache
+
+from dialogs.reading.introductions import HAN
+from policy_text.lexicon import Lexicon, any_of
+
+__all__ = ["set_apart"]
+
+_PART_OF_NAME = "有限合伙|普通合伙|特殊普通合伙|集团|中国|筹"
+"""What stands in brackets at the end of a name and belongs to it."""
+
+_PHONE = r"(?:\+?86[- ]?)?(?:1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8})"
+
+
+def set_apart(text: str, lexicon: Lexicon) -> str:
+    """The line with a comma between a name and what is said of it in brackets, and between a
+    person, a title and a telephone; as it is where nothing is written so."""
+    text = _bracketed(lexicon.organisation_endings).sub(r"\g<name>，\g<beside>，", text)
+    return _person(lexicon.titles).sub(_parted, text)
+
+
+@lru_cache(maxsize=4)
+def _bracketed(endings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>[{HAN}）)]{{2,}}(?:{any_of(endings)}))[（(](?!(?:{_PART_OF_NAME})[)）])"
+        r"(?P<beside>[^（）()]{2,24})[)）](?=$|[\s,，、;；])[,，、]?"
+    )
+
+
+@lru_cache(maxsize=4)
+def _person(titles: tuple[str, ...]) -> re.Pattern[str]:
+    long = tuple(title for title in titles if len(title) > 1)
+    return re.compile(
+        rf"(?<![{HAN}])(?P<label>联系人[:：]?)?"
+        rf"(?P<name>(?!电话|手机|座机|固话|联系)[{HAN}]{{2,3}}?)(?P<title>{any_of(long)})?[:：]*"
+        rf"(?P<phone>{_PHONE})(?=$|[\s,，、;；])"
+    )
+
+
+def _parted(found: re.Match[str]) -> str:
+    return "，".join(part for part in found.group("name", "title", "phone") if part)
