@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from dialogs.answers import accept
 from dialogs.commands import obey, revisit, show_human, show_status
-from dialogs.editing import changes_behind, edit_said, of_the_same_row, row_told
+from dialogs.editing import changes_behind, edit_said, of_the_same_row, owner_not_found, row_told
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain_topic, show_group
 from dialogs.judging import show_lacking, show_sheet
@@ -39,6 +39,14 @@ _BOTH = re.compile(
 _BECOMES = re.compile(
     "(?:那就?|帮我|给我|替我|我要|我想|请)*(?:改成|换成|改为|换为)(?P<value>[^,，。;；]{2,40})"
 )
+_IN_ITS_PLACE = re.compile(
+    "^(?P<out>[^,，。;；\n]{2,16}?(?:不参加|退出|不干|不来|不做|不加入)了?)[,，。;；]\\s*(?:换成|换|改成|改为)(?:的是)?(?=..)"
+)
+"""样例甲不参加了，换成样例丙有限公司."""
+
+_PUT_OFF = re.compile(
+    "(?P<target>[^,，。;；]{2,14}?)(?:就|也|还是)?(?:先|暂时|暂且)(?:空着|空|不填|不写|跳过|放着)(?:吧|了|着)?"
+)
 _STILL = re.compile(
     "(?P<target>[^,，。;；]{2,12}?)(?:还是|应该|得|要)(?:写|填|用|叫|按)(?:成|为|的)?(?P<value>[^,，。;；]{2,40})"
 )
@@ -54,6 +62,7 @@ def edits_said(exchange: Exchange, text: str) -> list[Command]:
     named = (
         _both_changed(exchange, text)
         or _named_still(exchange, text)
+        or _named_put_off(exchange, text)
         or _known_by_its_value(exchange, text)
     )
     if named:
@@ -77,6 +86,13 @@ def _both_changed(exchange: Exchange, text: str) -> list[Command]:
     edits = [edit_said(exchange, f"{target}改成{found['value']}") for target in targets if found]
     named = [edit for edit in edits if edit is not None]
     return named if len(named) == len(edits) else []
+
+
+def _named_put_off(exchange: Exchange, text: str) -> list[Command]:
+    """信用代码先空着, while something else is asked: the item named is passed over."""
+    found = _PUT_OFF.fullmatch(text)
+    edit = edit_said(exchange, f"{found['target']}改成先空着") if found else None
+    return [edit] if edit is not None else []
 
 
 def _known_by_its_value(exchange: Exchange, text: str) -> list[Command]:
@@ -107,12 +123,26 @@ def _named_still(exchange: Exchange, text: str) -> list[Command]:
 
 def rows_changed(exchange: Exchange, text: str) -> bool:
     """Whether a message takes rows out of a table, adds one, or goes back to add another."""
+    unknown = owner_not_found(exchange, text)
+    if unknown:
+        exchange.say("row.not_found", name=unknown)
+        return True
     doubtful = rows_in_question(exchange, text)
     if doubtful:
         titles = [title_of(exchange.policy, exchange.session, row) for row in doubtful]
         exchange.say("row.which", titles="、".join(titles), example=titles[0])
         return True
-    rows = rows_to_remove(exchange, text)
+    text = _IN_ITS_PLACE.sub(r"\g<out>\n", text.strip())
+    out, _, instead = text.partition("\n")
+    rows = rows_to_remove(exchange, out)
+    if rows and instead:
+        question = exchange.policy.questions[rows[0].question]
+        reading = exchange.read(question, instead)
+        if isinstance(reading, Rows) and reading.in_order():
+            remove_row(exchange, rows[0])
+            take_rows(exchange, question.id, reading)
+            return True
+    rows = rows or rows_to_remove(exchange, text)
     for row in rows:
         remove_row(exchange, row)
     if rows:

@@ -25,6 +25,11 @@ _LONGEST_ROW = 200
 
 _COLUMNS_OF_A_HEADING = 3
 _HEADING_AND_ROW = 2
+_ONE_MORE = re.compile(
+    r"^(?:最后|另外|还有|对了|哦)*[,，]?再?(?:加|补)(?:上)?一?[个家位行](?:单位|企业)?[:：,，\s]+"
+)
+"""最后再加一个 样例丙有限公司 …"""
+
 _GAP = re.compile(r"[\s,，、;；]+")
 _LIKE_CODE = re.compile(r"[0-9A-Za-z]{18}|\d{7}")
 _NUMBERED = r"(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|第[一二三四五六七八九十]栏[:：、]?)?\s*"
@@ -37,6 +42,7 @@ def rows_of_another_table(exchange: Exchange, text: str) -> bool:
     of_words = asked is not None and asked.kind in ("long_text", "sections")
     if of_words and ("。" in text or len(text) > _LONGEST_ROW * (text.count("\n") + 1)):
         return False
+    text = _ONE_MORE.sub("", text)
     table = _headed(exchange, asked, text) or _recognised(exchange, asked, text)
     if table is None:
         return False

@@ -17,6 +17,7 @@ from dialogs.rows_meant import (
     persons_of_rows,
     row_by_part,
     row_measures,
+    tells_of_cell,
     titled_rows,
 )
 from dialogs.session import Slot
@@ -28,11 +29,13 @@ __all__ = [
     "changes_behind",
     "edit_said",
     "of_the_same_row",
+    "owner_not_found",
     "row_told",
     "slots_meant",
 ]
 
 _A_GOOD_PART = 4
+_A_WORD = 2
 _BECOMES = re.compile(r"^(?:改成|改为|换成|换为|改|就?是|为)?[:：\s]*(?=.)")
 _CELL_IS = re.compile(
     r"(?P<owner>[^,，。;；\s]{2,16}?)的(?P<column>[^,，。;；\s\d]{2,10}?)(?:(?:就?是|为|[:：]).+|\d[^\n]+)"
@@ -45,6 +48,7 @@ _NUMERALS = re.compile("第?[二三四五六七八九]?十[一二三四五六七
 _THAT_ONE = re.compile("(?<=..)(?:那|这)(?:一)?(?:个数?|项|栏|条|题|处|块)$")
 """企业数那个 for 企业数."""
 
+_OURS = re.compile("[我俺咱他她它]们?|[这那本该]一?[家个位]?(?:公司|单位|企业|学校)?|对方|人家")
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
 
 
@@ -146,11 +150,16 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
     """样例化工联系人钱九，电话…: what is told of the row a message begins with."""
     said = text.strip()
     named = _CELL_IS.fullmatch(said)
-    owner = row_by_part(exchange, fold(named["owner"])) if named else None
+    owner = _owner(exchange, fold(named["owner"])) if named else None
     if named and owner is not None and has_column(exchange, owner, fold(named["column"])):
         return _cells_told(exchange, owner, _clauses(said[named.start("column") :]))
     for row, person in persons_of_rows(exchange):
-        if fold(said).startswith(person) and len(fold(said)) == len(said):
+        rest = fold(said).removeprefix(person)
+        if (
+            rest != fold(said)
+            and tells_of_cell(exchange, row, rest)
+            and len(fold(said)) == len(said)
+        ):
             return _cells_told(exchange, row, _clauses(said[len(person) :].lstrip("的")))
     for row, title in titled_rows(exchange):
         end = max((n for n in range(len(said) + 1) if fold(said[:n]) in title), default=0)
@@ -159,20 +168,56 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
     return []
 
 
+def _owner(exchange: Exchange, words: str) -> Slot | None:
+    """The row that words name, or the one asked where they say what such rows are: 平台."""
+    row, rest = named_row(exchange, f"{words}的")
+    return row if row is not None and not rest else row_by_part(exchange, words)
+
+
+def owner_not_found(exchange: Exchange, text: str) -> str:
+    """What a message calls the row of which it tells a cell, where there is no such row."""
+    named = _CELL_IS.fullmatch(text.strip())
+    slot = exchange.view.slot
+    if named is None or slot is None or slot.row is None or _OURS.match(named["owner"]):
+        return ""
+    owner, column = fold(named["owner"]), fold(named["column"])
+    if named_row(exchange, owner)[0] is not None or row_by_part(exchange, owner) is not None:
+        return ""
+    for cell in exchange.policy.questions[slot.question].columns:
+        value = _BECOMES.sub("", text.strip()[named.end("column") :], count=1)
+        if column in names_of(cell) and _reads(exchange, cell, value):
+            return named["owner"]
+    return ""
+
+
 def _cells_told(exchange: Exchange, row: Slot, clauses: list[str]) -> list[Command]:
     """The cells of a row of which each clause tells one by its name; none where one does not."""
     columns = exchange.policy.questions[row.question].columns
     owner = _surely_called(exchange, row)
-    found = []
+    found: list[Command] = []
     for clause in clauses:
         names = (name for column in columns for name in names_of(column))
         name = max((n for n in names if fold(clause).startswith(n)), key=len, default="")
         told = clause[len(name) :]
+        if not name and found:
+            name, told = _column_of(exchange, row, clause), clause
         new = _BECOMES.sub("", told, count=1)
         if not name or not new or told.endswith(("填了没", "写了没", "没填")):
             return []
         found.append(Command("edit", owner + name, new))
     return found
+
+
+def _column_of(exchange: Exchange, row: Slot, clause: str) -> str:
+    """The name of the one column that a clause can only be meant for, or of the cell asked."""
+    columns = exchange.policy.questions[row.question].columns
+    if len(clause) < _A_WORD:
+        return ""
+    fitting = [column for column in columns if _fits(exchange, column, clause)]
+    asked = exchange.view.slot
+    if not fitting and asked is not None and (asked.question, asked.row) == (row.question, row.row):
+        fitting = [column for column in columns if column.id == asked.field and column.is_phrase]
+    return names_of(fitting[0])[0] if len(fitting) == 1 else ""
 
 
 def _surely_called(exchange: Exchange, row: Slot) -> str:

@@ -20,6 +20,7 @@ __all__ = [
     "row_by_part",
     "row_measures",
     "rows_counted",
+    "tells_of_cell",
     "titled_rows",
 ]
 
@@ -38,10 +39,13 @@ def named_row(exchange: Exchange, words: str, persons: bool = True) -> tuple[Slo
 
     With ``persons`` a row goes by its person too.
     """
-    of_persons = persons_of_rows(exchange) if persons else ()
-    for slot, title in (*titled_rows(exchange), *of_persons):
+    for slot, title in titled_rows(exchange):
         if words.startswith(title):
             return slot, words[len(title) :].strip("的 ")
+    for slot, person in persons_of_rows(exchange) if persons else ():
+        rest = words.removeprefix(person)
+        if rest != words and (not rest or tells_of_cell(exchange, slot, rest)):
+            return slot, rest.strip("的 ")
     found = ORDINAL.match(words) or _LAST.match(words)
     if found:
         rest = words[found.end() :].strip("的 ")
@@ -52,6 +56,10 @@ def named_row(exchange: Exchange, words: str, persons: bool = True) -> tuple[Slo
         likely = sorted(counted, key=lambda row: _likelihood(exchange, row, rest), reverse=True)
         if likely and not _equally_likely(exchange, likely[:2], rest):
             return likely[0], rest
+    asked = row_asked(exchange)
+    kind = _kind(exchange, asked) if asked is not None else ""
+    if asked is not None and words.startswith(f"{kind}的"):
+        return asked, words[len(kind) + 1 :].strip("的 ")
     pointed = _POINTED.match(words)
     row = _row_pointed_at(exchange, pointed["measure"]) if pointed else None
     if pointed and row is not None:
@@ -114,6 +122,13 @@ def row_asked(exchange: Exchange) -> Slot | None:
     if slot is None or state is None or not state.rows:
         return None
     return Slot(slot.question, slot.row or state.rows[-1], "")
+
+
+def tells_of_cell(exchange: Exchange, row: Slot, words: str) -> bool:
+    """Whether words go on with 的 or with the name of a column, behind the name of a row."""
+    columns = exchange.policy.questions[row.question].columns
+    named = any(words.startswith(name) for column in columns for name in names_of(column))
+    return words.startswith("的") or named
 
 
 def has_column(exchange: Exchange, row: Slot, words: str) -> bool:

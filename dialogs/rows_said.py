@@ -1,6 +1,8 @@
 """What is said where a table or one of its cells is asked: rows, or that there are no more."""
 
+from dialogs.called import names_of
 from dialogs.exchange import Exchange
+from dialogs.ledger import title_of
 from dialogs.reading import Command, Rows
 from dialogs.reading.text import clean, fold
 from dialogs.reading.trimming import core_of
@@ -13,6 +15,7 @@ from policy_text.questions import Field, Question
 
 __all__ = ["table_said"]
 
+_A_PART = 4
 _CELLS_OF_A_ROW = 3
 """From so many cells on, one line is a row even where a single cell is asked."""
 
@@ -30,6 +33,9 @@ def table_said(exchange: Exchange, text: str) -> bool:
     if _none_of_these(exchange, field, text):
         close_table(exchange, field.id)
         return True
+    if _column_put_off(exchange, field, text):
+        leave_cells(exchange, field.id)
+        return True
     return _closed_at_the_end(exchange, field, text)
 
 
@@ -45,6 +51,18 @@ def _none_of_these(exchange: Exchange, table: Question, text: str) -> bool:
         said.startswith(word) and said[len(word) :].strip("的这那个些样玩意儿东西") in {"", *named}
         for word in zero
     )
+
+
+def _column_put_off(exchange: Exchange, table: Question, text: str) -> bool:
+    """代码没有的先空着 is said of cells, and does not say that there are no more rows."""
+    state, said = exchange.session.tables.get(table.id), fold(clean(text))
+    named = any(name in said for column in table.columns[1:] for name in names_of(column))
+    rows = state.rows if state is not None else ()
+    of_rows = any(
+        fold(title_of(exchange.policy, exchange.session, Slot(table.id, row, "")))[:_A_PART] in said
+        for row in rows
+    )
+    return bool(rows) and (named or of_rows) and exchange.read(table, text) == Command("skip")
 
 
 def _closed_at_the_end(exchange: Exchange, table: Field, text: str) -> bool:

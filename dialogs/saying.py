@@ -42,6 +42,11 @@ _OF_BEFORE = re.compile(
 )
 """把刚才那个目标改一下 is said of another text than the one that is asked."""
 
+_A_CHANGE = re.compile(
+    r"(?:把|将)?[^,，。；;\n]{2,14}?(?:改成|改为|换成|换为|改到)[^。；;\n]{1,24}[。]?"
+)
+"""生效时间改成下月三号 is no text for the form, whatever it is that is to be changed."""
+
 _NOT_THAT = re.compile("[,，](?:可|而|并)?不是[^,，。;；]{1,12}[。!！]?$")
 _SEVERAL = 2
 """From so many facts on, a message that is no answer is taken as telling them."""
@@ -62,7 +67,7 @@ def _answer(exchange: Exchange, text: str) -> None:
     field = field_of(exchange.policy, slot)
     if of_sentences(field):
         text = _WRITTEN_ANEW.sub("", text)
-        if _OF_BEFORE.match(text.strip()):
+        if _OF_BEFORE.match(text.strip()) or _A_CHANGE.fullmatch(text.strip()):
             exchange.say("text.before", label=exchange.label(slot))
             return
     reading = exchange.read(field, text)

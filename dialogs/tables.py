@@ -112,7 +112,7 @@ def leave_cells(exchange: Exchange, table: str) -> None:
     question = exchange.policy.questions[table]
     missing = list(open_cells(exchange.policy, exchange.session, exchange.view.facts, question))
     exchange.session = ledger.defer(exchange.session, missing)
-    exchange.say("table.cells_left", count=len(missing))
+    exchange.say("table.cells_left" if missing else "table.cells_none", count=len(missing))
 
 
 def _say_doubts(exchange: Exchange, table: str, rows: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from dialogs.anytime import rows_changed
 from dialogs.commands import obey, settle_pending
 from dialogs.correcting import changes_made
 from dialogs.exchange import Exchange
@@ -69,6 +70,11 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
         return True
     told = gather(exchange, text, waiting)
     more = {name: value for name, value in told.items() if waiting.get(name) != value}
+    elsewhere = not more.keys() & waiting.keys()
+    if rows_changed(exchange, text) or (elsewhere and changes_made(exchange, text)):
+        if exchange.session.pending != "gathered":
+            propose(exchange, waiting)
+        return True
     if more:
         propose(exchange, {**waiting, **more})
         return True
@@ -80,8 +86,7 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
             settle_pending(exchange, agreed=False)
             return False
         case Command():
-            if reading.name != "edit" or not changes_made(exchange, text):
-                obey(exchange, reading)
+            obey(exchange, reading)
         case _:
             with_it = _with_the_answer(exchange, text)
             if with_it == waiting:

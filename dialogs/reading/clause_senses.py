@@ -37,6 +37,7 @@ _DEED = re.compile(
 )
 """What is done, or not, of anything that is asked about: 该项机制尚未建立."""
 
+_A_THING = 2
 _FOREIGN = 1
 """How many characters that are not of the question may stand where its words are said again."""
 
@@ -241,7 +242,11 @@ def _affirms(text: str, field: Field, lexicon: Lexicon) -> bool:
         return overlaps(behind, asked)
     if found.group() in {"会", "对"} and asked and not overlaps(behind, slot_of(field, lexicon)):
         return not behind
-    return _COUNTED.match(behind) is not None or _related(behind, field, lexicon)
+    counted = _COUNTED.match(behind)
+    thing = behind[counted.end() :].strip("的") if counted else behind
+    if counted and (len(thing) < _A_THING or re.search(rf"[\d{NUMERAL}]", thing)):
+        return True
+    return _related(thing, field, lexicon)
 
 
 def _ends_with_having(text: str) -> bool:

@@ -35,6 +35,7 @@ _NOT_THIS_ONE = re.compile("(?!再|也|从|更)[一-鿿]{2,5}(?:就|都|还)?(?:
 _TAKING_BACK = re.compile(
     "(?:哎呀?|唉|哦|噢|啊|诶|呃)?(?:(?:刚才|我|刚刚)?(?:说|答|填|选)?(?:不对|错)(?:了|啊|呀)?)+"
 )
+_THAT_THING = re.compile("[那这][个些](?!是|就|都|也|没)[一-鿿]{2,}")
 _NOUN = 2
 """How many characters a word for something else has at least."""
 
@@ -138,6 +139,8 @@ def _names_no(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
 def _sense_of_all(clauses: list[str], field: Field, lexicon: Lexicon) -> bool | None:
     """The yes or no of the first clause, which no other takes back, or of the others, if one."""
     senses = [sense_of(clause, field, lexicon) for clause in clauses]
+    if any(_THAT_THING.match(each) and not fitting(each, field, lexicon) for each in clauses[1:]):
+        return None  # 都有啊那个平台, where something else is asked
     if len(clauses) > 1 and _TAKING_BACK.fullmatch(clauses[0]) and senses[1:].count(None):
         return None  # 不对不对，有个市里的工程中心 puts right what was said before
     if not clauses or senses[0] is None:

@@ -78,3 +78,19 @@ def test_a_count_is_put_right_with_the_reason_behind(said: str, count: int) -> N
     talk = a_talk().choose("consortium")
     talk.say("化工", "在", "是", "是", "有", "省级", "有", "有", "3", said)
     assert talk.record["lead.rnd_projects"] == count
+
+
+def test_an_item_that_is_named_is_passed_over_and_not_the_one_that_is_asked() -> None:
+    talk = a_talk().at_members()
+    assert talk.asking == "members"
+    talk.say("信用代码先空着")
+    assert talk.asking == "members"
+    assert not talk.session.tables.get("members")
+
+
+def test_a_change_is_no_text_for_the_form() -> None:
+    talk = at_review().say("改牵头单位基本情况")
+    assert talk.asking == "section1_lead"
+    before = talk.record["section1_lead"]
+    talk.say("那个生效改成11月18号")
+    assert talk.record["section1_lead"] == before

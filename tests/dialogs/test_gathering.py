@@ -157,3 +157,12 @@ def test_a_bare_number_while_two_counts_wait_is_told_of_neither() -> None:
     waiting = talk.session.gathered
     talk.say("3")
     assert talk.session.gathered == waiting
+
+
+def test_a_row_added_while_facts_wait_goes_into_its_list() -> None:
+    talk = a_talk().at_members().say("样例甲有限公司，高校")
+    waiting = {"pending": "gathered", "gathered": {"contact.title": "主任"}}
+    talk.session = talk.session.model_copy(update=waiting)
+    talk.say("再加一家：样例丙有限公司，规上工业企业，是，是，是，是，陈伟，部长，0391-6655443")
+    assert len(talk.session.tables["members"].rows) == 2
+    assert talk.session.gathered == {"contact.title": "主任"}

@@ -116,3 +116,64 @@ def test_a_row_with_a_cell_a_line_is_one_row_and_answers_no_cell_that_is_asked()
 def test_a_contact_is_no_name_under_which_a_member_goes_out() -> None:
     talk = with_rows().say("李国不干了")
     assert len(talk.session.tables["members"].rows) == 3
+
+
+@pytest.mark.parametrize("words", ["王五那家信用代码没有，先空着", "代码没有的先空着"])
+def test_what_is_said_of_cells_does_not_close_the_list(words: str) -> None:
+    row = (
+        "样例甲有限公司，91419001MA0000001N，规上工业企业，是，是，是，是，王五，厂长，0391-6600001"
+    )
+    talk = a_talk().at_members().say(row)
+    assert not talk.session.tables["members"].closed
+    talk.say(words)
+    assert not talk.session.tables["members"].closed
+    assert talk.asking == "members"
+
+
+def test_a_cell_of_a_row_that_is_not_there_is_put_into_no_other() -> None:
+    talk = with_rows()
+    before = cells_of(talk)
+    talk.say("样例丁的代码是91419001MA0000001N")
+    assert cells_of(talk) == before
+    assert "没有找到“样例丁”" in talk.said
+    talk.say("它的代码是91419001MA0000001N")
+    assert cell(talk, 0, "uscc") == "91419001MA0000001N"
+
+
+def test_one_row_takes_the_place_of_another() -> None:
+    talk = with_rows().say("样例乙不参加了，换成样例丙机械有限公司")
+    assert [row["name"] for row in cells_of(talk)] == [
+        "样例甲机械有限公司",
+        "样例大学",
+        "样例丙机械有限公司",
+    ]
+
+
+def test_a_row_of_another_list_goes_there_whatever_leads_up_to_it() -> None:
+    talk = with_rows().say("就这些了", "就这些了")
+    assert talk.asking == "team"
+    talk.say("最后再加一个 样例丙机械有限公司 规上工业企业 孙六 副总 13837190009")
+    assert cells_of(talk)[-1]["name"] == "样例丙机械有限公司"
+    assert not talk.session.tables.get("team")
+
+
+def test_what_is_told_of_the_row_in_hand_by_its_kind_goes_into_its_cells() -> None:
+    talk = with_rows().say("就这些了", "就这些了", "就这些了")
+    talk.say("样例工程技术研究中心", "平台的建设时间是2021年6月，省级，有色")
+    held = {
+        key.rpartition("/")[2]: each.value
+        for key, each in talk.session.answers.items()
+        if key.startswith("platforms/")
+    }
+    assert held["level"] == "省级"
+    assert held["built"] == "2021-06"
+    assert held["field"] == "有色"
+
+
+def test_a_name_that_begins_like_that_of_a_person_in_a_list_is_another_one() -> None:
+    talk = a_talk().at_members().say(ROWS.replace("李国", "赵六"), "返回", "返回", "返回")
+    while talk.asking != "contact.name":
+        talk.say("返回")
+    talk.say("赵六六")
+    assert talk.record["contact.name"] == "赵六六"
+    assert cells_of(talk)[2]["type"] == "高校"
