@@ -37,8 +37,8 @@ _DRAWN = re.compile(
 """立项的有四个，有一个没做，那在研的就是四个."""
 
 _AS_IT_IS = re.compile(
-    rf"(?<=[加退走来减])[^,，。;]{{0,6}}[,，](?:现在|目前|如今)(?:一共|总共|总数)?(?:是|有|就|剩)*"
-    rf"(?=[\d{NUMERAL}]+[家个项]的?$)"
+    rf"(?<=[加退走来减])[^,，。;]{{0,6}}[,，](?:(?:现在|目前|如今)(?:一共|总共|总数)?(?:是|有|就|剩)*|就)"
+    rf"(?=[\d{NUMERAL}]+[家个项][的吧]?$)|(?<=[加来])[^,，。;]{{0,6}}[,，](?=[\d{NUMERAL}]+[家个项]的?$)"
 )
 """又加了一家，现在是六家."""
 
@@ -65,6 +65,7 @@ _DENIED = re.compile("^(?:而|并|可|也|又)?(?:不是|并非|不算|别|没�
 _CODE = re.compile(r"[{}<>=|$\\;]|--")
 _COUNTS_ON = re.compile("[退走漏少缺]了|又|再|另|其中|大学|高校|学校|研究院|所$|企业|公司")
 _LONGEST = 120
+_NOUN = 2
 
 _ABSENT = frozenset(
     {
@@ -172,6 +173,8 @@ def _the_one(parts: list[Said], read: Read, asked: str, lexicon: Lexicon) -> Acc
         if isinstance(reading, Accepted):
             found.append(reading)
             of_this += [reading] if overlaps(part.folded, asked) else []
+        elif _counts_another(reading, part, lexicon):
+            return None  # 省里的中心一个，市里的实验室四个
         elif _is_remark(reading, part):
             continue
         elif not _holds_nothing(reading) or _casts_doubt(part.folded, lexicon):
@@ -191,6 +194,19 @@ def _counts_on(clause: str, lexicon: Lexicon) -> bool:
     """Whether a clause changes a count or adds another sort to it: 退了一家, 一所大学."""
     counts = any(each.measure for each in quantities_in(clause, lexicon))
     return counts and _COUNTS_ON.search(clause) is not None
+
+
+def _counts_another(reading: Reading, part: Said, lexicon: Lexicon) -> bool:
+    """Whether a clause ends with a count of things that is no answer by itself."""
+    idle = isinstance(reading, Rejected) and reading.why == "no_number"
+    counts = quantities_in(part.folded, lexicon) if idle else []
+    return any(
+        each.measure
+        and each.value == 1
+        and not bare(part.folded[each.end :])
+        and each.start > _NOUN
+        for each in counts
+    )
 
 
 def _is_remark(reading: Reading, part: Said) -> bool:

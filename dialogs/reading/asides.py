@@ -28,7 +28,7 @@ _OF_CODES = frozenset({"uscc", "phone"})
 """Kinds of which two are no question about either, whatever is asked with them: 您看用哪个."""
 
 _CHECK_IT = re.compile(
-    "(?:核|查|看|对)(?:核|查|看|对|一?下)*(?:[^,，。]{0,4})?对不对$|^税号(?:行不行|行吗|可以吗|可以不)[,，]"
+    "(?:核|查|看|对)(?:核|查|看|对|一?下)*(?:[^,，。]{0,4})?对不对$|^税号(?:行不行?|行吗|可以吗|可以不)[,，?？]"
 )
 """你核一下对不对 asks us to check what is told, and doubts nothing."""
 

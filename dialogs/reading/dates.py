@@ -30,9 +30,17 @@ _CLOCK = re.compile(
     r"(?:上午|下午|早上|晚上|中午|凌晨)?\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?|上午|下午|早上|晚上|中午|凌晨"
 )
 _SAME_DAY = re.compile("当天|当日|即日|同日")
+_DAY_OF_A_DEED = re.compile("(?:签|字|章|会|批|办)[^,，]{0,3}(?:当天|当日|即日|同日)")
+"""签字当天生效 names no day."""
+
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
 _MONTH_END = re.compile("月[底末]|底")
 _SETTLED = re.compile(r"吧(?=[,。\s])")  # 下周一吧，那天去交: chosen, not guessed
+_WHY_THEN = re.compile(
+    "[,，](?:到时候|那天|那时候?|等)[^,，。\\d]{2,12}$|[,，](?:赶|正好|刚好|就)?在?(?:月|年)[底末初](?:前|之前)?$"
+)
+"""12月1号，到时候领导出差回来; 11月30日，赶在月底: why that day."""
+
 _REMARK = re.compile(r"(?<=月)[(（][^()（）]*[)）]$")
 """2021年3月（批文落款为3月17日）"""
 
@@ -78,11 +86,13 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
     text = arabic(bare(pattern_of(lexicon.certain).sub("", said.folded)))
     quote = shorten(said.text)
     text = _MONTH_PART.sub("", _WRITE_IT.sub(r"\g<day>", text))
+    text = _WHY_THEN.sub(",", text) if re.search(r"\d[号日]", text) else text
     text = _BEFORE_A_FEAST.sub("", text) if re.search(r"[,，].*\d月\d", text) else text
     text = _meant(_CLOCK.sub(" ", text), said.today, lexicon)
     try:
         days = list(find(_SAME_DAY.sub(" ", text), said.today, lexicon))
-        days = days or list(find(text, said.today, lexicon))
+        if not days and not _DAY_OF_A_DEED.search(text):
+            days = list(find(text, said.today, lexicon))
     except ImpossibleDayError as why:
         return refuse(language, field, f"impossible_{why}", quote=quote)
     if _not_fixed(text, days, lexicon):
@@ -129,7 +139,7 @@ def _meant(text: str, today: date, lexicon: Lexicon) -> str:
 
 @lru_cache(maxsize=4)
 def _year_behind(years: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"^(.*\d[月号日].*?)[,，\s]+({any_of(years)})的?$")
+    return re.compile(rf"^(.*\d[月号日].*?)[,，\s]+({any_of(years)})的?[哈啊呀呢嘛]?$")
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from dialogs.reading.clause_senses import slot_of
+from dialogs.reading.clause_senses import overlaps, slot_of
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.other_counts import GOING_ON, without_other_counts
 from dialogs.reading.quantities import Quantity, quantities_in
@@ -85,6 +85,8 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
         return _within(field, int(text), "", language, quote, interpreted=False)
     if _ADDED.fullmatch(text):
         return _within(field, sum(map(int, text.split("+"))), "", language, quote, interpreted=True)
+    if _none_of_these(field, text):
+        return _within(field, 0, "", language, quote, interpreted=True)
     text = without_other_counts(field, text)
     value = worked_out(field, bare(text), lexicon)
     if value is not None:
@@ -122,6 +124,15 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
             return refuse(language, field, "several", quote=quote)
         return _one(field, _alone(rest, total), total, language, quote)
     return _one(field, rest, quantities[0], language, quote)
+
+
+def _none_of_these(field: Field, text: str) -> bool:
+    """自己建的有仨，市级以上的一个也没有: the clause that names what is asked says none."""
+    clauses = [clause for clause in re.split("[,，。;；]", text) if clause]
+    return len(clauses) > 1 and any(
+        _NOT_ONE.search(clause) is not None and overlaps(clause, field.ask + field.label)
+        for clause in clauses
+    )
 
 
 def _age(field: Field, said: Said) -> int | None:

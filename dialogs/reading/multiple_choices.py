@@ -42,7 +42,7 @@ _FILLING = 8  # characters beside a name, such as 我们主要做
 _NUMBER = rf"(?:第)?(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条|号|类)?"
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})(?:-|~|—|–|到|至)(?P<high>{_NUMBER})")
 _FIRST = re.compile(
-    rf"(?:先)?(?:选)?(?P<end>前|后|最后|头)(?P<n>\d|[{NUMERAL}])(?:个|项|条|类|样)?(?:都[选要有做干搞报弄上])?"
+    rf"(?:先)?(?:选|搞|做|干|弄)?(?P<end>前|后|最后|头)(?P<n>\d|[{NUMERAL}])(?:个|项|条|类|样)?(?:都[选要有做干搞报弄上])?"
 )
 _BY_NUMBER = re.compile(
     rf"(?P<before>[^\d{NUMERAL}]{{1,{_FILLING}}})(?P<number>(?:第|(?<=[圈选勾挑报做要定填]了)|(?<=[圈选勾挑报做要定填]))(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:个|项|条)?)"
@@ -61,7 +61,7 @@ _ENOUGH = re.compile("[,，]?就够(?:[我俺咱]们?)?(?:忙|干|做|弄|搞)?�
 """前三个就够我们忙的了."""
 
 _OTHERS_NOT = re.compile(
-    "(?<=.)(?:那|这)?[两几二三四]?[条项个]?[,，](?:其他|其它|别|剩下|另外)的?[^,，不没]{0,6}(?:做不动|做不了|不做|不搞|不要|不选|不碰|没精力)[^,，]*$"
+    "(?<=.)(?:那|这)?[两几二三四]?[条项个]?[,，](?:其他|其它|别|剩下|另外)的?[^,，不没]{0,6}(?:做不动|做不了|没那个?(?:实力|本事|能力)|顾不上|不做|不搞|不要|不选|不碰|没精力)[^,，]*$"
 )
 """技术攻关跟标准那两条，其他的我们做不动."""
 
@@ -125,7 +125,11 @@ def _all_meant(field: Field, core: str, lexicon: Lexicon) -> bool:
     if others and not _ALL.search(core):
         return False  # 你看着选，我都行
     return not any(
-        mentions(field, clause)[0] or has_any(clause, (*lexicon.negators, *lexicon.hedges, "除"))
+        mentions(field, clause)[0]
+        or has_any(
+            pattern_of(lexicon.not_negators).sub("", clause),
+            (*lexicon.negators, *lexicon.hedges, "除"),
+        )
         for clause in others
     )
 

@@ -25,7 +25,7 @@ _WITHOUT = re.compile(
 """一共八家，我们不算就是七家."""
 
 _OUT_OF = re.compile(
-    rf"[\d{NUMERAL}]+[家个项](?:里|当中|之中|中)(?:面|头|边)?(?:有|是|就|只)*(?=[\d{NUMERAL}]+[家个项]?的?$)"
+    rf"[\d{NUMERAL}]+[家个项](?:里|当中|之中|中)(?:面|头|边)?(?:有|是|就|只)*(?=[\d{NUMERAL}]+[家个项]?(?:在[库内册]|是|的)?$)"
 )
 """五家里有四家, where a part is asked."""
 
@@ -35,7 +35,7 @@ _NOT_YET = re.compile(
 """3家，还有一家正在入库."""
 
 _LAST_YEAR = re.compile(
-    rf"(?:去年|前年|上年)(?:是|有|做)*[\d{NUMERAL}]+[家个项][,，](?:今年|现在)(?:是|有|就|只|还)*(?=[\d{NUMERAL}]+[家个项]?$)"
+    rf"(?:去年|前年|上年)(?:是|有|做)*[\d{NUMERAL}]+[家个项][,，](?:今年|现在)(?:是|有|就|只|还)*(?=[\d{NUMERAL}]+[家个项]?了?$)"
 )
 """去年8个，今年6个."""
 
@@ -58,6 +58,11 @@ _GONE = re.compile(
 )
 """有一家年初退库了，两家: what the last number is left of."""
 
+_PLANNED = re.compile(
+    rf"[,，](?:另外|还)?(?:明年|下半年|年底|以后|后面|将来)(?![^,，。;]*(?:可能|也许|大概|或))[^,，。;\d{NUMERAL}]{{0,8}}(?:再|还|要)[^,，。;]{{0,4}}[\d{NUMERAL}俩仨]+[家个项]?$"
+)
+"""三个正在做，另外明年打算再上俩."""
+
 _TO_COME = re.compile(
     rf"(?<=[了岁家个项\d{NUMERAL}])[,，](?:下个?月|明年|年底|过了?[^,，。;]{{1,4}}|马上|再过[^,，。;]{{1,5}})"
     rf"[^,，。;\d{NUMERAL}]{{0,8}}[\d{NUMERAL}]+[岁家个项]?了?$"
@@ -69,7 +74,9 @@ _YEARS_LEFT = re.compile(
 )
 """五十三，再干两年退休."""
 
-_NOMINAL = re.compile(rf"[,，(（]?虚岁(?:是|就|都)?[\d{NUMERAL}]+岁?[)）]?")
+_NOMINAL = re.compile(
+    rf"[,，(（\s]?虚岁(?:是|就|都)?[\d{NUMERAL}]+岁?[)）]?|[,，\s]?按(?:周岁|实岁)(?:来|算|填|写)吧?$"
+)
 """38周岁，虚岁39: the age that counts is told beside it."""
 
 _LEFT_NOW = re.compile(
@@ -87,6 +94,8 @@ _THE_OTHERS_ARE = re.compile(
 )
 """企业就3家，剩下那俩都是学校, where a part is asked."""
 
+_NO_COMPANY = re.compile("大学|高校|学校|学院|研究院|研究所|院所|协会")
+_COMPANY = re.compile("^企业")
 _DO_THE_SUM = re.compile(
     "[,，\\s](?:你|您|恁)们?(?:自己|帮我|给|再)?(?:加|算|减|数|合计)(?:加|算|减|数|合计|一下|着)*(?:看|吧|哈|呗|嘛)*$"
 )
@@ -95,7 +104,7 @@ _SUM = re.compile(r"(?<=\+)(?P<last>[^=+]{1,12})=(?=\d{1,4}[家个项]?$)")
 
 _ENDED = re.compile(
     rf"[,，](?:还有|另外?有?|有)?[\d{NUMERAL}]+[个项][^,，。;]{{0,3}}?(?:已经?)?(?:结题|结项|验收|完成)了?的?$"
-    r"|[,，](?:去年|前年|以前|之前|上半年)[^,，。;]*(?:结题|结项|验收|完成)[^,，。;]*$"
+    r"|[,，](?:去年|前年|以前|之前|上半年)[^,，。;]*(?:结题|结项|验收|完成)[^,，。;]*(?=$|[,，])"
 )
 """4个在做，还有2个已经结题了, where what is going on is asked."""
 
@@ -116,6 +125,7 @@ def without_other_counts(field: Field, text: str) -> str:
     text = _HOUSE.sub("家", text) if field.unit == "家" else text
     text = _SUM.sub(r"\g<last>,共", _DO_THE_SUM.sub("", text))
     text = _without_the_others(field, text) if PART in field.label else text
+    text = _PLANNED.sub("", text)
     text = _YEARS_LEFT.sub("", _TO_COME.sub("", _NOT_YET.sub("", text)))
     text = _NOMINAL.sub("", text) if "周岁" in text else text
     text = _NOT_COUNTED.sub("", _COUNTED_OUT.sub("", _NOT_THAT.sub("", text)))
@@ -140,6 +150,9 @@ def _without_the_others(field: Field, text: str) -> str:
     """The text without those that are said to be no such: only the first clause names the kind."""
     others = _THE_OTHERS_ARE.search(text)
     kind = field.label.removeprefix(PART)
-    if others is None or overlaps(others.group(), kind) or not overlaps(text, kind):
+    if others is None or overlaps(others.group(), kind):
+        return text
+    of_schools = _NO_COMPANY.search(others.group()) and _COMPANY.search(kind)
+    if not of_schools and not overlaps(text, kind):
         return text
     return text[: others.start()]

@@ -30,6 +30,7 @@ _REPETITION = re.compile(
 )
 _LAST_EXTENSION = re.compile(r"(?:转|分机|内线)\D{0,3}(?P<extension>\d{1,6})\D{0,3}$")
 _OUT_OF_ORDER = re.compile("尾|末|开头|打头|中间|最后|结尾|倒")
+_SPOKEN_CODE = re.compile(r"(?<=区号)(?:是|为)?(?P<code>[零〇○一二三四五六七八九幺]{3,4})")
 _LAST_DIGITS = re.compile(
     r"(?P<number>(?<!\d)1[3-9]\d{9}(?!\d))[^\d]*(?:后|末|尾)(?:面)?[两三四2-4]?(?:位|个)(?:数字?)?[^\d]{0,6}?"
     r"(?:错|不对|打|记|写|应该|是)[^\d]{0,8}(?P<last>\d{2,4})(?!\d)[^\d]*$"
@@ -42,7 +43,9 @@ _REPEATED = re.compile(r"(\d)\1{7}$")
 _PLACEHOLDERS = {"12345678", "87654321", "23456789", "11111111", "1234567", "7654321"}
 
 
-_AREA_CODE = re.compile(r"[,，(（\s]*(?:[一-鿿]{0,4}的?)?区号(?:是|为)?\s*(?P<code>0\d{2,3})[)）]?")
+_AREA_CODE = re.compile(
+    r"[,，(（\s]*(?:[一-鿿]{0,4}的?|前面?加上?)?区号(?:是|为)?\s*(?P<code>0\d{2,3})[)）]?"
+)
 _LOCAL = re.compile(r"(?<!\d)[2-8]\d{6,7}(?!\d)")
 
 
@@ -50,6 +53,7 @@ def read_phone(field: Field, said: Said, language: Language) -> Reading:
     """1xxxxxxxxxx or 0xxx-xxxxxxx[-ext]; names the fault of anything else."""
     quote = shorten(said.text)
     text = _SPOKEN.sub(_in_digits, _REPETITION.sub(_repeated, bare(said.folded)))
+    text = _SPOKEN_CODE.sub(_in_digits_behind, text)
     text = _LAST_DIGITS.sub(_put_right, text)
     text = _with_area_code(_without_old_numbers(text, language.lexicon))
     if has_any(text, (*language.lexicon.old_numbers, *language.lexicon.phone_doubts)):
@@ -105,6 +109,10 @@ def _put_right(found: re.Match[str]) -> str:
     """The number with its last digits as they are said to be."""
     last = found["last"]
     return found["number"][: -len(last)] + last
+
+
+def _in_digits_behind(found: re.Match[str]) -> str:
+    return digit_string(found["code"])
 
 
 def _repeated(found: re.Match[str]) -> str:

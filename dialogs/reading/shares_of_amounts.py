@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from math import prod
 
-from dialogs.reading.numerals import whole_number
+from dialogs.reading.numerals import chinese_number, whole_number
 from dialogs.reading.trimming import has_any, in_order
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -16,7 +16,7 @@ _AMOUNT = re.compile(
     r"(?P<name>[一-鿿]{2,10}?)(?:一共|总共|大概)?(?:是|有|为|花了?|:)?(?P<number>\d+(?:\.\d+)?|[一两二三四五六七八九十](?=个?亿))个?(?P<scale>[百千]?[万亿]|)元?(?:整|多?块)?"
 )
 _STATED = re.compile(
-    r"[,，](?:你|您|那)?(?:算算|算一下|算下来|算出来)?(?:就|正好|刚好)*(?:是|占|有)?(?P<share>\d+(?:\.\d+)?)%$"
+    r"[,，](?:你|您|那)?(?:算算|算一下|算下来|算出来)?(?:就|正好|刚好)*(?:是|占|有)?(?:(?P<share>\d+(?:\.\d+)?)%|百分之(?P<numeral>[零一二三四五六七八九十百点]+))$"
 )
 """营收2个亿，研发700万，你算算是3.5%: the share itself, which must agree."""
 
@@ -42,7 +42,10 @@ def share_of_amounts(field: Field, text: str, lexicon: Lexicon) -> Fraction | No
     if _names(part["name"], asked["whole"]) or not _value(whole):
         return None
     share = _value(part) / _value(whole) * 100
-    return None if stated and abs(Fraction(stated["share"]) - share) >= _NEAR else share
+    if stated is None:
+        return share
+    told = Fraction(stated["share"]) if stated["share"] else chinese_number(stated["numeral"])
+    return share if told is not None and abs(told - share) < _NEAR else None
 
 
 def _names(said: str, asked: str) -> bool:

@@ -60,6 +60,9 @@ _SURE = re.compile("^(?:肯定|当然|绝对|一定|那肯定|必须)(?:都|是)
 _SURELY_SO = re.compile("(?:这个|这|那)?(?:肯定|绝对|当然|必须|妥妥)(?:算|是|有|够)(?:的|了|嘞)*$")
 """省内排前两名这个肯定算."""
 
+_TODAY = re.compile("(?:目前|现在|眼下|如今|当前)(?:就|还是|也)?")
+_LATER = re.compile("明年|以后|将来|考虑|打算|下半年|过两年|过几年")
+
 _CAN = ("能", "能的", "能啊", "会", "会的")
 _ASKS_WHETHER_ONE_CAN = ("能", "会", "可以", "愿")
 """Where this is not asked, 能，我们关系好 says no more than that one goes along."""
@@ -104,7 +107,7 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     if _BARE_NUMBER.fullmatch(text):
         return refuse(language, field, "unclear", quote=quote)
     concluded = _concluded(text, lexicon)
-    if concluded is not None and not has_own_words(field):
+    if concluded is not None and not has_own_words(field) and fitting(text, field, lexicon):
         return Accepted(concluded, interpreted=True)
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
     if excepts_one(clauses, field, lexicon):
@@ -120,6 +123,8 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     doubt = doubt_of(text, lexicon)
     if doubt and is_no_for_all_that(doubt, text, clauses, field, lexicon):
         return Accepted(False, interpreted=True)
+    if doubt == "under_way" and _stands_today(clauses, field, lexicon):
+        return Accepted(True, interpreted=True)
     if doubt:
         return refuse(language, field, doubt, quote=quote)
     if has_own_words(field):
@@ -128,6 +133,15 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     if sense is None:
         return refuse(language, field, "unclear", quote=quote)
     return Accepted(sense, interpreted=True)
+
+
+def _stands_today(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
+    """目前在，不过正考虑明年迁走: a plain yes of today, whatever is to become of it."""
+    first, *others = clauses
+    today = _TODAY.match(first)
+    later = all(_LATER.search(each) and not has_any(each, lexicon.negators) for each in others)
+    said = first[today.end() :] if today else ""
+    return bool(others) and later and sense_of(said, field, lexicon) is True
 
 
 def _names_no(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
