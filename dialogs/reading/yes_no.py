@@ -63,6 +63,9 @@ _SURELY_SO = re.compile("(?:这个|这|那)?(?:肯定|绝对|当然|必须|妥�
 _TODAY = re.compile("(?:目前|现在|眼下|如今|当前)(?:就|还是|也)?")
 _LATER = re.compile("明年|以后|将来|考虑|打算|下半年|过两年|过几年")
 
+_ONLY_HEARD = ("知道了", "收到", "明白", "明白了", "了解", "了解了", "看到了", "看完了", "看了")
+"""What says no more than that one has read what was asked."""
+
 _CAN = ("能", "能的", "能啊", "会", "会的")
 _ASKS_WHETHER_ONE_CAN = ("能", "会", "可以", "愿")
 """Where this is not asked, 能，我们关系好 says no more than that one goes along."""
@@ -97,7 +100,7 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     plain = plain_yes_no(text if "," in folded else folded, lexicon)
     if plain is False and folded.rstrip("? ").endswith("吗"):
         return refuse(language, field, "unclear", quote=quote)  # 不是吗 expects a yes
-    if has_own_words(field) and text in lexicon.acknowledgements:
+    if text in lexicon.acknowledgements and (has_own_words(field) or text in _ONLY_HEARD):
         return refuse(language, field, "unclear", quote=quote)
     if plain is not None and fitting(text, field, lexicon):
         return Accepted(plain)
