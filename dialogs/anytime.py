@@ -14,7 +14,12 @@ from dialogs.papers import hand_over, hand_over_answers, paper_choices, papers_n
 from dialogs.prechecking import show_precheck
 from dialogs.reading import Accepted, Command, Rows
 from dialogs.reading.text import folded
-from dialogs.row_changes import addition_said, rows_in_question, rows_to_remove
+from dialogs.row_changes import (
+    addition_said,
+    replacement_said,
+    rows_in_question,
+    rows_to_remove,
+)
 from dialogs.session import Slot
 from dialogs.slots import field_of, is_there
 from dialogs.tables import remove_row, take_rows
@@ -29,6 +34,7 @@ __all__ = [
     "edits_said",
     "menu",
     "menu_said",
+    "row_replaced",
     "rows_changed",
 ]
 
@@ -39,11 +45,6 @@ _BOTH = re.compile(
 _BECOMES = re.compile(
     "(?:那就?|帮我|给我|替我|我要|我想|请)*(?:改成|换成|改为|换为)(?P<value>[^,，。;；]{2,40})"
 )
-_IN_ITS_PLACE = re.compile(
-    "^(?P<out>[^,，。;；\n]{2,16}?(?:不参加|退出|不干|不来|不做|不加入)了?)[,，。;；]\\s*(?:换成|换|改成|改为)(?:的是)?(?=..)"
-)
-"""样例甲不参加了，换成样例丙有限公司."""
-
 _PUT_OFF = re.compile(
     "(?P<target>[^,，。;；]{2,14}?)(?:就|也|还是)?(?:先|暂时|暂且)(?:空着|空|不填|不写|跳过|放着)(?:吧|了|着)?"
 )
@@ -121,6 +122,20 @@ def _named_still(exchange: Exchange, text: str) -> list[Command]:
     return [edit] if edit is not None else []
 
 
+def row_replaced(exchange: Exchange, text: str) -> bool:
+    """Whether a message puts another row in the place of one: it goes out, the other comes in."""
+    said = replacement_said(exchange, text)
+    if said is None:
+        return False
+    question = exchange.policy.questions[said.out.question]
+    reading = exchange.read(question, said.row)
+    if not isinstance(reading, Rows) or not reading.in_order() or reading.problems:
+        return False
+    remove_row(exchange, said.out)
+    take_rows(exchange, question.id, reading)
+    return True
+
+
 def rows_changed(exchange: Exchange, text: str) -> bool:
     """Whether a message takes rows out of a table, adds one, or goes back to add another."""
     unknown = owner_not_found(exchange, text)
@@ -132,17 +147,7 @@ def rows_changed(exchange: Exchange, text: str) -> bool:
         titles = [title_of(exchange.policy, exchange.session, row) for row in doubtful]
         exchange.say("row.which", titles="、".join(titles), example=titles[0])
         return True
-    text = _IN_ITS_PLACE.sub(r"\g<out>\n", text.strip())
-    out, _, instead = text.partition("\n")
-    rows = rows_to_remove(exchange, out)
-    if rows and instead:
-        question = exchange.policy.questions[rows[0].question]
-        reading = exchange.read(question, instead)
-        if isinstance(reading, Rows) and reading.in_order():
-            remove_row(exchange, rows[0])
-            take_rows(exchange, question.id, reading)
-            return True
-    rows = rows or rows_to_remove(exchange, text)
+    rows = rows_to_remove(exchange, text)
     for row in rows:
         remove_row(exchange, row)
     if rows:

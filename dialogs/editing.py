@@ -300,6 +300,8 @@ def _cells_meant(exchange: Exchange, row: Slot, rest: str, value: str) -> list[S
         named_last = [c for c in near if rest.endswith(names_of(c))]  # 联系人的职务
         near = named_last or near
         return [Slot(row.question, row.row, column.id) for column in (exact or near)[:1]]
+    if value and columns[0].kind == "org_name" and _reads(exchange, columns[0], value):
+        return [Slot(row.question, row.row, columns[0].id)]
     if value:
         fitting = [column for column in columns if _fits(exchange, column, value)]
         return [Slot(row.question, row.row, column.id) for column in fitting[:1]]

@@ -92,8 +92,11 @@ def add_row(session: Session, table: str, cells: Mapping[str, JsonValue]) -> Ses
 
 
 def defer(session: Session, slots: Iterable[Slot]) -> Session:
-    """The session with several slots left for later."""
-    later = {slot.key: Answer(state="deferred") for slot in slots}
+    """The session with several slots left for later; those left before stay empty."""
+    later = {
+        slot.key: Answer(state="blank" if slot.key in session.answers else "deferred")
+        for slot in slots
+    }
     return session.model_copy(update={"answers": {**session.answers, **later}})
 
 
@@ -160,20 +163,23 @@ def replaced_since(before: Session, after: Session) -> Replaced | None:
         and (held.state in ("given", "drafted") or Slot.of(key).question in tables)
         and kept.get(key) != held
     }
-    if kept and (answers or tables):
-        return Replaced(answers=answers, tables=tables, answered=len(kept))
     added = tuple(
         Slot(name, row, "").key
         for name, state in after.tables.items()
         for row in state.rows
         if row not in before.tables.get(name, TableState()).rows
     )
+    if kept and (answers or tables):
+        return Replaced(answers=answers, tables=tables, instead=added, answered=len(kept))
     earlier = after.replaced or Replaced()
     return earlier.model_copy(update={"added": added, "answered": len(kept)}) if added else None
 
 
 def put_back(session: Session, replaced: Replaced) -> Session:
     """The session with what was replaced as it was; rows that came since stand behind."""
+    for key in replaced.instead:
+        row = Slot.of(key)
+        session = remove_row(session, row.question, row.row or "", at_least=1)
     tables = dict(session.tables)
     for name, state in replaced.tables.items():
         now = tables.get(name, TableState())

@@ -10,15 +10,35 @@ from dialogs.session import Slot
 from dialogs.slots import applies
 from dialogs.wordings import fitting
 
-__all__ = ["Addition", "addition_said", "rows_in_question", "rows_to_remove"]
+__all__ = [
+    "Addition",
+    "Replacement",
+    "addition_said",
+    "replacement_said",
+    "rows_in_question",
+    "rows_to_remove",
+]
 
 _BARE_ORDINAL = re.compile("第[0-9零一二三四五六七八九十百两]+")
+_GOES = "(?:不参加|退出|不干|不来|不做|不加入|去掉|不要)"
+_COMES = "(?:换成|换上?|改成|改为|加上?|补上?)(?:的是)?"
+_IN_ITS_PLACE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<out>[^,，。;；\n]{{2,16}}?)(?:也|都|就)?{_GOES}了?[,，。;；]\s*{_COMES}(?P<row>..[^\n]*)",
+        rf"(?:不要|去掉|删掉)(?P<out>[^,，。;；\n]{{2,16}}?)了?[,，。;；]\s*{_COMES}(?P<row>..[^\n]*)",
+        r"(?:用|拿)(?P<row>[^,，。;；\n]{2,30}?)(?:替换|代替|顶替|换掉)(?P<out>[^,，。;；\n]{2,16})",
+        r"(?:把|将)?(?P<out>[^,，。;；\n]{2,16}?)(?:换成|换为)(?P<row>..[^\n]*)",
+    )
+)
+"""样例甲不参加了，换成样例丙; 用样例丙替换样例甲; 把样例甲换成样例丙."""
+
 _WHY = re.compile(
     "(?<=.{3})[,，。]\\s*(?:[他她它]们?|人家|这[家个]|人)(?:都|已经)?(?:不参加|不干|不来|退出|离职|走|调走|退休|不愿意?|不想)[^,，。\\d]{0,6}$"
 )
 """删了样某，他不参加了: why."""
 
-_THIS_ROW = re.compile("(?:刚才|刚刚)?[这那上]一?[行条个家位项名][一-鿿]{0,4}")
+_THIS_ROW = re.compile("(?:刚才|刚刚)?[这那上]一?[行条个家位项名](?P<what>[一-鿿]{0,6})")
 
 
 def rows_to_remove(exchange: Exchange, text: str) -> list[Slot]:
@@ -72,6 +92,23 @@ def addition_said(exchange: Exchange, text: str) -> Addition | None:
     return None
 
 
+class Replacement(NamedTuple):
+    """A row that is to go out, and what is said of the one that takes its place."""
+
+    out: Slot
+    row: str
+
+
+def replacement_said(exchange: Exchange, text: str) -> Replacement | None:
+    """The row that a message wants another one for: 样例甲不参加了，换成…, 把样例甲换成…."""
+    for pattern in _IN_ITS_PLACE:
+        found = pattern.fullmatch(text.strip().rstrip("。.!！"))
+        out = _row_called(exchange, fold(found["out"])) if found else None
+        if found and out is not None:
+            return Replacement(out, found["row"])
+    return None
+
+
 def _each_counted(parts: list[str]) -> list[str]:
     """第二、第三家 for 第二家, 第三家."""
     last = ORDINAL.fullmatch(parts[-1])
@@ -80,11 +117,20 @@ def _each_counted(parts: list[str]) -> list[str]:
 
 
 def _row_called(exchange: Exchange, words: str) -> Slot | None:
-    if _THIS_ROW.fullmatch(words):
+    pointed = _THIS_ROW.fullmatch(words)
+    if pointed and _is_of_such_rows(exchange, pointed["what"]):
         return row_asked(exchange)
+    words = pointed["what"] if pointed else words  # 那个检测公司 is called so
     row, rest = named_row(exchange, words, persons=False)
     found = row if row is not None and not rest else None
     return found or row_by_part(exchange, words, persons=False)
+
+
+def _is_of_such_rows(exchange: Exchange, what: str) -> bool:
+    """Whether words say no more than what the rows asked are: 项目 of 那个项目."""
+    asked = row_asked(exchange)
+    kind = exchange.policy.questions[asked.question].row_name[1:] if asked is not None else ""
+    return not what or what in kind or what in exchange.policy.language.lexicon.companies
 
 
 def _as_typed(text: str, found: re.Match[str]) -> str:

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from pydantic import JsonValue
 
 from dialogs.answers import accept, deliver, refuse, take_shortcut
-from dialogs.anytime import asks_for_documents, declined_slot, menu_said, rows_changed
+from dialogs.anytime import (
+    asks_for_documents,
+    declined_slot,
+    menu_said,
+    row_replaced,
+    rows_changed,
+)
 from dialogs.commands import obey, revisit
 from dialogs.correcting import changes_made, correction_left, last_put_right
 from dialogs.directing import rows_of_another_table, texts_of_named_fields
@@ -54,8 +60,9 @@ _SEVERAL = 2
 
 def take_text(exchange: Exchange, event: TextReceived) -> None:
     """Deal with one message: the first way that fits takes it."""
-    if not any(way(exchange, event.text) for way in _WAYS):
-        _answer(exchange, event.text)
+    text = event.text.rstrip("\r\n ")
+    if not any(way(exchange, text) for way in _WAYS):
+        _answer(exchange, text)
 
 
 def _answer(exchange: Exchange, text: str) -> None:
@@ -157,10 +164,12 @@ def _several_told(
     if isinstance(reading, Accepted):
         own = {slot.question: reading.value}
     told = {name: value for name, value in gather(exchange, text, own).items() if name not in own}
-    if any(value in own.values() and _said_once(exchange, text, value) for value in told.values()):
-        own = {}  # 那4家都在名录里 tells one count, and not the one asked besides
+    of_another = any(
+        value in own.values() and _said_once(exchange, text, value) for value in told.values()
+    )
+    own = {} if of_another else own  # 那4家都在名录里 tells one count, and not the one asked
     changes = not own and any(name in exchange.session.answers for name in told)
-    if not told or (not own and not changes and len(told) < _SEVERAL):
+    if not told or (not own and not changes and not of_another and len(told) < _SEVERAL):
         return False
     propose(exchange, {**own, **told})
     return True
@@ -222,6 +231,7 @@ _WAYS: tuple[Callable[[Exchange, str], bool], ...] = (
     menu_said,
     correction_left,
     put_back_said,
+    row_replaced,
     changes_made,
     last_put_right,
     rows_changed,

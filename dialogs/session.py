@@ -96,6 +96,9 @@ class Replaced(_Value):
     tables: dict[str, TableState] = {}
     """The tables that lost a row, as they were."""
 
+    instead: tuple[str, ...] = ()
+    """The rows that took the place of those, and go out when these come back."""
+
     added: tuple[str, ...] = ()
     """The rows that the last message added, which 撤销 takes out again."""
 

@@ -2,7 +2,7 @@
 
 import re
 
-from dialogs.anytime import rows_changed
+from dialogs.anytime import row_replaced, rows_changed
 from dialogs.commands import obey, settle_pending
 from dialogs.correcting import changes_made
 from dialogs.exchange import Exchange
@@ -71,7 +71,11 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
     told = gather(exchange, text, waiting)
     more = {name: value for name, value in told.items() if waiting.get(name) != value}
     elsewhere = not more.keys() & waiting.keys()
-    if rows_changed(exchange, text) or (elsewhere and changes_made(exchange, text)):
+    if (
+        row_replaced(exchange, text)
+        or rows_changed(exchange, text)
+        or (elsewhere and changes_made(exchange, text))
+    ):
         if exchange.session.pending != "gathered":
             propose(exchange, waiting)
         return True

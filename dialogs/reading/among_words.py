@@ -185,6 +185,8 @@ def _the_one(parts: list[Said], read: Read, asked: str, lexicon: Lexicon) -> Acc
         found = of_this  # 签的10月15，生效写的10月20
     if not found or any(each.value != found[0].value for each in found):
         return None
+    if len(found) > 1 and found[0].value == 1 and type(found[0].value) is int:
+        return None  # 前年立的一个，去年立的一个
     if counted and type(found[0].value) is int:
         return None  # 八家，退了一家
     return Accepted(found[0].value, interpreted=True)

@@ -44,7 +44,7 @@ _NONE = re.compile(
 _ASIDE = re.compile(r"\((?:其中|含|包括|包含|内含)[^()]{1,20}\)$")
 _OF_THE_REST = re.compile("剩下?的|剩余|其余|其他|其它|别的|余下")
 _NONE_AT_ALL = re.compile(
-    "(?:一[家个项](?:也|都)?)?没(?:有|得)?(?:搞|做|干|报|立项?|弄|办|上|开|有)?(?:过|成|呢|啊|嘞|哩|了|的)*"
+    "(?:一[家个项](?:也|都)?)?没(?:有|得)?(?P<deed>搞|做|干|报|立项?|弄|办|上|开|有)?(?:过|成|呢|啊|嘞|哩|了|的)*"
 )
 _THE_REST = re.compile(
     rf"[\d{NUMERAL}]+[家所个](?:是)?(?:高校|大学|学校|学院|研究院|研究所|院所|机构|协会)[^;。]*?(?:其他|其余|剩下|别的|其它)"
@@ -65,6 +65,11 @@ _SOME_GONE = re.compile(
     rf"{PART}有?[\d{NUMERAL}]+[家个项][^,，。;]*(?:退|掉|摘|注销|停|没|不|未|正在)"
 )
 """5家，其中1家今年刚退出去."""
+
+_AND_THAT = re.compile(
+    rf"[家个][^,，。;]{{0,6}}[,，](?:还有|再加|外加|以及)(?![^,，。;]*[\d{NUMERAL}俩仨])[^,，。;没不]{{2,8}}$"
+)
+"""四家企业，还有科大: one more without its count."""
 
 _OF_THESE = re.compile(r"(?<=[家个项][,，])(?:都|全)是[^,，。\d]*或者[^,，。\d]*")
 """十二家，都是供料或者收货的 tells what they are."""
@@ -94,11 +99,12 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     if _CODE.search(text):
         return refuse(language, field, "no_number", quote=quote)
     core = core_of(text, lexicon, frozenset(lexicon.zero))
-    if core in lexicon.zero or _NONE_AT_ALL.fullmatch(_now(core, lexicon)):
+    nothing = _NONE_AT_ALL.fullmatch(_now(core, lexicon))
+    if core in lexicon.zero or (nothing and not (nothing["deed"] and field.unit == "家")):
         return _within(field, 0, "", language, quote, interpreted=True)
     rest = _IF.sub("", _without_exclusions(text, lexicon))
-    some_gone = PART in field.label and _SOME_GONE.search(rest)
-    if some_gone or has_any(rest, lexicon.inclusions):
+    doubtful = (PART in field.label and _SOME_GONE.search(rest)) or _AND_THAT.search(rest)
+    if doubtful or has_any(rest, lexicon.inclusions):
         return refuse(language, field, "inclusion", quote=quote)
     rest = pattern_of(lexicon.affirming_idioms).sub(" ", rest)
     rest = _NOT_THOSE.sub("", rest) if len(quantities_in(rest, lexicon)) == _SEVERAL else rest

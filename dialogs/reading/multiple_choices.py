@@ -65,6 +65,7 @@ _OTHERS_NOT = re.compile(
 )
 """技术攻关跟标准那两条，其他的我们做不动."""
 
+_LATER = ("再考虑", "再想想", "再看看")
 _OURSELVES = re.compile("^(?:我们?|俺们?|咱们?|本单位)(?:几家|几个|这边)?")
 _SPOKEN_DIGITS = re.compile("[一二三四五六七八九]{2,9}")
 
@@ -94,7 +95,8 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
                 return Accepted(list(kept), interpreted=True)
     text = _DECIDED.sub("", text)
     core = _DECIDED.sub("", core)
-    if has_any(core, lexicon.hedges) or text.endswith(("吧", "?")):
+    later = has_any(text, _LATER)
+    if later or has_any(core, lexicon.hedges) or text.endswith(("吧", "?")):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
 
     def parts(said_so: str) -> set[str]:

@@ -190,7 +190,7 @@ def _fault(name: str, said: str, lexicon: Lexicon) -> str:
         return "not_a_name"
     if name.startswith((*lexicon.years, *lexicon.days, *lexicon.another_time)):
         return "not_a_name"  # 明年签
-    if "某" in name or _NEVER_IN_NAMES.search(name, 1):
+    if "某" in name or _NEVER_IN_NAMES.search(name, 1) or name.endswith("是"):
         return "not_a_name"
     surname = _surname(name, lexicon)
     title = _title_ending(lexicon.titles).search(name)

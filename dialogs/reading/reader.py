@@ -120,7 +120,9 @@ def _without_label(field: Field, said: Said) -> Said:
 def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
     """四家，哦不对，五家 is five."""
     end = put_right(said, language.lexicon)
-    if end is None or field.kind in {"multi_choice", "table_row"}:
+    if end is None or field.kind == "table_row":
+        return None
+    if field.kind == "multi_choice" and "不对" not in said.folded:
         return None
     if read_command(said.folded, language.lexicon) is not None:
         return None  # 刚才填错了，重填

@@ -77,7 +77,9 @@ def stated_total(
     if len(values) < len(quantities):
         return None
     if len(set(values)) == 1:
-        return quantities[0]
+        between = text[quantities[0].end : quantities[-1].start]
+        again = values[0] != 1 or not re.search(r"的$", bare(between))
+        return quantities[0] if again else None  # 前年立的一个，去年立的一个
     if values[0] == values[-1] and has_any(text[: quantities[-1].start], lexicon.totals):
         quantities, values = quantities[1:], values[1:]  # 仨，两所大学一个研究院，共3个
     if any(each.search(text) for each in field.mentions):

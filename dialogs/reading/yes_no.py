@@ -66,6 +66,7 @@ _LATER = re.compile("明年|以后|将来|考虑|打算|下半年|过两年|过�
 _ONLY_HEARD = ("知道了", "收到", "明白", "明白了", "了解", "了解了", "看到了", "看完了", "看了")
 """What says no more than that one has read what was asked."""
 
+_BARE_NO = re.compile("(?:现在|目前|还|我们?)*(?:不是|没有|不在|没|否|不)(?:的|了|啊|呀)?")
 _CAN = ("能", "能的", "能啊", "会", "会的")
 _ASKS_WHETHER_ONE_CAN = ("能", "会", "可以", "愿")
 """Where this is not asked, 能，我们关系好 says no more than that one goes along."""
@@ -168,7 +169,7 @@ def _sense_of_all(clauses: list[str], field: Field, lexicon: Lexicon) -> bool | 
         }
         return decided.pop() if len(decided) == 1 else None
     if _only_assent(clauses, senses, field, lexicon) or any(
-        _contradicts(clause, sense, senses[0], lexicon)
+        _contradicts(clauses[0], clause, sense, senses[0], lexicon)
         for clause, sense in zip(clauses[1:], senses[1:], strict=True)
     ):
         return None
@@ -290,7 +291,9 @@ def _only_assent(
     )
 
 
-def _contradicts(clause: str, sense: bool | None, first: bool, lexicon: Lexicon) -> bool:
+def _contradicts(
+    before: str, clause: str, sense: bool | None, first: bool, lexicon: Lexicon
+) -> bool:
     """不是，我们是小企业 explains its no; 不对，我们有 takes it back.
 
     What a yes is followed by may deny nothing (有，没批), what a no is followed by not begin
@@ -298,6 +301,8 @@ def _contradicts(clause: str, sense: bool | None, first: bool, lexicon: Lexicon)
     """
     if not first and sense is not False and _BARE_YES.fullmatch(clause):
         return True
+    if not first and sense and clause.startswith("是") and not _BARE_NO.fullmatch(before):
+        return True  # 不是大的服务业，是大的工业
     if sense is None:
         idle = without_idioms(_UNLESS.sub("", clause), lexicon, *lexicon.why_not)
         return has_any(idle, lexicon.negators) if first else finds(clause, lexicon.begun)

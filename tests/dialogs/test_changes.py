@@ -94,3 +94,11 @@ def test_a_change_is_no_text_for_the_form() -> None:
     before = talk.record["section1_lead"]
     talk.say("那个生效改成11月18号")
     assert talk.record["section1_lead"] == before
+
+
+@pytest.mark.parametrize("typed", ["都有", "都有\n", " 都有 \r\n"])
+def test_a_line_break_behind_a_message_means_nothing(typed: str) -> None:
+    talk = a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有")
+    talk.say("2", "能", "6", "5", "4", "4").choose("all_members_ready").choose("all_organs_ready")
+    talk.say(typed)
+    assert talk.record["funds.internal_supervision"] is True

@@ -177,3 +177,13 @@ def test_a_name_that_begins_like_that_of_a_person_in_a_list_is_another_one() -> 
     talk.say("赵六六")
     assert talk.record["contact.name"] == "赵六六"
     assert cells_of(talk)[2]["type"] == "高校"
+
+
+def test_cells_left_for_later_twice_stay_empty() -> None:
+    talk = with_rows().say("缺的都以后再填", "就这些了", "就这些了")
+    while talk.asking not in ("members", "confirm"):
+        closing = {"papers": "都先用草稿"} | dict.fromkeys(talk.policy.tables, "就这些了")
+        talk.say(closing.get(str(talk.asking), "跳过"))
+    assert talk.asking == "members"
+    talk.say("缺的都以后再填")
+    assert talk.asking != "members"

@@ -144,3 +144,10 @@ def test_no_more_rows_said_twice_leaves_the_open_cells_for_later() -> None:
     assert talk.asking == "members"
     talk.say("就这些了")
     assert talk.asking == "team"
+
+
+def test_a_row_that_took_the_place_of_another_goes_out_when_that_comes_back() -> None:
+    talk = a_talk().at_members().say(ROWS, "样例乙公司不参加了，换成样例丙公司")
+    assert names(talk) == ["样例甲公司", "样例大学", "样例丙公司"]
+    talk.say("撤销")
+    assert names(talk) == ["样例甲公司", "样例乙公司", "样例大学"]
