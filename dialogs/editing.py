@@ -48,6 +48,11 @@ _NUMERALS = re.compile("第?[二三四五六七八九]?十[一二三四五六七
 _THAT_ONE = re.compile("(?<=..)(?:那|这)(?:一)?(?:个数?|项|栏|条|题|处|块)$")
 """企业数那个 for 企业数."""
 
+_VALUE_OF = re.compile(
+    r"(?:先填|先说|那|哦)?(?P<owner>[^,，。;；\s\d:：]{2,16}?)(?:那家|这家)?的?(?:是|[:：])?\s*(?P<value>[0-9A-Za-z-]{7,20})"
+)
+"""样例大学的是1241…, where something else is asked."""
+
 _OURS = re.compile("[我俺咱他她它]们?|[这那本该]一?[家个位]?(?:公司|单位|企业|学校)?|对方|人家")
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
 
@@ -153,6 +158,10 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
     owner = _owner(exchange, fold(named["owner"])) if named else None
     if named and owner is not None and has_column(exchange, owner, fold(named["column"])):
         return _cells_told(exchange, owner, _clauses(said[named.start("column") :]))
+    of_row = _VALUE_OF.fullmatch(said)
+    owner = _owner(exchange, fold(of_row["owner"])) if of_row else None
+    if of_row and owner is not None:
+        return _by_value(exchange, owner, of_row["value"])
     for row, person in persons_of_rows(exchange):
         rest = fold(said).removeprefix(person)
         if (
@@ -166,6 +175,18 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
         if end >= _A_GOOD_PART:
             return _cells_told(exchange, row, _clauses(said[end:].lstrip("的")))
     return []
+
+
+def _by_value(exchange: Exchange, row: Slot, value: str) -> list[Command]:
+    """The one cell of a row that a code or a telephone can be meant for."""
+    columns = exchange.policy.questions[row.question].columns
+    fitting = [
+        column
+        for column in columns
+        if column.kind in ("uscc", "phone") and _reads(exchange, column, value)
+    ]
+    owner = _surely_called(exchange, row)
+    return [Command("edit", owner + fitting[0].label, value)] if len(fitting) == 1 else []
 
 
 def _owner(exchange: Exchange, words: str) -> Slot | None:

@@ -39,7 +39,9 @@ from policy_text.questions import Field, Question
 __all__ = ["take_text"]
 
 _OF_WORDS = ("org_name", "person_name", "long_text", "phone", "uscc", "date", "year_month")
-_WRITTEN_ANEW = re.compile(r"^\s*(?:重写|改写|改成|改为|换成|我(?:来|自己)?写)[:：]\s*")
+_WRITTEN_ANEW = re.compile(
+    r"^\s*(?:重写|改写|改成|改为|换成|(?:换成|改成)?我们?(?:来|自己)?写的?)[:：]\s*"
+)
 """重写：… gives the text behind it."""
 
 _OF_BEFORE = re.compile(
@@ -47,6 +49,13 @@ _OF_BEFORE = re.compile(
     "(?:(?:改|换|删|去掉|加|补|写错)[^。]{0,60}$|改一下|再加|加一|补一|删掉|去掉)"
 )
 """把刚才那个目标改一下 is said of another text than the one that is asked."""
+
+_OF_ANOTHER_TEXT = re.compile(
+    r"[^。；;\n]{0,14}(?:里|中|那段|那栏|那一段|上)(?:还|再|另外)?(?:漏写|漏了|少写|补充|补一句|加一句|再加)[^\n]{0,80}"
+    r"|(?:再|另外)?(?:加|补充?)(?:上)?一(?:句|段|条)[:：][^\n]{0,80}|[^,，。\n]{1,12}(?:写错了|填错了)[,，][^\n]{0,40}"
+    r"|(?:可以|好|行|不错)[,，](?:就是|不过|但是?)[^\n]{0,40}(?:改成|换成|去掉|加上)[^\n]{0,20}"
+)
+"""上面那段再补充：…, 2008年写错了，是2006年 are said of a text, and are none."""
 
 _A_CHANGE = re.compile(
     r"(?:把|将)?[^,，。；;\n]{2,14}?(?:改成|改为|换成|换为|改到)[^。；;\n]{1,24}[。]?"
@@ -74,7 +83,8 @@ def _answer(exchange: Exchange, text: str) -> None:
     field = field_of(exchange.policy, slot)
     if of_sentences(field):
         text = _WRITTEN_ANEW.sub("", text)
-        if _OF_BEFORE.match(text.strip()) or _A_CHANGE.fullmatch(text.strip()):
+        said_of = (_OF_BEFORE.match, _A_CHANGE.fullmatch, _OF_ANOTHER_TEXT.fullmatch)
+        if any(said(text.strip()) for said in said_of):
             exchange.say("text.before", label=exchange.label(slot))
             return
     reading = exchange.read(field, text)

@@ -37,6 +37,7 @@ _DEED = re.compile(
 )
 """What is done, or not, of anything that is asked about: 该项机制尚未建立."""
 
+_WHO = ("单位", "贵单位", "本单位")
 _A_THING = 2
 _FOREIGN = 1
 """How many characters that are not of the question may stand where its words are said again."""
@@ -106,7 +107,7 @@ def sense_of(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
         negations -= 1  # 没办过也办不了
     turned = has_any(rest, lexicon.rhetorical)
     foreign = _WHERE_IS.search(rest)
-    if foreign and not _related(foreign["what"], field, lexicon):
+    if foreign and not _related(foreign["what"], slot_of(field, lexicon), lexicon):
         return None  # 研发？我们哪有研发, where something else is asked
     if has_any(rest, lexicon.denying_idioms) and not (negations and turned):
         of_a_rank = _RANKED.search(rest) and not _RANKED.search(slot_of(field, lexicon))
@@ -184,7 +185,9 @@ def _about(text: str, field: Field, lexicon: Lexicon, negations: int) -> bool:
     """
     words = pattern_of((*lexicon.negators, *lexicon.rhetorical))
     denied = words.sub(" ", text)
-    if not _related(denied, field, lexicon):
+    # What the help gives as an example may be missing: 没有理事会 denies no other organ.
+    asked = "。".join((field.ask, field.label, *field.synonyms))
+    if not _related(denied, asked, lexicon):
         return False
     if words.match(text) or negations > 1:
         return True
@@ -195,9 +198,8 @@ def _about(text: str, field: Field, lexicon: Lexicon, negations: int) -> bool:
     )
 
 
-def _related(text: str, field: Field, lexicon: Lexicon) -> bool:
-    """Whether words beside a predicate belong to the question, or are numbers or mere filling."""
-    asked = slot_of(field, lexicon)
+def _related(text: str, asked: str, lexicon: Lexicon) -> bool:
+    """Whether words beside a predicate belong to what is asked, or are mere filling."""
     if overlaps(text, asked) or has_any(text, lexicon.supportive):
         return True
     left = pattern_of((*lexicon.fillers, *lexicon.holds, *lexicon.affirms)).sub("", text)
@@ -223,30 +225,33 @@ def _affirms(text: str, field: Field, lexicon: Lexicon) -> bool:
     asked = field.ask + field.label
     strong = pattern_of(lexicon.affirms).match(text)
     behind = text[strong.end() :] if strong else ""
-    if strong and _related(behind, field, lexicon):
+    if strong and _related(behind, slot_of(field, lexicon), lexicon):
         return True
     if strong and strong.group() in asked and not re.match(rf"的|[^,]*[\d{NUMERAL}]", behind):
         return True  # 愿意跟着干, where one is asked whether one will
     whole = _ALL_OF_IT.fullmatch(text)
-    if whole and _related(whole["what"], field, lexicon):
+    if whole and _related(whole["what"], slot_of(field, lexicon), lexicon):
         has = pattern_of(lexicon.affirms).match(whole["said"])
         if plain_yes_no(whole["said"], lexicon):
             return True
-        if has and _related(whole["said"][has.end() :], field, lexicon):
+        if has and _related(whole["said"][has.end() :], slot_of(field, lexicon), lexicon):
             return True  # 各单位都具备相应能力
     found = pattern_of(lexicon.holds).match(text)
     if not found or text.startswith(("有限", "有色", "有机")):
         return _repeats(text, field, lexicon) or _ends_with_having(text)
     behind = text[found.end() :]
     if found.group() in {"是", "在", "属于"}:
-        return overlaps(behind, asked)
+        # 是贵单位的供应商 says nothing of what is asked, though it names the same unit.
+        return overlaps(pattern_of((*lexicon.subjects, *_WHO)).sub(" ", behind), asked)
     if found.group() in {"会", "对"} and asked and not overlaps(behind, slot_of(field, lexicon)):
         return not behind
     counted = _COUNTED.match(behind)
+    if counted and asks_of_each(field):
+        return False  # 有两家弱一点
     thing = behind[counted.end() :].strip("的") if counted else behind
     if counted and (len(thing) < _A_THING or re.search(rf"[\d{NUMERAL}]", thing)):
         return True
-    return _related(thing, field, lexicon)
+    return _related(thing, slot_of(field, lexicon), lexicon)
 
 
 def _ends_with_having(text: str) -> bool:

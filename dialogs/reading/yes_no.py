@@ -66,7 +66,11 @@ _LATER = re.compile("明年|以后|将来|考虑|打算|下半年|过两年|过�
 _ONLY_HEARD = ("知道了", "收到", "明白", "明白了", "了解", "了解了", "看到了", "看完了", "看了")
 """What says no more than that one has read what was asked."""
 
-_BARE_NO = re.compile("(?:现在|目前|还|我们?)*(?:不是|没有|不在|没|否|不)(?:的|了|啊|呀)?")
+_IS = re.compile("(?:我们?|俺们?|咱们?)?是")
+_BARE_NO = re.compile(
+    "(?:现在|目前|还|我们?)*(?:不是|没有|不在|不算|不属于|没|否|不)(?:的|了|啊|呀)?"
+)
+_ONLY_WITH = re.compile("(?:但|不过)?(?:只|就|光|仅)(?:是)?(?:和|跟|与)")
 _CAN = ("能", "能的", "能啊", "会", "会的")
 _ASKS_WHETHER_ONE_CAN = ("能", "会", "可以", "愿")
 """Where this is not asked, 能，我们关系好 says no more than that one goes along."""
@@ -301,8 +305,10 @@ def _contradicts(
     """
     if not first and sense is not False and _BARE_YES.fullmatch(clause):
         return True
-    if not first and sense and clause.startswith("是") and not _BARE_NO.fullmatch(before):
+    if not first and sense and _IS.match(clause) and not _BARE_NO.fullmatch(before):
         return True  # 不是大的服务业，是大的工业
+    if not first and _ONLY_WITH.match(clause):
+        return True  # 没有高校，只和研究院合作
     if sense is None:
         idle = without_idioms(_UNLESS.sub("", clause), lexicon, *lexicon.why_not)
         return has_any(idle, lexicon.negators) if first else finds(clause, lexicon.begun)
