@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from dialogs.answers import accept
+from dialogs.called import names_of
 from dialogs.commands import obey, revisit, show_human, show_status
 from dialogs.editing import changes_behind, edit_said, of_the_same_row, owner_not_found, row_told
 from dialogs.exchange import Exchange
@@ -12,7 +13,7 @@ from dialogs.judging import show_lacking, show_sheet
 from dialogs.ledger import title_of
 from dialogs.papers import hand_over, hand_over_answers, paper_choices, papers_named
 from dialogs.prechecking import show_precheck
-from dialogs.reading import Accepted, Command, Rows
+from dialogs.reading import Accepted, Command, Rows, format_value
 from dialogs.reading.text import folded
 from dialogs.row_changes import (
     addition_said,
@@ -42,8 +43,17 @@ __all__ = [
 _BOTH = re.compile(
     "(?:把|将)?(?P<targets>[^,，。;；]{2,20}[和跟与、][^,，。;；]{2,20}?)(?:也|都|全)+(?:改|换|写|填)(?:成|为)?(?P<value>[^,，。;；]+)"
 )
+_AGREED_BUT = re.compile(
+    "^(?:可以(?:生成)?了?|没(?:有|什么)?问题了?|对的?|好的?|行|嗯|都对|其他都对)[,，]\\s*(?:就是|不过|但是?|只是)?(?=..)"
+)
+"""没问题，但…: what is said behind it is to be changed."""
+
+_SHORT = 2
 _BECOMES = re.compile(
     "(?:那就?|帮我|给我|替我|我要|我想|请)*(?:改成|换成|改为|换为)(?P<value>[^,，。;；]{2,40})"
+)
+_RENAMED = re.compile(
+    "(?P<target>[^,，。;；]{2,12}?)(?:已经|刚)?(?:改名|更名|改叫)(?:为|叫|成)*(?P<value>[^,，。;；]{3,40}?)了?"
 )
 _PUT_OFF = re.compile(
     "(?P<target>[^,，。;；]{2,14}?)(?:就|也|还是)?(?:先|暂时|暂且)(?:空着|空|不填|不写|跳过|放着)(?:吧|了|着)?"
@@ -59,12 +69,13 @@ _OPENING = re.compile(
 
 def edits_said(exchange: Exchange, text: str) -> list[Command]:
     """The changes a message asks for: one, or several that each say their new value."""
-    text = _OPENING.sub("", text.strip())
+    text = _AGREED_BUT.sub("", _OPENING.sub("", text.strip()))
     named = (
         _both_changed(exchange, text)
         or _named_still(exchange, text)
         or _named_put_off(exchange, text)
         or _known_by_its_value(exchange, text)
+        or _stated_in_review(exchange, text)
     )
     if named:
         return named
@@ -96,6 +107,25 @@ def _named_put_off(exchange: Exchange, text: str) -> list[Command]:
     return [edit] if edit is not None else []
 
 
+def _stated_in_review(exchange: Exchange, text: str) -> list[Command]:
+    """决策机构还没设, at the review: the one yes or no it names, which it answers otherwise."""
+    slot, answers = exchange.view.slot, exchange.session.answers
+    asked = exchange.policy.questions[slot.question] if slot is not None else None
+    if asked is None or asked.shows != "review":
+        return []
+    said = folded((text,))[0]
+    turned = []
+    for question in exchange.policy.questions.values():
+        held = answers.get(question.id)
+        named = any(len(name) > _SHORT and name in said for name in names_of(question))
+        if held is None or not named or question.kind != "yes_no" or question.is_about_the_talk:
+            continue
+        reading = exchange.read(question, text)
+        if isinstance(reading, Accepted) and reading.value != held.value:
+            turned.append(Command("edit", question.label, format_value(question, reading.value)))
+    return turned if len(turned) == 1 else []
+
+
 def _known_by_its_value(exchange: Exchange, text: str) -> list[Command]:
     """帮我改成化工, 换成手机13…: of all that was answered only one can become that."""
     found = _BECOMES.fullmatch(text)
@@ -117,7 +147,7 @@ def _known_by_its_value(exchange: Exchange, text: str) -> list[Command]:
 
 def _named_still(exchange: Exchange, text: str) -> list[Command]:
     """单位名称还是写样例大学: a change said as what it is to be, of an item named to the letter."""
-    found = _STILL.fullmatch(text)
+    found = _STILL.fullmatch(text) or _RENAMED.fullmatch(text)
     edit = edit_said(exchange, f"{found['target']}改成{found['value']}") if found else None
     return [edit] if edit is not None else []
 

@@ -227,6 +227,9 @@ def revisit(exchange: Exchange, slot: Slot, value: str = "") -> None:
         if isinstance(reading, Rejected):  # 4个，漏了一个
             first = exchange.read(field, clauses_of(value)[0])
             reading = first if isinstance(first, Accepted) else reading
+            rest = value.removeprefix(clauses_of(value)[0]).strip(" ,，。;；")
+            if reading is first and any(map(str.isdigit, rest)):
+                exchange.say("edit.rest", rest=rest)
         if isinstance(reading, Accepted):
             going_on = exchange.session.revisiting
             accept(exchange, slot, Accepted(reading.value, interpreted=True))  # read back

@@ -34,6 +34,7 @@ _TAKES_ANYTHING = ("long_text", "sections", "table_row")
 
 _MORE_BEHIND = re.compile(r"(?P<value>[^,，;；]{1,60})[,，;；](?P<more>.+)")
 
+_BUT = re.compile("(?:就是|不过|但是?|只是)(?=..)")
 _ANSWER_FIRST = re.compile(r"(?P<answer>[^,，。;；\s]{1,40})[,，。;；\s]+(?P<change>[^\n]{4,60})")
 
 
@@ -77,6 +78,9 @@ def _answered_before(exchange: Exchange, text: str) -> tuple[Accepted | None, st
     if slot is None or found is None:
         return None, text
     field = field_of(exchange.policy, slot)
+    but = _BUT.match(found["change"])
+    if but and field.kind == "yes_no":
+        return None, found["change"][but.end() :]  # 可以生成了，不过联系人换成李娜 is no yes yet
     reading = exchange.read(field, found["answer"])
     if field.kind == "long_text" or not isinstance(reading, Accepted):
         return None, text

@@ -13,6 +13,7 @@ from dialogs.reviewing import numbered_slots
 from dialogs.rows_meant import (
     ORDINAL,
     has_column,
+    is_kind_of_rows,
     named_row,
     persons_of_rows,
     row_by_part,
@@ -53,6 +54,9 @@ _VALUE_OF = re.compile(
 )
 """样例大学的是1241…, where something else is asked."""
 
+_AGED = re.compile(
+    r"(?P<owner>[一-鿿·]{2,8}?)(?:今年|已经|都|其实|应该)*(?:是)?(?P<age>[1-9]\d)(?:周?岁)?了?[。]?"
+)
 _OURS = re.compile("[我俺咱他她它]们?|[这那本该]一?[家个位]?(?:公司|单位|企业|学校)?|对方|人家")
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
 
@@ -162,6 +166,9 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
     owner = _owner(exchange, fold(of_row["owner"])) if of_row else None
     if of_row and owner is not None:
         return _by_value(exchange, owner, of_row["value"])
+    aged = _aged(exchange, said)
+    if aged:
+        return aged
     for row, person in persons_of_rows(exchange):
         rest = fold(said).removeprefix(person)
         if (
@@ -175,6 +182,18 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
         if end >= _A_GOOD_PART:
             return _cells_told(exchange, row, _clauses(said[end:].lstrip("的")))
     return []
+
+
+def _aged(exchange: Exchange, said: str) -> list[Command]:
+    """李四39了: the age of the person that a row is called by."""
+    found = _AGED.fullmatch(said)
+    owner = _owner(exchange, fold(found["owner"])) if found else None
+    if found is None or owner is None:
+        return []
+    columns = exchange.policy.questions[owner.question].columns
+    ages = [column for column in columns if column.kind == "integer" and column.unit == "岁"]
+    called = _surely_called(exchange, owner)
+    return [Command("edit", called + ages[0].label, found["age"])] if len(ages) == 1 else []
 
 
 def _by_value(exchange: Exchange, row: Slot, value: str) -> list[Command]:
@@ -192,7 +211,8 @@ def _by_value(exchange: Exchange, row: Slot, value: str) -> list[Command]:
 def _owner(exchange: Exchange, words: str) -> Slot | None:
     """The row that words name, or the one asked where they say what such rows are: 平台."""
     row, rest = named_row(exchange, f"{words}的")
-    return row if row is not None and not rest else row_by_part(exchange, words)
+    whole = row is not None and is_kind_of_rows(exchange, row, rest)
+    return row if whole else row_by_part(exchange, words)
 
 
 def owner_not_found(exchange: Exchange, text: str) -> str:

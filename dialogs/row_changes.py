@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from dialogs.exchange import Exchange
 from dialogs.reading.text import fold
-from dialogs.rows_meant import ORDINAL, named_row, row_asked, row_by_part, rows_counted
+from dialogs.rows_meant import (
+    ORDINAL,
+    is_kind_of_rows,
+    named_row,
+    row_asked,
+    row_by_part,
+    rows_counted,
+)
 from dialogs.session import Slot
 from dialogs.slots import applies
 from dialogs.wordings import fitting
@@ -122,7 +129,7 @@ def _row_called(exchange: Exchange, words: str) -> Slot | None:
         return row_asked(exchange)
     words = pointed["what"] if pointed else words  # 那个检测公司 is called so
     row, rest = named_row(exchange, words, persons=False)
-    found = row if row is not None and not rest else None
+    found = row if row is not None and is_kind_of_rows(exchange, row, rest) else None
     return found or row_by_part(exchange, words, persons=False)
 
 

@@ -14,6 +14,7 @@ from dialogs.session import Slot
 __all__ = [
     "ORDINAL",
     "has_column",
+    "is_kind_of_rows",
     "named_row",
     "persons_of_rows",
     "row_asked",
@@ -122,6 +123,11 @@ def row_asked(exchange: Exchange) -> Slot | None:
     if slot is None or state is None or not state.rows:
         return None
     return Slot(slot.question, slot.row or state.rows[-1], "")
+
+
+def is_kind_of_rows(exchange: Exchange, row: Slot, words: str) -> bool:
+    """Whether words behind a row's place say no more than what such rows are, or nothing."""
+    return words in _kind(exchange, row)
 
 
 def tells_of_cell(exchange: Exchange, row: Slot, words: str) -> bool:

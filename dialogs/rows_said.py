@@ -36,6 +36,9 @@ def table_said(exchange: Exchange, text: str) -> bool:
     if _column_put_off(exchange, field, text):
         leave_cells(exchange, field.id)
         return True
+    if _more_to_come(exchange, field, text):
+        exchange.say("table.open")
+        return True
     return _closed_at_the_end(exchange, field, text)
 
 
@@ -63,6 +66,14 @@ def _column_put_off(exchange: Exchange, table: Question, text: str) -> bool:
         for row in rows
     )
     return bool(rows) and (named or of_rows) and exchange.read(table, text) == Command("skip")
+
+
+def _more_to_come(exchange: Exchange, table: Question, text: str) -> bool:
+    """还差一个人，明天补 puts off what is still to come, and ends no list that has rows."""
+    state = exchange.session.tables.get(table.id)
+    rows = state.rows if state is not None else ()
+    several = len(clauses_of(text.strip(" 。.!！"))) > 1
+    return bool(rows) and several and exchange.read(table, text) == Command("skip")
 
 
 def _closed_at_the_end(exchange: Exchange, table: Field, text: str) -> bool:

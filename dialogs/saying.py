@@ -160,6 +160,13 @@ def _several_told(
     exchange: Exchange, slot: Slot, field: Field, reading: Reading, text: str
 ) -> bool:
     """Whether a message told other facts than the one asked for, which are now read back."""
+    if field.is_phrase and isinstance(reading, Accepted) and len(clauses_of(text)) > 1:
+        first = exchange.read(field, clauses_of(text)[0])  # 办公室主任，手机139…
+        others = gather(exchange, text, {slot.question: ""})
+        if isinstance(first, Accepted) and others.keys() - {slot.question}:
+            told = {name: value for name, value in others.items() if name != slot.question}
+            propose(exchange, {slot.question: first.value, **told})
+            return True
     if field.kind in ("long_text", "table_row") or isinstance(reading, Command | IsQuestion | Rows):
         return False
     if slot.row is not None:

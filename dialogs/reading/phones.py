@@ -30,6 +30,11 @@ _REPETITION = re.compile(
 )
 _LAST_EXTENSION = re.compile(r"(?:转|分机|内线)\D{0,3}(?P<extension>\d{1,6})\D{0,3}$")
 _OUT_OF_ORDER = re.compile("尾|末|开头|打头|中间|最后|结尾|倒")
+_LAST_ONE = re.compile(
+    r"(?P<number>(?<!\d)1[3-9]\d{9}(?!\d))[^\d]*(?:错|不对|不是)[^\d]*最后(?:一位|一个数?字?)?(?:应该)?是(?P<last>\d)(?!\d)[^\d]*$"
+)
+"""13800138001，不对，最后是2."""
+
 _SPOKEN_CODE = re.compile(r"(?<=区号)(?:是|为)?(?P<code>[零〇○一二三四五六七八九幺]{3,4})")
 _LAST_DIGITS = re.compile(
     r"(?P<number>(?<!\d)1[3-9]\d{9}(?!\d))[^\d]*(?:后|末|尾)(?:面)?[两三四2-4]?(?:位|个)(?:数字?)?[^\d]{0,6}?"
@@ -53,6 +58,7 @@ def read_phone(field: Field, said: Said, language: Language) -> Reading:
     """1xxxxxxxxxx or 0xxx-xxxxxxx[-ext]; names the fault of anything else."""
     quote = shorten(said.text)
     text = _SPOKEN.sub(_in_digits, _REPETITION.sub(_repeated, bare(said.folded)))
+    text = _LAST_ONE.sub(_put_right, text)
     text = _SPOKEN_CODE.sub(_in_digits_behind, text)
     text = _LAST_DIGITS.sub(_put_right, text)
     text = _with_area_code(_without_old_numbers(text, language.lexicon))

@@ -19,6 +19,8 @@ _FEW = 2
 _LEFT_OUT, _NOT_NEEDED, _OPTIONAL = 60, 20, 5
 _FIT_ENOUGH = 150
 _LONGEST_NUMBER = 4
+_SEXES = ("男", "女")
+"""What lists of people usually hold and no table asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Placing:
     def _place(self, cells: tuple[str, ...]) -> Placed:
         while cells and not cells[-1].strip():
             cells = cells[:-1]
+        if self.heading is None and len(cells) > _FEW:
+            cells = tuple(cell for cell in cells if cell.strip() not in _SEXES)
         if len(cells) == 1 and self._is_weak(cells[0]):
             return Placed({0: cells[0]}, 0)
         if len(cells) == 1 and self._fit.weigh(self._columns[0], cells[0]) >= STRONG:

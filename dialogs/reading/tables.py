@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pydantic import JsonValue
 
@@ -31,10 +32,14 @@ _FEW = 2
 _LONGEST_CELL = 24
 _FIGURES = ("uscc", "phone")
 _LISTING = re.compile(
-    "^(?:我们)?(?:(?:还有|再加|另有|有)(?:一[家个位])?|包括|包含|分别是)(?![色机限研为利道])[:：,，]?"
+    "^(?:我们|[一-鿿]{2,4}(?=有|是|包括|包含))?(?:(?:还有|再加|另有|有)(?:一[家个位])?|包括|包含|分别是)(?![色机限研为利道])[:：,，]?"
 )
 _REMARK = re.compile(r"[吧呢嘞了]|都|[我俺咱]|\s")
-_BETWEEN = re.compile(r"[\s、,，;；]+")
+_BETWEEN = re.compile(r"[\s、,，;；]+|(?<=[司学院所厂])(?:和|以及|还有)(?=[一-鿿]{4})")
+_CALLED = re.compile(
+    r"[一-鿿]{1,6}[一二三四五六七八九十\d]{1,2}[家个位]?[:：]\s*(?P<name>[^:：]{4,})"
+)
+"""单位一：样例有限公司 says which row begins."""
 
 
 def read_table(field: Field, said: Said, language: Language) -> Reading:
@@ -89,6 +94,9 @@ class _Table:
     def _unglued(self, line: Line) -> Line:
         """A line of words with what is written in one breath set apart, where it is of a row."""
         kinds = {column.kind for column in self._columns}
+        called = _CALLED.fullmatch(line.text) if not line.cells else None
+        if called and self._is_name(called["name"]):
+            return replace(line, text=f"{self._columns[0].label}：{called['name']}")
         if line.cells or not {"org_name", "phone"} <= kinds:
             return line
         return replace(line, text=set_apart(line.text, self._language.lexicon))
@@ -96,6 +104,8 @@ class _Table:
     def _apart(self, line: Line) -> list[Line]:
         """甲公司、乙大学 as a line for each, where the table has one column for such names."""
         kinds = [column.kind for column in self._columns]
+        if line.cells and kinds[0] == "org_name" and kinds.count("org_name") == 1:
+            return self._rows_on_one_line(line)
         if line.cells or kinds[0] != "org_name" or kinds.count("org_name") > 1:
             return [line]
         said = _LISTING.sub("", line.text, count=1)
@@ -104,6 +114,21 @@ class _Table:
             return [Line(line.number, name) for name in names]
         led_in = said != line.text and bool(names) and self._is_name(names[0])
         return [Line(line.number, said)] if led_in or self._is_name(said) else [line]
+
+    def _rows_on_one_line(self, line: Line) -> list[Line]:
+        """Two rows whose cells stand on one line of a sheet, a line for each."""
+        starts = [at for at, cell in enumerate(line.cells) if self._is_name(cell)]
+        few = any(after - before <= _FEW for before, after in pairwise(starts))
+        if len(starts) < _FEW or few or starts[0] > 1 or self._placing.heading is not None:
+            return [line]
+        ends = [
+            at - (1 if without_number(line.cells[at - 1 : at + 1]) == (line.cells[at],) else 0)
+            for at in starts[1:]
+        ]
+        return [
+            Line(line.number, "\t".join(line.cells[start:end]), line.cells[start:end])
+            for start, end in zip(starts, [*ends, len(line.cells)], strict=True)
+        ]
 
     def _is_name(self, cell: str) -> bool:
         lexicon = self._language.lexicon

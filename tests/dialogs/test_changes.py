@@ -102,3 +102,42 @@ def test_a_line_break_behind_a_message_means_nothing(typed: str) -> None:
     talk.say("2", "能", "6", "5", "4", "4").choose("all_members_ready").choose("all_organs_ready")
     talk.say(typed)
     assert talk.record["funds.internal_supervision"] is True
+
+
+@pytest.mark.parametrize(
+    ("words", "slot", "value"),
+    [
+        ("可以生成了，不过联系人换成李娜", "contact.name", "李娜"),
+        ("没问题，但联系人改成李娜", "contact.name", "李娜"),
+        ("对，就是电话错了，应该是0391-6699999", "contact.phone", "0391-6699999"),
+        ("决策机构还没设", "organs.decision", False),
+        ("我们没有咨询机构", "organs.advisory", False),
+        ("牵头单位改名为济源市样例新材料股份有限公司", "lead.name", "济源市样例新材料股份有限公司"),
+    ],
+)
+def test_what_is_to_be_changed_may_be_said_plainly_at_the_review(
+    words: str, slot: str, value: object
+) -> None:
+    talk = at_review().say(words)
+    assert talk.record[slot] == value
+    assert talk.session.deliveries == 0
+
+
+def test_an_age_is_put_right_by_the_name_alone() -> None:
+    talk = at_review().say("没问题，但李四39了")
+    assert [row["age"] for row in talk.record["team"] if row["name"] == "李四"] == [39]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "上面那段再补充：公司有研发人员42人，其中博士5人。",
+        "2008年写错了，是2006年",
+        "再加一句：公司是国家级专精特新小巨人企业",
+    ],
+)
+def test_what_is_said_of_another_text_is_not_stored_as_this_one(words: str) -> None:
+    talk = at_review().say("改技术创新目标")
+    before = talk.record["section2_goals"]
+    talk.say(words)
+    assert talk.record["section2_goals"] == before

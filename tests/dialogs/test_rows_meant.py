@@ -187,3 +187,62 @@ def test_cells_left_for_later_twice_stay_empty() -> None:
     assert talk.asking == "members"
     talk.say("缺的都以后再填")
     assert talk.asking != "members"
+
+
+def test_a_list_stays_open_for_what_is_to_come_tomorrow() -> None:
+    talk = with_rows().say("就这些了", "就这些了", "李四 女 45 工程师 冶金 样例大学")
+    talk.say("还差一个人，明天补")
+    assert talk.asking == "team"
+    assert not talk.session.tables["team"].closed
+    assert talk.record.get("team") is None
+
+
+def test_blocks_with_a_label_a_line_are_a_row_each() -> None:
+    talk = a_talk().at_members()
+    talk.say(
+        "成员单位一：样例甲机械制造有限公司\n联系人：王五\n职务：经理\n电话：13837190001\n\n"
+        "成员单位二：样例大学\n联系人：李国\n职务：院长\n电话：13837190003"
+    )
+    assert [(row["name"], row["contact"], row["title"]) for row in cells_of(talk)] == [
+        ("样例甲机械制造有限公司", "王五", "经理"),
+        ("样例大学", "李国", "院长"),
+    ]
+
+
+def test_two_rows_on_one_line_of_a_sheet_are_two_rows() -> None:
+    talk = a_talk().at_members()
+    talk.say("1\t样例甲有限公司\t王五\t经理\t13837190001\t2\t样例大学\t李国\t院长\t13837190003")
+    assert [(row["name"], row["contact"]) for row in cells_of(talk)] == [
+        ("样例甲有限公司", "王五"),
+        ("样例大学", "李国"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "样例大学换成样例理工大学",
+        "用样例理工大学替换样例大学",
+        "不要样例大学了，换样例理工大学",
+        "样例大学去掉，加上样例理工大学",
+    ],
+)
+def test_one_row_takes_the_place_of_another_in_any_words(words: str) -> None:
+    names = [row["name"] for row in cells_of(with_rows().say(words))]
+    assert names == ["样例甲机械有限公司", "样例乙检测有限公司", "样例理工大学"]
+
+
+def test_the_row_that_is_described_goes_out_and_no_other() -> None:
+    names = [row["name"] for row in cells_of(with_rows().say("删掉那个检测公司"))]
+    assert names == ["样例甲机械有限公司", "样例大学"]
+
+
+@pytest.mark.parametrize(
+    "words", ["样例大学的是12410000000000006A", "先填样例大学的：12410000000000006A"]
+)
+def test_a_code_goes_to_the_row_that_is_named(words: str) -> None:
+    talk = with_rows()
+    assert "样例甲机械有限公司" in talk.said
+    talk.say(words)
+    assert cell(talk, 0, "uscc") is None
+    assert cell(talk, 2, "uscc") == "12410000000000006A"
