@@ -1,11 +1,9 @@
 """Finding the row that words mean: by its name, a part of it, its place, or by pointing."""
 
 import re
-from collections.abc import Iterator
 
 from dialogs.called import names_of
 from dialogs.exchange import Exchange
-from dialogs.ledger import title_of
 from dialogs.reading.numerals import whole_number
 from dialogs.reading.text import fold
 from dialogs.reading.trimming import in_order
@@ -70,24 +68,16 @@ def named_row(exchange: Exchange, words: str, persons: bool = True) -> tuple[Slo
     return (meant, rest) if meant is not None else (None, words)
 
 
-def titled_rows(exchange: Exchange) -> Iterator[tuple[Slot, str]]:
+def titled_rows(exchange: Exchange) -> list[tuple[Slot, str]]:
     """Every row, those of the table that is asked first, and what it is called, folded."""
     asked = exchange.view.slot
     first = asked.question if asked is not None else ""
-    tables = exchange.session.tables
-    for table in sorted(tables, key=lambda name: name != first):
-        for row in tables[table].rows:
-            slot = Slot(table, row, "")
-            yield slot, fold(title_of(exchange.policy, exchange.session, slot))
+    return sorted(exchange.view.titles, key=lambda titled: titled[0].question != first)
 
 
-def persons_of_rows(exchange: Exchange) -> Iterator[tuple[Slot, str]]:
+def persons_of_rows(exchange: Exchange) -> tuple[tuple[Slot, str], ...]:
     """Every row of which a column other than the first names a person, with that name."""
-    for row, _ in titled_rows(exchange):
-        for column in exchange.policy.questions[row.question].columns[1:]:
-            held = exchange.session.answers.get(Slot(row.question, row.row, column.id).key)
-            if column.kind == "person_name" and held is not None and held.value:
-                yield row, fold(str(held.value))
+    return exchange.view.persons
 
 
 def row_by_part(exchange: Exchange, words: str, persons: bool = True) -> Slot | None:

@@ -8,13 +8,17 @@ from functools import cached_property
 
 from dialogs.eligibility import Assessment, assess
 from dialogs.facts import Facts, Record
+from dialogs.ledger import title_of
 from dialogs.names import Names, names_of, with_sections
+from dialogs.reading.text import fold
 from dialogs.record import record_after, record_of
 from dialogs.session import Session, Slot
 from dialogs.slots import Standing, current_slot, standings, standings_after
 from policy_text.policy import Policy
 
 __all__ = ["View"]
+
+RowNames = tuple[tuple[Slot, str], ...]
 
 
 class _Outcome:
@@ -61,6 +65,25 @@ class _Outcome:
         if earlier is None:
             return standings(self.policy, self.session, self.facts)
         return standings_after(earlier.standings, self._answered, self.session, self.facts)
+
+    @cached_property
+    def titles(self) -> RowNames:
+        policy, session = self.policy, self.session
+        slots = [
+            Slot(table, row, "") for table, state in session.tables.items() for row in state.rows
+        ]
+        return tuple((slot, fold(title_of(policy, session, slot))) for slot in slots)
+
+    @cached_property
+    def persons(self) -> RowNames:
+        held = (
+            (Slot(table, row, ""), self.session.answers.get(f"{table}/{row}/{column.id}"))
+            for table, state in self.session.tables.items()
+            for column in self.policy.questions[table].columns[1:]
+            if column.kind == "person_name"
+            for row in state.rows
+        )
+        return tuple((row, fold(str(each.value))) for row, each in held if each and each.value)
 
     def settled(self) -> None:
         """Work out what the next turn goes on from, and let go of the turn before."""
@@ -120,6 +143,16 @@ class View:
     def assessment(self) -> Assessment:
         """The verdicts on the record."""
         return self._outcome.assessment
+
+    @property
+    def titles(self) -> RowNames:
+        """Every row of every table, and what it is called, folded."""
+        return self._outcome.titles
+
+    @property
+    def persons(self) -> RowNames:
+        """Every row of which a column other than the first names a person, with that name."""
+        return self._outcome.persons
 
     @cached_property
     def slot(self) -> Slot | None:
