@@ -24,6 +24,7 @@ _LONGEST_QUESTION = 60
 _TO_US = re.compile(
     "[我俺咱](?![国省市区县校院厂所司公单])|[你您恁]|请|谢|抱歉|不好意思|[吧嘞呗]$|^.{1,8}了$"
 )
+_MODEL = re.compile("范文|模板|例子|样本|样例|参考")
 _HERE = re.compile("^(?:这|此|该)一?[栏项题块里段格]")
 
 
@@ -45,6 +46,8 @@ def read_content(field: Field, said: Said, language: Language) -> Reading:
             # 这一栏能不能先空着，晚点请同事来写 asks for nothing to be told
             return order_among(said, lexicon, lambda _: False) or IsQuestion()
     reading = read_long_text(field, said, language)
+    if _asks_for_a_model(said, lexicon):
+        return IsQuestion()
     order = order_among(said, lexicon, lambda _: False)
     if (isinstance(reading, Rejected) and reading.why == "spoken") or _is_talk(said, lexicon):
         return order or reading
@@ -96,6 +99,13 @@ def _asks_of_this(said: Said, lexicon: Lexicon) -> bool:
     return any(
         _HERE.search(part.folded) and asks_about_the_form(part.folded, lexicon) for part in parts
     )
+
+
+def _asks_for_a_model(said: Said, lexicon: Lexicon) -> bool:
+    """五百字我可编不出来，有范文没有: the last clause asks for something to go by."""
+    parts = spoken_parts(said) if len(said.folded) <= _LONGEST_ORDER else []
+    last = parts[-1].folded if len(parts) > 1 else ""
+    return _MODEL.search(last) is not None and asks_about_the_form(last, lexicon)
 
 
 def _is_talk(said: Said, lexicon: Lexicon) -> bool:

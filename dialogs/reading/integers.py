@@ -120,7 +120,8 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     outside = _ASIDE.sub(lambda found: " " * len(found.group()), rest)
     if len(quantities) >= _SEVERAL and len(quantities_in(outside, lexicon)) == 1:
         return _one(field, outside, quantities_in(outside, lexicon)[0], language, quote)
-    if len(quantities) < _SEVERAL and _says_none(field, rest, lexicon):
+    none_left = all(each.value is None or each.value <= 1 for each in quantities)
+    if len(quantities) < _SEVERAL and none_left and _says_none(field, rest, lexicon):
         return _within(field, 0, "", language, quote, interpreted=True)
     if not quantities:
         return refuse(language, field, "no_number", quote=quote)

@@ -1,5 +1,6 @@
 """Laying the cells of a line on the columns of a table, as each best fits."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ _FEW = 2
 _LEFT_OUT, _NOT_NEEDED, _OPTIONAL = 60, 20, 5
 _FIT_ENOUGH = 150
 _LONGEST_NUMBER = 4
+_COMMA = re.compile("[,，]")
 _SEXES = ("男", "女")
 """What lists of people usually hold and no table asks for."""
 
@@ -71,6 +73,8 @@ class Placing:
             cells = cells[:-1]
         if self.heading is None and len(cells) > _FEW:
             cells = tuple(cell for cell in cells if cell.strip() not in _SEXES)
+        if len(cells) == 1 and len(_COMMA.findall(cells[0])) >= _FEW:
+            return Placed({0: cells[0]}, -20_000, too_many=True)  # a row, and no name of one
         if len(cells) == 1 and self._is_weak(cells[0]):
             return Placed({0: cells[0]}, 0)
         if len(cells) == 1 and self._fit.weigh(self._columns[0], cells[0]) >= STRONG:

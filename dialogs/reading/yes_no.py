@@ -265,6 +265,10 @@ def _described(text: str, clauses: list[str], field: Field, lexicon: Lexicon) ->
         has_any(rest, lexicon.ended)
         or _denied_behind(text, rest, lexicon)
         or any(_lacks(clause, lexicon) for clause in clauses[1:])
+        or any(
+            sense_of(clause, field, lexicon) is False and overlaps(clause, field.ask)
+            for clause in clauses[1:]
+        )
     ):
         return None
     return found[0] == "yes"
