@@ -1,5 +1,6 @@
 """The cells of one line, read by the kinds of their columns."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,8 +21,9 @@ from policy_text.questions import Column
 
 __all__ = ["Cells", "WrongCell", "needed"]
 
-
 _SHORTEST_NAME = 4
+_TRADE = re.compile("(?:是)?(?:搞|做|学|干|弄)(?P<trade>[^的]{2,16})的")
+"""搞化学工程的, which is written 化学工程."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Cells:
             self._known[key] = (
                 refuse(language, column, "unclear", quote=shorten(cell))
                 if vague
-                else read_cell(column, _without_label(column, cell), self._today, language)
+                else read_cell(column, _as_entered(column, cell), self._today, language)
             )
         return self._known[key]
 
@@ -99,8 +101,11 @@ class Cells:
         return plain or is_wholly_described(column, folded, lexicon)
 
 
-def _without_label(column: Column, cell: str) -> str:
-    """合作单位河南样例大学 without what the column is called."""
+def _as_entered(column: Column, cell: str) -> str:
+    """合作单位河南样例大学 without what the column is called, 搞化学工程的 without its verb."""
+    told = _TRADE.fullmatch(cell.strip()) if column.kind == "long_text" else None
+    if told:
+        return told["trade"]
     if column.kind != "org_name":
         return cell
     for name in (column.label, *column.synonyms):

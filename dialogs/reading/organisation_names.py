@@ -35,7 +35,10 @@ _SHORT_NAME = re.compile(
     "[,，;；。\\s]\\s*(?:以下)?(?:简称|原名|曾用名|俗称|又叫|以前叫|原来叫)[^,，;；。]*(?=[,，;；。]|$)"
 )
 _DENIED = re.compile("[,，;；。]\\s*(?:而|并)?(?:不是|并非|不含|别写|不写)[^,，;；。]*[。]?$")
-_WITH = re.compile("^(?:和|跟|与)(?=[^,，]{2,}(?:大学|学院|研究院|研究所)$)")
+_WITH = re.compile(
+    "^(?:和|跟|与)(?P<name>[^,，]{2,}?(?:大学|学院|研究院|研究所|公司(?=.)))"
+    "(?:(?:一起|一块儿?|共同|联合)?(?:合作|搞|弄|做|干|研发|开发)(?:的|着))?$"
+)
 _EITHER = ("或", "要么", "还是", "都行", "都可以")
 _SHORT_COMPANY = re.compile(
     f"(?!.*(?:有限|股份|责任|合伙|合作|供销|[分子]公司))[{HAN}a-z]{{1,2}}(?:公司|集团|集团公司)"
@@ -81,7 +84,7 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     text = _SHORT_NAME.sub("", _EXPLAINED.sub("", text)).strip()
     text = _NOT_THAT.sub("", text)
     text = _without_abbreviation(text)
-    text = _OTHER_NAME.sub("", _WITH.sub("", _DENIED.sub("", text)))
+    text = _OTHER_NAME.sub("", _WITH.sub(r"\g<name>", _DENIED.sub("", text)))
     first, *others = text.split() or [""]
     if len(others) >= _ROW and is_organisation(first, lexicon):
         return refuse(language, field, "unclear", quote=quote)  # a row of a table, and no name
