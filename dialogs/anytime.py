@@ -79,16 +79,27 @@ def edits_said(exchange: Exchange, text: str) -> list[Command]:
     )
     if named:
         return named
+    several = _each_clause_changes(exchange, text)
+    if several:
+        return several
     one = edit_said(exchange, text)
-    clauses = [_TOO.sub("", clause) for clause in clauses_of(text) if clause.strip()]
-    found = [edit_said(exchange, clause) for clause in clauses]
-    several = [edit for edit in found if edit is not None and edit.value]
-    if len(clauses) > 1 and len(several) == len(clauses):
-        return [several[0], *(of_the_same_row(exchange, several[0], each) for each in several[1:])]
     if one is None:
         return row_told(exchange, text)
     first, more = changes_behind(exchange, one)
     return [first, *more]
+
+
+def _each_clause_changes(exchange: Exchange, text: str) -> list[Command]:
+    """联系人改成李娜，电话改成139…: a change a clause, all of the row that the first is of."""
+    clauses = [_TOO.sub("", clause) for clause in clauses_of(text) if clause.strip()]
+    if len(clauses) == 1:
+        return []
+    edits = [edit_said(exchange, clause) for clause in clauses]
+    named = [edit for edit in edits if edit is not None and edit.value]
+    if not named or len(named) < len(edits):
+        return []
+    first, *others = named
+    return [first, *(of_the_same_row(exchange, first, each) for each in others)]
 
 
 def _both_changed(exchange: Exchange, text: str) -> list[Command]:

@@ -15,11 +15,9 @@ from dialogs.rows_meant import (
     has_column,
     is_kind_of_rows,
     named_row,
-    persons_of_rows,
     row_by_part,
     row_measures,
     tells_of_cell,
-    titled_rows,
 )
 from dialogs.session import Slot
 from dialogs.slots import applies
@@ -169,7 +167,7 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
     aged = _aged(exchange, said)
     if aged:
         return aged
-    for row, person in persons_of_rows(exchange):
+    for row, person in exchange.view.persons_of_rows:
         rest = fold(said).removeprefix(person)
         if (
             rest != fold(said)
@@ -177,7 +175,7 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
             and len(fold(said)) == len(said)
         ):
             return _cells_told(exchange, row, _clauses(said[len(person) :].lstrip("的")))
-    for row, title in titled_rows(exchange):
+    for row, title in exchange.view.titled_rows:
         end = max((n for n in range(len(said) + 1) if fold(said[:n]) in title), default=0)
         if end >= _A_GOOD_PART:
             return _cells_told(exchange, row, _clauses(said[end:].lstrip("的")))

@@ -163,11 +163,12 @@ def replaced_since(before: Session, after: Session) -> Replaced | None:
         and (held.state in ("given", "drafted") or Slot.of(key).question in tables)
         and kept.get(key) != held
     }
+    stood = {(name, row) for name, state in before.tables.items() for row in state.rows}
     added = tuple(
         Slot(name, row, "").key
         for name, state in after.tables.items()
         for row in state.rows
-        if row not in before.tables.get(name, TableState()).rows
+        if (name, row) not in stood
     )
     if kept and (answers or tables):
         return Replaced(answers=answers, tables=tables, instead=added, answered=len(kept))

@@ -14,13 +14,11 @@ __all__ = [
     "has_column",
     "is_kind_of_rows",
     "named_row",
-    "persons_of_rows",
     "row_asked",
     "row_by_part",
     "row_measures",
     "rows_counted",
     "tells_of_cell",
-    "titled_rows",
 ]
 
 _SHORTEST_PART = 2
@@ -38,10 +36,10 @@ def named_row(exchange: Exchange, words: str, persons: bool = True) -> tuple[Slo
 
     With ``persons`` a row goes by its person too.
     """
-    for slot, title in titled_rows(exchange):
+    for slot, title in exchange.view.titled_rows:
         if words.startswith(title):
             return slot, words[len(title) :].strip("的 ")
-    for slot, person in persons_of_rows(exchange) if persons else ():
+    for slot, person in exchange.view.persons_of_rows if persons else ():
         rest = words.removeprefix(person)
         if rest != words and (not rest or tells_of_cell(exchange, slot, rest)):
             return slot, rest.strip("的 ")
@@ -68,27 +66,15 @@ def named_row(exchange: Exchange, words: str, persons: bool = True) -> tuple[Slo
     return (meant, rest) if meant is not None else (None, words)
 
 
-def titled_rows(exchange: Exchange) -> list[tuple[Slot, str]]:
-    """Every row, those of the table that is asked first, and what it is called, folded."""
-    asked = exchange.view.slot
-    first = asked.question if asked is not None else ""
-    return sorted(exchange.view.titles, key=lambda titled: titled[0].question != first)
-
-
-def persons_of_rows(exchange: Exchange) -> tuple[tuple[Slot, str], ...]:
-    """Every row of which a column other than the first names a person, with that name."""
-    return exchange.view.persons
-
-
 def row_by_part(exchange: Exchange, words: str, persons: bool = True) -> Slot | None:
     """The one row whose title holds these words, or their characters in order: 河科大."""
     if len(words) < _SHORTEST_PART:
         return None
-    known = persons_of_rows(exchange) if persons else ()
+    known = exchange.view.persons_of_rows if persons else ()
     of_person = [slot for slot, name in known if name == words]
     if len(of_person) == 1:
         return of_person[0]
-    titled = list(titled_rows(exchange))
+    titled = exchange.view.titled_rows
     holding = [slot for slot, title in titled if words in title]
     if not holding and len(words) > _SHORTEST_PART:
         holding = [slot for slot, title in titled if in_order(words, title)]

@@ -95,7 +95,7 @@ def _under_some_way(exchange: Exchange, told: dict[str, JsonValue]) -> Facts | N
     policy = exchange.policy
     first = next(iter(policy.questions.values()))
     for option in first.options:
-        facts = Facts(policy, {first.id: option.id, **told})
-        if all(applies(Facts(policy, {first.id: option.id}), policy.questions[n]) for n in told):
-            return facts
+        way = Facts(policy, {first.id: option.id})
+        if all(applies(way, policy.questions[name]) for name in told):
+            return Facts(policy, {first.id: option.id, **told})
     return None

@@ -144,20 +144,21 @@ class View:
         """The verdicts on the record."""
         return self._outcome.assessment
 
-    @property
-    def titles(self) -> RowNames:
-        """Every row of every table, and what it is called, folded."""
-        return self._outcome.titles
-
-    @property
-    def persons(self) -> RowNames:
-        """Every row of which a column other than the first names a person, with that name."""
-        return self._outcome.persons
-
     @cached_property
     def slot(self) -> Slot | None:
         """The slot that is asked now."""
         return current_slot(self.session, self._outcome.standings)
+
+    @cached_property
+    def titled_rows(self) -> RowNames:
+        """Every row, those of the table that is asked first, and what it is called, folded."""
+        first = self.slot.question if self.slot is not None else ""
+        return tuple(sorted(self._outcome.titles, key=lambda titled: titled[0].question != first))
+
+    @property
+    def persons_of_rows(self) -> RowNames:
+        """Every row of which a column other than the first names a person, with that name."""
+        return self._outcome.persons
 
     @property
     def progress(self) -> tuple[int, int]:
