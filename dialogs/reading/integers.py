@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from dialogs.reading.clause_senses import overlaps, slot_of
-from dialogs.reading.numerals import NUMERAL
+from dialogs.reading.numerals import NUMBER, NUMERAL
 from dialogs.reading.other_counts import GOING_ON, without_other_counts
 from dialogs.reading.quantities import Quantity, quantities_in
 from dialogs.reading.rejecting import refuse
@@ -47,8 +47,8 @@ _NONE_AT_ALL = re.compile(
     "(?:一[家个项](?:也|都)?)?没(?:有|得)?(?P<deed>搞|做|干|报|立项?|弄|办|上|开|有)?(?:过|成|呢|啊|嘞|哩|了|的)*"
 )
 _THE_REST = re.compile(
-    rf"[\d{NUMERAL}]+[家所个](?:是)?(?:高校|大学|学校|学院|研究院|研究所|院所|机构|协会)[^;。]*?(?:其他|其余|剩下|别的|其它)"
-    rf"|除(?:了|去|开)?[^,，。;\d{NUMERAL}]{{0,3}}[\d{NUMERAL}]+[家所个](?:高校|大学|学校|学院|研究院|研究所|院所|机构|协会)[^;。]*?(?:全|都|均)"
+    rf"{NUMBER}[家所个](?:是)?(?:高校|大学|学校|学院|研究院|研究所|院所|机构|协会)[^;。]*?(?:其他|其余|剩下|别的|其它)"
+    rf"|除(?:了|去|开)?[^,，。;\d{NUMERAL}]{{0,3}}{NUMBER}[家所个](?:高校|大学|学校|学院|研究院|研究所|院所|机构|协会)[^;。]*?(?:全|都|均)"
 )
 """就一家高校，其他的都是企业 gives the count of what is not asked."""
 
@@ -56,14 +56,10 @@ _ADDED = re.compile(r"\d{1,4}(?:\+\d{1,4})+")
 _IF = re.compile("[,。;](?:若|如果|要是|假如|如(?=计|算|含))[^;。]*$")
 """What would be so otherwise: 7家；若计入，则为8家."""
 
-_NOT_THOSE = re.compile(
-    rf"[,，]?[\d{NUMERAL}]+[家个项](?:还|都|就)?(?:不是|没有|没入规?|不算|不在)的?$"
-)
+_NOT_THOSE = re.compile(rf"[,，]?{NUMBER}[家个项](?:还|都|就)?(?:不是|没有|没入规?|不算|不在)的?$")
 """两家是大厂，一家不是: what is counted without being meant."""
 
-_SOME_GONE = re.compile(
-    rf"{PART}有?[\d{NUMERAL}]+[家个项][^,，。;]*(?:退|掉|摘|注销|停|没|不|未|正在)"
-)
+_SOME_GONE = re.compile(rf"{PART}有?{NUMBER}[家个项][^,，。;]*(?:退|掉|摘|注销|停|没|不|未|正在)")
 """5家，其中1家今年刚退出去."""
 
 _AND_THAT = re.compile(

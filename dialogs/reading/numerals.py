@@ -2,9 +2,11 @@
 
 import re
 
-__all__ = ["NUMERAL", "chinese_number", "digit_string", "whole_number"]
+__all__ = ["NUMBER", "NUMERAL", "chinese_number", "digit_string", "whole_number"]
 
 NUMERAL = "零〇○一二两三四五六七八九十百千万亿廿卅俩仨壹贰叁肆伍陆柒捌玖拾佰仟萬億幺"
+NUMBER = rf"[\d{NUMERAL}]+"
+"""A pattern for a run of digits or numerals."""
 
 _PLAIN = str.maketrans(
     "○零两壹贰叁肆伍陆柒捌玖拾佰仟萬億幺", "〇〇二一二三四五六七八九十百千万亿一"

@@ -3,7 +3,7 @@
 import re
 
 from dialogs.reading.clause_senses import overlaps
-from dialogs.reading.numerals import NUMERAL
+from dialogs.reading.numerals import NUMBER, NUMERAL
 from dialogs.reading.totals import PART
 from dialogs.reading.trimming import has_any
 from policy_text.questions import Field
@@ -14,38 +14,38 @@ GOING_ON = ("在研", "在建", "正在")
 """In a question these ask for what is not finished."""
 
 _APART = re.compile(
-    rf"[\d{NUMERAL}]+(?:家|个|项)[,，]?(?:除去?|刨去?|扣除?|去掉|减[掉去]|不[算含计](?!就))"
+    rf"{NUMBER}(?:家|个|项)[,，]?(?:除去?|刨去?|扣除?|去掉|减[掉去]|不[算含计](?!就))"
     rf"[^,，。;\d{NUMERAL}]{{0,8}}?(?:[,，]就?|就|还|是|剩|有)+(?=[\d{NUMERAL}])"
 )
 """总共七家除去我们就是六家: what the last number is left of."""
 
 _WITHOUT = re.compile(
-    rf"[\d{NUMERAL}]+(?:家|个|项)[,，][^,，。;\d{NUMERAL}]{{1,8}}不算(?:在内|进去|里面)?[,，]?(?:就|那就|还|是|剩|有)+(?=[\d{NUMERAL}])"
+    rf"{NUMBER}(?:家|个|项)[,，][^,，。;\d{NUMERAL}]{{1,8}}不算(?:在内|进去|里面)?[,，]?(?:就|那就|还|是|剩|有)+(?=[\d{NUMERAL}])"
 )
 """一共八家，我们不算就是七家."""
 
 _OUT_OF = re.compile(
-    rf"[\d{NUMERAL}]+[家个项](?:里|当中|之中|中)(?:面|头|边)?(?:有|是|就|只)*(?=[\d{NUMERAL}]+[家个项]?(?:在[库内册]|是|的)?$)"
+    rf"{NUMBER}[家个项](?:里|当中|之中|中)(?:面|头|边)?(?:有|是|就|只)*(?={NUMBER}[家个项]?(?:在[库内册]|是|的)?$)"
 )
 """五家里有四家, where a part is asked."""
 
 _NOT_YET = re.compile(
-    rf"[,，](?:(?:还|另|另外)?有|另外?)[\d{NUMERAL}]+[家个项][^,，。;]{{0,6}}(?:正在|在办|在报|在申请|还没|没批|准备|明年|下个?月|年底)[^,，。;]*(?:[,，](?:没|不)(?:算|计)(?:上|进去|在内)?)?$"
+    rf"[,，](?:(?:还|另|另外)?有|另外?){NUMBER}[家个项][^,，。;]{{0,6}}(?:正在|在办|在报|在申请|还没|没批|准备|明年|下个?月|年底)[^,，。;]*(?:[,，](?:没|不)(?:算|计)(?:上|进去|在内)?)?$"
 )
 """3家，还有一家正在入库."""
 
 _LAST_YEAR = re.compile(
-    rf"(?:去年|前年|上年)(?:是|有|做)*[\d{NUMERAL}]+[家个项][,，](?:今年|现在)(?:是|有|就|只|还)*(?=[\d{NUMERAL}]+[家个项]?了?$)"
+    rf"(?:去年|前年|上年)(?:是|有|做)*{NUMBER}[家个项][,，](?:今年|现在)(?:是|有|就|只|还)*(?={NUMBER}[家个项]?了?$)"
 )
 """去年8个，今年6个."""
 
 _FINISHED = re.compile(
-    rf"(?:结题|结项|验收|完成)(?:了|掉|过)*[\d{NUMERAL}]+[个项][,，]?(?:还|现在|目前|就)*(?:剩下?|有|在(?:做|干|搞|研)的?(?:有|是|就)?)(?=[\d{NUMERAL}])"
+    rf"(?:结题|结项|验收|完成)(?:了|掉|过)*{NUMBER}[个项][,，]?(?:还|现在|目前|就)*(?:剩下?|有|在(?:做|干|搞|研)的?(?:有|是|就)?)(?=[\d{NUMERAL}])"
 )
 """结题两个，还剩三个在做."""
 
 _NOT_THAT = re.compile(
-    rf"(?<=[\d{NUMERAL}家个项])[,，]?(?:可|并)?不是[\d{NUMERAL}]+[家个项]?(?=$|[,，。;])"
+    rf"(?<=[\d{NUMERAL}家个项])[,，]?(?:可|并)?不是{NUMBER}[家个项]?(?=$|[,，。;])"
 )
 """是十四不是四十."""
 
@@ -53,8 +53,8 @@ _COUNTED_OUT = re.compile(r"连[^,。;不]{1,8}不算")
 """连我不算，七家."""
 
 _GONE = re.compile(
-    rf"有[\d{NUMERAL}]+[家个项](?:\d{{1,2}}月份?)?[^,，。;\d{NUMERAL}]{{0,6}}(?:退|走|摘|注销|搬|停|撤|验收|结题|结项|完成)[^,，。;\d{NUMERAL}]{{0,4}}"
-    rf"[,，](?:就|还|剩下?|现在|是|有)*(?=[\d{NUMERAL}]+[家个项]?$)"
+    rf"有{NUMBER}[家个项](?:\d{{1,2}}月份?)?[^,，。;\d{NUMERAL}]{{0,6}}(?:退|走|摘|注销|搬|停|撤|验收|结题|结项|完成)[^,，。;\d{NUMERAL}]{{0,4}}"
+    rf"[,，](?:就|还|剩下?|现在|是|有)*(?={NUMBER}[家个项]?$)"
 )
 """有一家年初退库了，两家: what the last number is left of."""
 
@@ -65,27 +65,27 @@ _PLANNED = re.compile(
 
 _TO_COME = re.compile(
     rf"(?<=[了岁家个项\d{NUMERAL}])[,，](?:下个?月|明年|年底|过了?[^,，。;]{{1,4}}|马上|再过[^,，。;]{{1,5}})"
-    rf"[^,，。;\d{NUMERAL}]{{0,8}}[\d{NUMERAL}]+[岁家个项]?了?$"
+    rf"[^,，。;\d{NUMERAL}]{{0,8}}{NUMBER}[岁家个项]?了?$"
 )
 """48了，下个月过生日就49."""
 
 _YEARS_LEFT = re.compile(
-    rf"[,，](?:再|还)[^,，。;\d{NUMERAL}]{{0,3}}[\d{NUMERAL}]+年[^,，。;]{{0,4}}(?:退休|退|到点|毕业)了?$"
+    rf"[,，](?:再|还)[^,，。;\d{NUMERAL}]{{0,3}}{NUMBER}年[^,，。;]{{0,4}}(?:退休|退|到点|毕业)了?$"
 )
 """五十三，再干两年退休."""
 
 _NOMINAL = re.compile(
-    rf"[,，(（\s]?虚岁(?:是|就|都)?[\d{NUMERAL}]+岁?[)）]?|[,，\s]?按(?:周岁|实岁)(?:来|算|填|写)吧?$"
+    rf"[,，(（\s]?虚岁(?:是|就|都)?{NUMBER}岁?[)）]?|[,，\s]?按(?:周岁|实岁)(?:来|算|填|写)吧?$"
 )
 """38周岁，虚岁39: the age that counts is told beside it."""
 
 _LEFT_NOW = re.compile(
-    rf"[\d{NUMERAL}俩仨][^;。]*[,，\s](?:还|现在|目前|就|只)*剩(?:下|余|了)?(?:还有)?(?=[\d{NUMERAL}]+[家个项](?:还?在[一-鿿]|没结)?(?:着|的|呢|了)?$)"
+    rf"[\d{NUMERAL}俩仨][^;。]*[,，\s](?:还|现在|目前|就|只)*剩(?:下|余|了)?(?:还有)?(?={NUMBER}[家个项](?:还?在[一-鿿]|没结)?(?:着|的|呢|了)?$)"
 )
 """年初立了五个，结了俩，剩三个在搞."""
 
 _LESS = re.compile(
-    rf"(?:刨|除|减|扣)(?:掉|去|开)+(?:[我俺咱]们?|自己)?(?:以后|之后)?(?:就|还|是|剩|有)+(?=[\d{NUMERAL}]+[家个项]?$)"
+    rf"(?:刨|除|减|扣)(?:掉|去|开)+(?:[我俺咱]们?|自己)?(?:以后|之后)?(?:就|还|是|剩|有)+(?={NUMBER}[家个项]?$)"
 )
 """连我们一共九家，刨掉就是八."""
 
@@ -103,7 +103,7 @@ _SUM = re.compile(r"(?<=\+)(?P<last>[^=+]{1,12})=(?=\d{1,4}[家个项]?$)")
 """2个国拨+3个自筹=5个."""
 
 _ENDED = re.compile(
-    rf"[,，](?:还有|另外?有?|有)?[\d{NUMERAL}]+[个项][^,，。;]{{0,3}}?(?:已经?)?(?:结题|结项|验收|完成)了?的?$"
+    rf"[,，](?:还有|另外?有?|有)?{NUMBER}[个项][^,，。;]{{0,3}}?(?:已经?)?(?:结题|结项|验收|完成)了?的?$"
     r"|[,，](?:去年|前年|以前|之前|上半年)[^,，。;]*(?:结题|结项|验收|完成)[^,，。;]*(?=$|[,，])"
 )
 """4个在做，还有2个已经结题了, where what is going on is asked."""
@@ -113,7 +113,7 @@ _NOT_COUNTED = re.compile(
 )
 """四家。另有一所高校，不计入."""
 
-_JUST_THESE = re.compile(rf".*就(?:这|那)(?=[\d{NUMERAL}]+[家个项](?:单位|企业)?了?$)")
+_JUST_THESE = re.compile(rf".*就(?:这|那)(?={NUMBER}[家个项](?:单位|企业)?了?$)")
 """甲、乙，再一个就是丙，就这三家."""
 
 _HOUSE = re.compile(rf"(?<=[\d{NUMERAL}])加$")
@@ -125,12 +125,20 @@ def without_other_counts(field: Field, text: str) -> str:
     text = _HOUSE.sub("家", text) if field.unit == "家" else text
     text = _SUM.sub(r"\g<last>,共", _DO_THE_SUM.sub("", text))
     text = _without_the_others(field, text) if PART in field.label else text
-    text = _PLANNED.sub("", text)
-    text = _YEARS_LEFT.sub("", _TO_COME.sub("", _NOT_YET.sub("", text)))
-    text = _NOMINAL.sub("", text) if "周岁" in text else text
-    text = _NOT_COUNTED.sub("", _COUNTED_OUT.sub("", _NOT_THAT.sub("", text)))
     going_on = has_any(field.ask, GOING_ON)
-    text = _ENDED.sub("", text) if going_on else text
+    told_beside = (
+        _PLANNED,
+        _NOT_YET,
+        _TO_COME,
+        _YEARS_LEFT,
+        *((_NOMINAL,) if "周岁" in text else ()),
+        _NOT_THAT,
+        _COUNTED_OUT,
+        _NOT_COUNTED,
+        *((_ENDED,) if going_on else ()),
+    )
+    for pattern in told_beside:
+        text = pattern.sub("", text)
     left_of = (
         _APART,
         _WITHOUT,

@@ -103,17 +103,22 @@ class _Table:
 
     def _apart(self, line: Line) -> list[Line]:
         """甲公司、乙大学 as a line for each, where the table has one column for such names."""
-        kinds = [column.kind for column in self._columns]
-        if line.cells and kinds[0] == "org_name" and kinds.count("org_name") == 1:
-            return self._rows_on_one_line(line)
-        if line.cells or kinds[0] != "org_name" or kinds.count("org_name") > 1:
+        if not self._is_of_organisations:
             return [line]
+        if line.cells:
+            return self._rows_on_one_line(line)
         said = _LISTING.sub("", line.text, count=1)
         names = [name for name in _BETWEEN.split(said) if name]
         if len(names) > 1 and all(map(self._is_name, names)):
             return [Line(line.number, name) for name in names]
         led_in = said != line.text and bool(names) and self._is_name(names[0])
         return [Line(line.number, said)] if led_in or self._is_name(said) else [line]
+
+    @property
+    def _is_of_organisations(self) -> bool:
+        """Whether a row is called by the name of an organisation, and holds no other."""
+        kinds = [column.kind for column in self._columns]
+        return kinds[0] == "org_name" and kinds.count("org_name") == 1
 
     def _rows_on_one_line(self, line: Line) -> list[Line]:
         """Two rows whose cells stand on one line of a sheet, a line for each."""
@@ -142,8 +147,7 @@ class _Table:
 
     def _holds_several(self, line: Line) -> bool:
         """Whether a line begins with two names where the table has one column for such."""
-        kinds = [column.kind for column in self._columns]
-        if kinds[0] != "org_name" or kinds.count("org_name") > 1:
+        if not self._is_of_organisations:
             return False
         text = _LISTING.sub("", line.text, count=1)
         names = list(line.cells) or [cell for cell in _BETWEEN.split(text) if cell]

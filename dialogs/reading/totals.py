@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from dialogs.reading.numerals import NUMERAL, whole_number
+from dialogs.reading.numerals import NUMBER, NUMERAL, whole_number
 from dialogs.reading.quantities import Quantity
 from dialogs.reading.trimming import bare, has_any, in_order, pattern_of
 from policy_text.lexicon import Lexicon, any_of
@@ -17,46 +17,45 @@ PART = "其中"
 """In the label of a field it asks for a part of what another counts."""
 
 _SEVERAL = 2
-_N = rf"[\d{NUMERAL}]+"
 _ALL_BUT = re.compile(
-    rf"(?P<all>{_N})[家个][^,，。;\d{NUMERAL}]{{0,6}}[,，]?(?:里|里面|中|当中)?(?:只|就)?有?(?P<but>{_N})[家个][^,，。;]{{0,3}}?"
+    rf"(?P<all>{NUMBER})[家个][^,，。;\d{NUMERAL}]{{0,6}}[,，]?(?:里|里面|中|当中)?(?:只|就)?有?(?P<but>{NUMBER})[家个][^,，。;]{{0,3}}?"
     r"(?:不在|不是|没入|没进|未入|没有|不算|没上)[^,，。;]{0,4}[,，](?:剩下|其余|其他|别的)的?"
-    rf"(?:{_N}[家个])?(?:全|都|均)+(?:在|是|有|算|入了|进了)[^,，。;]{{0,2}}"
+    rf"(?:{NUMBER}[家个])?(?:全|都|均)+(?:在|是|有|算|入了|进了)[^,，。;]{{0,2}}"
 )
 """五家企业里有一家不在库，剩下的都在."""
 
 _THE_REST_ARE = re.compile(
-    rf"(?:总共|一共|共)?(?:有|是)?(?P<all>{_N})[家个][,，](?P<but>{_N})[家个]是(?P<others>[^,，。;]+)"
+    rf"(?:总共|一共|共)?(?:有|是)?(?P<all>{NUMBER})[家个][,，](?P<but>{NUMBER})[家个]是(?P<others>[^,，。;]+)"
     r"[,，](?:其余|其他|剩下|别的)的?(?:全|都|均)*是(?P<what>[^,，。;]+)"
 )
 """总共8家，3家是高校和院所，其余都是厂子."""
 
 _THE_REST_OF_KINDS = re.compile(
-    rf"(?:总共|一共|共)?(?:有|是)?(?P<all>{_N})[家个](?:里头?|里面|当中|中)?[,，\s]?(?:有|是)?"
-    rf"(?P<kinds>(?:{_N}[家个所](?:大学|高校|学院|学校|研究院|研究所|科研院所|科研所|检测机构|服务机构|协会)[,，、和\s]*)+)"
+    rf"(?:总共|一共|共)?(?:有|是)?(?P<all>{NUMBER})[家个](?:里头?|里面|当中|中)?[,，\s]?(?:有|是)?"
+    rf"(?P<kinds>(?:{NUMBER}[家个所](?:大学|高校|学院|学校|研究院|研究所|科研院所|科研所|检测机构|服务机构|协会)[,，、和\s]*)+)"
     r"(?:其余|其他|剩下|别的)的?(?:全|都|均)*是(?P<what>[^,，。;]+)"
 )
 """9家里头有一所大学一个研究所，其余都是企业."""
 
-_COUNT = re.compile(rf"({_N})[家个所]")
+_COUNT = re.compile(rf"({NUMBER})[家个所]")
 _IN_ALL = re.compile(
-    rf"[^,，。;]+[,，].*?[,，](?:拢共|一共|总共|统共|总计|共计|合计|共|加起来|合起来|加一块儿?|合一块儿?)(?:就|是|有)*(?P<all>{_N})家的?"
+    rf"[^,，。;]+[,，].*?[,，](?:拢共|一共|总共|统共|总计|共计|合计|共|加起来|合起来|加一块儿?|合一块儿?)(?:就|是|有)*(?P<all>{NUMBER})家的?"
 )
 """一所大学、一个研究所，再加上四个厂，拢共六家."""
 
 _THE_OTHERS_ARE = re.compile(
-    rf"[^\d]*[,，](?:剩下|其余|其他|别的|另外)的?(?P<n>{_N})家(?:都|全|就)*是(?P<what>[^,，。;]+)"
+    rf"[^\d]*[,，](?:剩下|其余|其他|别的|另外)的?(?P<n>{NUMBER})家(?:都|全|就)*是(?P<what>[^,，。;]+)"
 )
 """除了一所大学和一个研究所，剩下五家都是厂子."""
 
 _WITH_THAT = re.compile(
-    rf"(?:算上|加上)(?!我|俺|咱|自己|本)(?P<that>[^,，。;\d]{{2,12}}?)(?:一共|总共|就|是|有)+(?P<all>{_N})家"
+    rf"(?:算上|加上)(?!我|俺|咱|自己|本)(?P<that>[^,，。;\d]{{2,12}}?)(?:一共|总共|就|是|有)+(?P<all>{NUMBER})家"
 )
 """算上刚加进来的样例公司是6家."""
 
 _KINDS = "企业|公司|厂子?|大学|高校|学院|学校|研究院|研究所|科研院所|科研所|检测机构|服务机构|协会"
 _OF_A_KIND = re.compile(
-    rf"(?P<n>{_N})[家个所](?P<kind>{_KINDS})|(?P<called>{_KINDS})有?(?P<of>{_N})[家个所]"
+    rf"(?P<n>{NUMBER})[家个所](?P<kind>{_KINDS})|(?P<called>{_KINDS})有?(?P<of>{NUMBER})[家个所]"
 )
 _BESIDE = re.compile(r"还有|另外|再加|加上?|[,，、和跟及与\s]")
 _WHOLE = re.compile("(?:一共|总共)有几")
@@ -146,7 +145,7 @@ def worked_out(field: Field, text: str, lexicon: Lexicon) -> int | None:
 def _counting_us(subjects: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:连|连同|含|包括|加上?|算上|带上?)(?:(?:我们|俺们|咱们|我|俺|自己|{any_of(subjects)})的?(?:自己|一家)?)+的?"
-        rf"(?:算上|在内|都算上|算在内)?[,，]?(?:一共|总共|合计|共)(?:是|有|就)*(?P<all>{_N})家的?"
+        rf"(?:算上|在内|都算上|算在内)?[,，]?(?:一共|总共|合计|共)(?:是|有|就)*(?P<all>{NUMBER})家的?"
     )
 
 
