@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from dialogs import ledger
 from dialogs.answers import accept, refuse
-from dialogs.editing import slots_meant
 from dialogs.exchange import Exchange
 from dialogs.gathering import take_gathered, yes_or_no
 from dialogs.judging import overall_text
@@ -14,6 +13,7 @@ from dialogs.replies import Choice, Handoff, Notice
 from dialogs.reviewing import review
 from dialogs.session import Session, Slot
 from dialogs.slots import applies, field_of
+from dialogs.slots_meant import slots_meant
 from dialogs.tables import close_table
 from dialogs.wordings import clauses_of
 from policy_text.questions import Field, Question

@@ -5,9 +5,8 @@ import re
 from pydantic import JsonValue
 
 from dialogs.answers import accept
-from dialogs.anytime import edits_said
 from dialogs.commands import obey, revisit
-from dialogs.editing import edit_said
+from dialogs.editing import change_to, edits_said
 from dialogs.exchange import Exchange
 from dialogs.gathering import gather, propose
 from dialogs.reading import Accepted, Command
@@ -96,9 +95,9 @@ def last_put_right(exchange: Exchange, text: str) -> bool:
     if _named_in_it(exchange, found["said"]):
         return True
     before = Slot.of(trail[-1])
-    if field_of(exchange.policy, before).kind in _TAKES_ANYTHING:
-        return False
     field = field_of(exchange.policy, before)
+    if field.kind in _TAKES_ANYTHING:
+        return False
     meant = exchange.read(field, found["said"])
     if not isinstance(meant, Accepted):  # 不对，是4个，漏了一个
         meant = exchange.read(field, clauses_of(found["said"])[0])
@@ -113,7 +112,7 @@ def last_put_right(exchange: Exchange, text: str) -> bool:
 def _named_in_it(exchange: Exchange, said: str) -> bool:
     """联系人是李娜, behind a word that something is wrong: that very item is changed."""
     found = _ITEM_IS.fullmatch(said)
-    edit = edit_said(exchange, f"{found['target']}改成{found['value']}") if found else None
+    edit = change_to(exchange, found["target"], found["value"]) if found else None
     if edit is not None:
         obey(exchange, edit)
     return edit is not None

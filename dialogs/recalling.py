@@ -3,12 +3,12 @@
 import re
 
 from dialogs.called import names_of
-from dialogs.editing import slots_meant
 from dialogs.exchange import Exchange
 from dialogs.reading.text import fold
 from dialogs.reading.trimming import bare, fits, shape
 from dialogs.reviewing import numbered_slots, review_of
 from dialogs.session import Slot
+from dialogs.slots_meant import slots_meant
 
 __all__ = ["recalled"]
 

@@ -15,7 +15,7 @@ from dialogs.rows_meant import (
 )
 from dialogs.session import Slot
 from dialogs.slots import applies
-from dialogs.wordings import fitting
+from dialogs.wordings import as_typed, fitting
 
 __all__ = [
     "Addition",
@@ -95,7 +95,7 @@ def addition_said(exchange: Exchange, text: str) -> Addition | None:
                 and (target in kind or kind in target)
                 and applies(exchange.view.facts, question)
             ):
-                return Addition(table, _as_typed(text, found))
+                return Addition(table, as_typed(text, found, "row"))
     return None
 
 
@@ -138,11 +138,3 @@ def _is_of_such_rows(exchange: Exchange, what: str) -> bool:
     asked = row_asked(exchange)
     kind = exchange.policy.questions[asked.question].row_name[1:] if asked is not None else ""
     return not what or what in kind or what in exchange.policy.language.lexicon.companies
-
-
-def _as_typed(text: str, found: re.Match[str]) -> str:
-    """The words of the row as they were typed."""
-    row = found["row"] or ""
-    typed = text.strip()
-    start = fold(typed).find(row) if row else -1
-    return typed[start:].strip() if start >= 0 and len(fold(typed)) == len(typed) else row

@@ -12,7 +12,7 @@ from dialogs.reading.trimming import shape
 from dialogs.session import Slot
 from policy_text.questions import Field
 
-__all__ = ["bare", "clauses_of", "fitting", "named_answer", "proposal_taken", "words"]
+__all__ = ["as_typed", "bare", "clauses_of", "fitting", "named_answer", "proposal_taken", "words"]
 
 _LONGEST_EDIT = 90
 
@@ -60,3 +60,11 @@ def fitting(text: str, patterns: tuple[str, ...]) -> Iterator[re.Match[str]]:
             found = shape(pattern).fullmatch(folded)
             if found is not None:
                 yield found
+
+
+def as_typed(text: str, found: re.Match[str], group: str) -> str:
+    """What a message says from a group of a pattern it fits to its end, as it was typed."""
+    typed, words = text.strip(), found[group] or ""
+    if words and len(fold(typed)) == len(typed):
+        return typed[found.start(group) :].strip()
+    return words.strip()

@@ -1,0 +1,180 @@
+"""Finding the question, section, line or cell that the applicant's words for it mean."""
+
+import re
+from collections.abc import Iterator
+
+from dialogs.called import names_of
+from dialogs.exchange import Exchange
+from dialogs.reading import Accepted
+from dialogs.reading.numerals import whole_number
+from dialogs.reading.text import fold
+from dialogs.reading.trimming import pattern_of
+from dialogs.reviewing import numbered_slots
+from dialogs.rows_meant import ORDINAL, has_column, named_row, row_measures
+from dialogs.session import Slot
+from dialogs.slots import applies
+from policy_text.questions import Column, Field, Question
+
+__all__ = ["can_only_be", "is_named", "reads", "slots_meant"]
+
+_THAT_ONE = re.compile("(?<=..)(?:那|这)(?:一)?(?:个数?|项|栏|条|题|处|块)$")
+"""企业数那个 for 企业数."""
+
+_NUMERALS = re.compile("第?[二三四五六七八九]?十[一二三四五六七八九]?|第[一二三四五六七八九]")
+"""三十四 in 三十四改成今天: a line of the review."""
+
+_POINTING = ("刚才", "上面", "前面", "那", "栏")
+
+
+def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
+    """The slots that ``target`` may mean, the likeliest alone; empty where none does.
+
+    ``value``, where it is said, helps to tell which cell of a row is meant.
+    """
+    words = _THAT_ONE.sub("", fold(target).strip(" 的。")) or fold(target)
+    row, rest = named_row(exchange, words)
+    if row is not None:
+        return _cells_meant(exchange, row, rest, value)
+    exact = _called_so(exchange, words)
+    alike = _called_alike(exchange, words, exact) if value and len(exact) == 1 else []
+    if alike and not reads(exchange, exact[0], value):
+        exact = [each for each in alike if reads(exchange, each, value)] or exact
+    if exact:
+        labelled = [each for each in exact if words == fold(each.label)]
+        slots = [Slot(each.id) for each in labelled or exact]
+        return [max(slots, key=lambda slot: _when_answered(exchange, slot))]
+    sections = _sections_meant(exchange, words)
+    if sections:
+        return sections
+    numbered = _row_renamed(exchange, words, value) or _by_number(exchange, words)
+    if numbered is not None:
+        return [numbered]
+    near = [
+        Slot(each.id)
+        for each in _askable(exchange)
+        if any(words in name or _is_own(exchange, words, name) for name in names_of(each))
+    ]
+    return near if words else []
+
+
+def is_named(exchange: Exchange, target: str) -> bool:
+    """Whether words name one of this policy's own items, or a cell of a row, to the letter."""
+    if (
+        _called_so(exchange, target)
+        or _sections_meant(exchange, target)
+        or _names_a_cell(exchange, fold(target))
+    ):
+        return True
+    numbered = target.isdecimal() or _NUMERALS.fullmatch(target) is not None
+    return numbered and _by_number(exchange, target) is not None
+
+
+def reads(exchange: Exchange, field: Field, value: str) -> bool:
+    """Whether a value can be taken for this field."""
+    return isinstance(exchange.read(field, value), Accepted)
+
+
+def can_only_be(exchange: Exchange, column: Column, value: str) -> bool:
+    """Whether a value can only be meant for this column: an option, a code, a number to call."""
+    return column.kind in ("choice", "uscc", "phone") and reads(exchange, column, value)
+
+
+def _names_a_cell(exchange: Exchange, words: str) -> bool:
+    """Whether words name a row and one of its columns to the letter: 第二家的有能力."""
+    row, rest = named_row(exchange, words)
+    return row is not None and bool(rest) and has_column(exchange, row, rest)
+
+
+def _called_alike(exchange: Exchange, words: str, besides: list[Question]) -> list[Question]:
+    """The other answered questions of whose name these words are a part: a yes or a count."""
+    questions = exchange.policy.questions
+    others = exchange.session.answers.keys() & questions.keys() - {each.id for each in besides}
+    return [
+        questions[name]
+        for name in sorted(others)
+        if any(words in called for called in names_of(questions[name]))
+    ]
+
+
+def _is_own(exchange: Exchange, words: str, name: str) -> bool:
+    """Whether words say a name and nobody else's: 我们的联系电话, but not 某某公司的电话."""
+    if name not in words:
+        return False
+    lexicon = exchange.policy.language.lexicon
+    ours = (*lexicon.before, *lexicon.subjects, *lexicon.fillers, *_POINTING)
+    beside = pattern_of(ours).sub("", words.replace(name, "", 1))
+    return beside == "" or beside in name
+
+
+def _when_answered(exchange: Exchange, slot: Slot) -> int:
+    """The place of a slot among those answered: of two called alike the later one is meant."""
+    trail = exchange.session.trail
+    return trail.index(slot.key) if slot.key in trail else -1
+
+
+def _askable(exchange: Exchange) -> Iterator[Question]:
+    for question in exchange.policy.questions.values():
+        if _may_change(exchange, question):
+            yield question
+
+
+def _may_change(exchange: Exchange, question: Question) -> bool:
+    return question.id in exchange.session.answers or applies(exchange.view.facts, question)
+
+
+def _called_so(exchange: Exchange, words: str) -> list[Question]:
+    """The questions that go by exactly these words."""
+    known = exchange.assistant.called.questions
+    called = known.get(words) or known.get(words + "的", ())
+    return [question for question in called if _may_change(exchange, question)]
+
+
+def _sections_meant(exchange: Exchange, words: str) -> list[Slot]:
+    """The sections that go by these words, with or without the name of their paper before them."""
+    questions = exchange.policy.questions
+    return [
+        slot
+        for slot in exchange.assistant.called.sections.get(words, ())
+        if _may_change(exchange, questions[slot.question])
+    ]
+
+
+def _by_number(exchange: Exchange, words: str) -> Slot | None:
+    """改3, 第3项: a line of the review."""
+    found = ORDINAL.fullmatch(words)
+    of_a_row = found is not None and found["measure"] in row_measures(exchange)
+    number = whole_number(found["number"]) if found and not of_a_row else None
+    slots = numbered_slots(exchange)
+    if number is None or not 1 <= number <= len(slots):
+        return None
+    return slots[number - 1]
+
+
+def _row_renamed(exchange: Exchange, words: str, value: str) -> Slot | None:
+    """第3个改成…有限公司, while a table of such names is asked: what the row is called."""
+    found, asked = ORDINAL.fullmatch(words), exchange.view.slot
+    state = exchange.session.tables.get(asked.question) if asked is not None else None
+    number = whole_number(found["number"]) if found else None
+    if found is None or asked is None or state is None or found["measure"] not in ("", "个"):
+        return None
+    column = exchange.policy.questions[asked.question].columns[0]
+    named = column.kind in ("org_name", "person_name") and reads(exchange, column, value)
+    if not named or not number or number > len(state.rows):
+        return None
+    return Slot(asked.question, state.rows[number - 1], column.id)
+
+
+def _cells_meant(exchange: Exchange, row: Slot, rest: str, value: str) -> list[Slot]:
+    columns = exchange.policy.questions[row.question].columns
+    if rest:
+        exact = [column for column in columns if rest in names_of(column)]
+        near = [c for c in columns if any(rest in name or name in rest for name in names_of(c))]
+        named_last = [c for c in near if rest.endswith(names_of(c))]  # 联系人的职务
+        near = named_last or near
+        return [Slot(row.question, row.row, column.id) for column in (exact or near)[:1]]
+    if value and columns[0].kind == "org_name" and reads(exchange, columns[0], value):
+        return [Slot(row.question, row.row, columns[0].id)]
+    if value:
+        only = [column for column in columns if can_only_be(exchange, column, value)]
+        return [Slot(row.question, row.row, column.id) for column in only[:1]]
+    return [Slot(row.question, row.row, columns[0].id)]
