@@ -45,13 +45,10 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
     aged = _aged(exchange, said)
     if aged:
         return aged
+    plain = fold(said)
     for row, person in exchange.view.persons_of_rows:
-        rest = fold(said).removeprefix(person)
-        if (
-            rest != fold(said)
-            and tells_of_cell(exchange, row, rest)
-            and len(fold(said)) == len(said)
-        ):
+        rest = plain.removeprefix(person)
+        if rest != plain and tells_of_cell(exchange, row, rest) and len(plain) == len(said):
             return _cells_told(exchange, row, _clauses(said[len(person) :].lstrip("的")))
     for row, title in exchange.view.titled_rows:
         end = _shared(said, title)

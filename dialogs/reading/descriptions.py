@@ -1,6 +1,7 @@
 """Options described without being named, by the policy's own patterns: 我们给他们供货 is a yes."""
 
 import re
+from collections.abc import Iterator
 
 from dialogs.reading.trimming import has_any, pattern_of
 from policy_text.lexicon import Lexicon
@@ -12,6 +13,9 @@ _NONE = re.compile("[也都]还?(?:没|不|无|未)|[^,。;]{0,4}[也都](?:没�
 """What denies a description behind it: 一家分店也没有, 一家不行的也没有."""
 _TWICE = re.compile("[不没无未].{1,6}[也都](?:没|无)$")
 """What is denied twice: 一家不行的也没有."""
+
+_NEAR = 40
+"""How far around a description the words that concern it are sought."""
 
 _REACH = 2
 """How far before a description a word that denies it may stand: 不是临时."""
@@ -38,8 +42,9 @@ def is_wholly_described(field: Field, text: str, lexicon: Lexicon) -> bool:
 
 def _taken_back(hit: re.Match[str], option_id: str, text: str, lexicon: Lexicon) -> bool:
     """Whether the words around a description deny it, doubt it, or are an idiom of their own."""
-    before = pattern_of(lexicon.not_negators).sub("", text[: hit.start()])[-_REACH:]
-    behind = text[hit.end() :]
+    start, end = hit.span()
+    before = pattern_of(lexicon.not_negators).sub("", text[max(0, start - _NEAR) : start])[-_REACH:]
+    behind = text[end : end + _NEAR]
     return (
         has_any(before, lexicon.negators)
         or before.endswith("要")  # 写了要成立
@@ -47,20 +52,27 @@ def _taken_back(hit: re.Match[str], option_id: str, text: str, lexicon: Lexicon)
         or _TWICE.search(hit.group()) is not None
         or behind.startswith(lexicon.modest)
         or any(
-            one.start() <= hit.start() <= one.end()  # 哪有什么机构
-            for one in pattern_of((*lexicon.rhetorical, *lexicon.why_not)).finditer(text)
+            first <= start <= last  # 哪有什么机构
+            for first, last in _near(hit, text, (*lexicon.rhetorical, *lexicon.why_not))
         )
         or any(
-            one.start() < hit.start() < one.end()  # 先配两个 is still to be done
-            or hit.start() < one.start() < hit.end() < one.end() + (option_id == "yes")
-            for one in pattern_of(lexicon.hedges).finditer(text)  # 有一家说不准 is not 有一家说不
+            first < start < last  # 先配两个 is still to be done
+            or start < first < end < last + (option_id == "yes")
+            for first, last in _near(hit, text, lexicon.hedges)  # 有一家说不准 is not 有一家说不
         )
         or any(
-            one.start() < hit.start() < one.end()  # 快入规了
-            for one in pattern_of(lexicon.under_way).finditer(text)
+            first < start < last  # 快入规了
+            for first, last in _near(hit, text, lexicon.under_way)
         )
         or any(
-            option_id == "no" and one.start() <= hit.start() < hit.end() <= one.end()
-            for one in pattern_of(lexicon.affirming_idioms).finditer(text)  # 一家不差
+            option_id == "no" and first <= start < end <= last
+            for first, last in _near(hit, text, lexicon.affirming_idioms)  # 一家不差
         )
     )
+
+
+def _near(hit: re.Match[str], text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where such words stand around a description, in a message that may be very long."""
+    begin = max(0, hit.start() - _NEAR)
+    for found in pattern_of(words).finditer(text, begin, hit.end() + _NEAR):
+        yield found.span()

@@ -11,6 +11,8 @@ __all__ = ["set_apart"]
 _PART_OF_NAME = "有限合伙|普通合伙|特殊普通合伙|集团|中国|筹"
 """What stands in brackets at the end of a name and belongs to it."""
 
+_LONGEST_NAME = 60
+
 _PHONE = r"(?:\+?86[- ]?)?(?:1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8})"
 
 
@@ -24,7 +26,7 @@ def set_apart(text: str, lexicon: Lexicon) -> str:
 @lru_cache(maxsize=4)
 def _bracketed(endings: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<name>[{HAN}）)]{{2,}}(?:{any_of(endings)}))[（(](?!(?:{_PART_OF_NAME})[)）])"
+        rf"(?P<name>[{HAN}）)]{{2,{_LONGEST_NAME}}}(?:{any_of(endings)}))[（(](?!(?:{_PART_OF_NAME})[)）])"
         r"(?P<beside>[^（）()]{2,24})[)）](?=$|[\s,，、;；])[,，、]?"
     )
 

@@ -196,7 +196,7 @@ def _fault(name: str, said: str, lexicon: Lexicon) -> str:
     title = _title_ending(lexicon.titles).search(name)
     if title and len(name) - len(title.group()) <= max(len(surname), 1):
         return "title"
-    if name[0] in lexicon.nicknames and len(name) <= 3 and name[1] in lexicon.surnames:
+    if name[0] in lexicon.nicknames and 2 <= len(name) <= 3 and name[1] in lexicon.surnames:
         return "title" if len(name) == 2 or name[0] in "老小" or not surname else ""
     if len(name) < 2 or (name == surname and len(name) == 1):
         return "too_short"

@@ -20,6 +20,7 @@ __all__ = [
 ]
 
 _EDGES = " \t\n\"'“”‘’,，.。、;；:：!！~～…·`^_*"
+_LONGEST_ORDER = 200
 _CHAT = re.compile(
     r"(?:[\s!！~～。…]|[啦哦噢喔哟嘞哩哒滴捏噜呀]"
     r"|[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]|\[[一-龥a-z]{1,6}\])+$"
@@ -113,6 +114,8 @@ def core_of(folded: str, lexicon: Lexicon, known: frozenset[str] = frozenset()) 
 def order_of(folded: str, lexicon: Lexicon) -> str:
     """The message as an order: 麻烦帮我转人工，谢谢 -> 转人工."""
     order = bare(folded).rstrip("?？")
+    if len(order) > _LONGEST_ORDER:
+        return order
     if order.startswith(_POLITE):
         order = order.removesuffix("吗").removesuffix("么").removesuffix("不")
     opening, ending = _openings(lexicon.requests), _endings(lexicon.requests)

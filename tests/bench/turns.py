@@ -44,6 +44,7 @@ def figures() -> Iterator[Figure]:
     yield Figure("step() 与 docassemble 一问之比", round(alone / peer, 2), "倍", _STEP)
     few, many = alone, _step(_filled(200))
     yield Figure("200 家成员与 10 家成员一轮之比", round(many / few, 2), "倍", 20)
+    yield Figure("名单正问着时，五万个字的一条消息", round(_endless(), 0), "毫秒", 2_000)
     with TemporaryDirectory() as name:
         folder = Path(name)
         commit = bare_commit(folder)
@@ -74,6 +75,15 @@ def _step(session: Session) -> float:
         overview(assistant, after)
 
     return median(milliseconds(partial(turn, text), 60, 5) for text in _CHANGES)
+
+
+def _endless() -> float:
+    """Milliseconds of the slowest of some messages as long as the page lets through."""
+    session = a_talk().at_members().session
+    units = ("样", "改成", "我们是企业，", "样例有限公司\n", "本公司主要从事铅锌冶炼。")
+    messages = [TextReceived(text=(unit * 50_000)[:50_000]) for unit in units]
+    turns = [partial(step, the_assistant(), session, message, NOW) for message in messages]
+    return max(milliseconds(turn, 1, 0) for turn in turns)
 
 
 def _durable(store: Store) -> float:

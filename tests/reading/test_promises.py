@@ -13,6 +13,7 @@ from dialogs.reading.credit_codes import check_character
 from policy_text.language import load_language
 from policy_text.lexicon import CommandName
 from policy_text.questions import Field, Kind, Question
+from tests.builders import the_assistant
 from tests.reading.utterances import FIELDS, TODAY, utterances
 
 LANGUAGE = load_language()
@@ -20,6 +21,9 @@ LEXICON = LANGUAGE.lexicon
 ANY_FIELD = st.sampled_from(list(FIELDS.values()))
 ANY_TEXT = st.text(st.characters()) | st.text(st.characters(categories=["Cs", "Cc", "Cf", "Co"]))
 SAID = st.sampled_from([one.text for one in utterances()])
+QUESTIONS = the_assistant().policy.questions
+ASKED = st.sampled_from(list(QUESTIONS.values()))
+SNIPPET = st.builds(lambda said, length: said[:length], SAID, st.integers(1, 14))
 
 
 def heard(field: Field, text: str) -> object:
@@ -46,6 +50,13 @@ def test_reading_never_raises_on_what_people_say(field: Field, said: list[str], 
         if field.kind not in {"long_text", "org_name"}:
             assert isinstance(again, Accepted)
             assert again.value == reading.value
+
+
+@given(ASKED, st.lists(SNIPPET, min_size=1, max_size=6), st.sampled_from([*" ，。、\n\t的是", ""]))
+@example(QUESTIONS["team"], ["大", "样例研究所"], "\n")
+@settings(max_examples=1000, deadline=None)
+def test_reading_never_raises_on_snippets_of_it(field: Field, said: list[str], joint: str) -> None:
+    heard(field, joint.join(said))
 
 
 VALUES: dict[str, st.SearchStrategy[JsonValue]] = {
