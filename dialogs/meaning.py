@@ -32,6 +32,7 @@ has so much of the other's belief: of 252 questions about what is not stated non
 
 _CLEAR_PART = 0.6
 _STANDS_ALONE = 0.6
+_HINTED = 0.1
 _SAME_PART = 0.2
 
 _MOST_POINTS = 3
@@ -202,6 +203,7 @@ def _followed(
         Hit(hit.topic, hit.share * (related.get(hit.topic.id, 0.0) + _same_part(hit.topic, last)))
         for hit in alone
         if hit.topic is not last and hit.topic.clauses
+        if hit.share >= _HINTED * alone[0].share  # 那有补贴吗 says all by itself
     ]
     return max(found, key=lambda hit: hit.share).topic if found else None
 

@@ -172,7 +172,7 @@ def _several_told(
     if slot.row is not None:
         return False  # what is said of a row is said of nothing else
     for beginning in (clauses_of(text)[0], text.split(maxsplit=1)[0] if text.strip() else ""):
-        if not isinstance(reading, Accepted):
+        if not isinstance(reading, Accepted) and _tells_nothing_else(exchange, slot, beginning):
             reading = exchange.read(field, beginning)
     plainly = _NOT_THAT.sub("", text)
     if plainly != text and isinstance(reading, Accepted):
@@ -190,6 +190,13 @@ def _several_told(
         return False
     propose(exchange, {**own, **told})
     return True
+
+
+def _tells_nothing_else(exchange: Exchange, slot: Slot, beginning: str) -> bool:
+    """Whether the beginning of a message may be meant for what is asked: 有管理办法 says a yes
+    to the one question that is about it."""
+    told = gather(exchange, beginning, {})
+    return not told or slot.question in told
 
 
 def _said_once(exchange: Exchange, text: str, value: JsonValue) -> bool:

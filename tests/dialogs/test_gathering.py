@@ -1,5 +1,7 @@
 """Several facts in one message are read back, and count only once they are agreed to."""
 
+import pytest
+
 from tests.builders import Talk, a_talk
 
 
@@ -166,3 +168,35 @@ def test_a_row_added_while_facts_wait_goes_into_its_list() -> None:
     talk.say("再加一家：样例丙有限公司，规上工业企业，是，是，是，是，陈伟，部长，0391-6655443")
     assert len(talk.session.tables["members"].rows) == 2
     assert talk.session.gathered == {"contact.title": "主任"}
+
+
+ORGANS = ("organs.decision", "organs.advisory", "organs.executive")
+
+
+def at_organs() -> Talk:
+    """A consortium whose members are told, asked for its organs."""
+    return at_members_total().say("5", "5", "5", "5").choose("all_members_ready")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "三类都设了，执行机构有专人",
+            {**dict.fromkeys(ORGANS, True), "organs.executive_staffed": True},
+        ),
+        ("理事会、专家委员会、秘书处都有", dict.fromkeys(ORGANS, True)),
+        ("三类都没设", dict.fromkeys(ORGANS, False)),
+        ("理事会有，秘书处没有", {"organs.decision": True, "organs.executive": False}),
+        (
+            "理事会和秘书处都设了，专家委员会没有",
+            {"organs.decision": True, "organs.executive": True, "organs.advisory": False},
+        ),
+        ("有管理办法，没监督", {"funds.rules": True, "funds.internal_supervision": False}),
+    ],
+)
+def test_what_is_said_of_several_organs_counts_for_each(said: str, told: dict[str, bool]) -> None:
+    before = at_organs().record
+    talk = at_organs().say(said, "对")
+
+    assert talk.record == {**before, **told}
