@@ -32,6 +32,7 @@ _AGES = ("多大", "年龄", "几岁")
 _NOT_ONE = re.compile(
     "(?:一|半|1)[家个项所](?P<of>[^,。;]{0,8}?)(?:也|都)还?(?:没(?:有|得|立|做|搞|报|干|签|上|进)?|冇得?|木有?|莫得|无)(?:啊|呀|呢|嘞|哩)*"
 )
+_NONE_OF_THEM = re.compile("(?:[我俺咱他]们?|这几家|那几家)?(?:全|都|一家)也?(?:都)?不是的?")
 _ONLY = re.compile(
     "(?:只有|就|仅|光|只是|唯有|也就)[^,。;我俺咱]{0,14}(?:这|那)(?:一|1)[家个项](?:公司|企业|单位|项目)?"
     "|(?:只有|就|仅)[\u4e00-\u9fff]{2,6}(?<![我俺咱们])(?:一|1)家"
@@ -130,7 +131,9 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
 
 
 def _none_of_these(field: Field, text: str) -> bool:
-    """自己建的有仨，市级以上的一个也没有: the clause that names what is asked says none."""
+    """都不是, where a part is asked; 自己建的有仨，市级以上的一个也没有: a clause says none."""
+    if PART in field.label and _NONE_OF_THEM.fullmatch(text):
+        return True
     clauses = [clause for clause in re.split("[,，。;；]", text) if clause]
     return len(clauses) > 1 and any(
         _NOT_ONE.search(clause) is not None and overlaps(clause, field.ask + field.label)

@@ -22,9 +22,9 @@ _OTHER_NAME = re.compile(
 """What else it is or was called; a name that ends in brackets of its own has none of these."""
 
 _EXPLAINED = re.compile(
-    "[（(](?:[^（）()]{0,8}的[^（）()]{0,4}|[^（）()]{0,6}(?:别漏|别少|别写|记得|注意|没错)[^（）()]{0,8})[)）]$"
+    "[（(](?:[^（）()]{0,8}的[^（）()]{0,4}|(?:与|同|跟|和|按|照|以|见)[^（）()]{2,12}|[^（）()]{0,6}(?:别漏|别少|别写|记得|注意|没错)[^（）()]{0,8})[)）]$"
 )
-"""（宏大的宏）, （别漏了股份俩字）, which are no part of a name."""
+"""（宏大的宏）, （别漏了股份俩字）, （与营业执照一致）, which are no part of a name."""
 
 _NOT_THAT = re.compile(
     f"[,，（(](?:[^,，()（）]{{1,8}}[,，])?(?:[{HAN}]{{1,5}}的)?(?:是)?[{HAN}]{{1,4}}不是[{HAN}]{{1,5}}[)）]?$"

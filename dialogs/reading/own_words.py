@@ -25,12 +25,15 @@ DOING = "我们|俺们?|咱们?|主要|就|是|做|搞|干|生产|从事|经营|
 _DOING = re.compile(f"^(?:{DOING}|公司|厂里?|这儿|这边|这里)+")
 _CLAUSE = re.compile(r"[,，。;；\s]+")
 _NONE_LISTED = re.compile(
-    "(?:你|您|恁)?(?:们)?(?:这|那)?个?(?:单子|列表|选项|名单|表|清单|里面|里头|里边|上面|上头)(?:里|上|当中)?(?:面|头|边)?"
-    "(?:好像|似乎|也|都|可|就|咋)*没(?:有|得|看到|找到|见)?(?:我们|俺们?|这个|这一)?(?:的|行|项|类|样)?(?:啊|呀|嘞|吧|呢)?"
+    "(?:你|您|恁)?(?:们)?(?:这|那)?个?(?:单子|列表|选项|名单|表|清单|里面|里头|里边|上面|上头)(?:里|上|当中)?(?:面|头|边|这些|那些)*"
+    "(?:好像|似乎|也|都|可|就|咋)*(?:没(?:有|得|看到|找到|见)*|冇)(?:我们|俺们?|这个|这)?(?:一)?(?:的|行|项|类|样|个)?(?:啊|呀|嘞|吧|呢)?"
+    "|(?:上面|前头|上头|前面|所列)?(?:的)?(?:那些|这些|各项|几样)?(?:都|全)?不(?:沾边?|搭边|属于(?:所列)?(?:各项)?)"
     "|(?:你|您|恁)?(?:这|那)?(?:单子|列表|选项)?(?:里|上|里头|上头|里面|上面)?(?:哪个|哪一?项|啥|一个)?(?:都|也)不(?:沾边?|是|对|像|算|合适)"
     "|(?:那|就|应该|只能|还是|得)*(?:选|填|算|归|写|报|勾)?(?:到)?(?:最后一?个)?(?:其他|其它|别的)(?:领域|那?一?[项个类])?(?:吧|了|呗|里)*"
 )
 """That none of the options is it, or that the last, for others, is."""
+
+_MAINLY = re.compile("(?:业务|主业|(?:经营)?范围)?(?:主要)?以(?P<what>[^,，。;]{2,8})为主")
 
 
 def written_out(field: Field, said: Said) -> Accepted | None:
@@ -55,7 +58,7 @@ def none_listed(field: Field, said: Said, lexicon: Lexicon) -> Accepted | None:
     told = [clause for clause in clauses if not _NONE_LISTED.fullmatch(clause)]
     if option is None or len(told) != 1 or len(clauses) == 1:
         return None
-    trade = _DOING.sub("", told[0]).rstrip("的嘞哩")
+    trade = _MAINLY.sub(r"\g<what>", _DOING.sub("", told[0])).rstrip("的嘞哩")
     if mentions(field, trade)[0] or not names_a_trade(trade, trade, lexicon):
         return None
     return Accepted(f"{option.id}：{trade}", interpreted=True)

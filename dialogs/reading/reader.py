@@ -37,7 +37,7 @@ _NO_ANSWER = frozenset(
 )
 """Refusals of what may have been no answer at all."""
 
-_HELD_BACK = frozenset({"yes_no", "choice", "integer", "org_name"})
+_HELD_BACK = frozenset({"yes_no", "choice", "integer", "date", "org_name"})
 """Kinds of which nothing that was taken back may count."""
 
 _WITHOUT_CHAT = OF_FIGURES | {"person_name", "org_name"}
@@ -52,7 +52,7 @@ _OUTCOME = re.compile(
 """5月是申报，批下来是8月."""
 
 _DAY_ALONE = re.compile(
-    rf"(?<![\d{NUMERAL}月.-])(?:\d{{1,2}}|[{NUMERAL}]{{1,4}})[号日](?=[^\d{NUMERAL}]*$)"
+    rf"^\d{{1,2}}$|(?<![\d{NUMERAL}月.-])(?:\d{{1,2}}|[{NUMERAL}]{{1,4}})[号日](?=[^\d{NUMERAL}]*$)"
 )
 _DECISIVE = re.compile(r"^(?:那|您|你|恁|帮我|给我)*(?:就|写|填|选|定|用|按|要|算|归)+.*吧$")
 
@@ -156,7 +156,7 @@ def _of_that_month(said: Said, end: Said) -> Said:
     day = _DAY_ALONE.search(end.folded)
     if not months or not day:
         return end
-    text = months[-1] + day.group()
+    text = months[-1] + day.group().rstrip("号日") + "日"
     return Said(text, text, said.today)
 
 

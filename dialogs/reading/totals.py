@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 
 from dialogs.reading.numerals import NUMBER, NUMERAL, whole_number
 from dialogs.reading.quantities import Quantity
@@ -31,9 +32,9 @@ _THE_REST_ARE = re.compile(
 """总共8家，3家是高校和院所，其余都是厂子."""
 
 _THE_REST_OF_KINDS = re.compile(
-    rf"(?:总共|一共|共)?(?:有|是)?(?P<all>{NUMBER})[家个](?:里头?|里面|当中|中)?[,，\s]?(?:有|是)?"
-    rf"(?P<kinds>(?:{NUMBER}[家个所](?:大学|高校|学院|学校|研究院|研究所|科研院所|科研所|检测机构|服务机构|协会)[,，、和\s]*)+)"
-    r"(?:其余|其他|剩下|别的)的?(?:全|都|均)*是(?P<what>[^,，。;]+)"
+    rf"(?:总共|一共|共)?(?:有|是)?(?P<all>{NUMBER})[家个][一-鿿]{{0,2}}?(?:里头?|里面|当中|中)?[,，\s]?(?:有|是)?"
+    rf"(?P<kinds>(?:(?:{NUMBER}[家个所]|[俩仨])(?:大学|高校|学院|学校|研究院|研究所|科研院所|科研所|检测机构|服务机构|协会)[,，、和\s]*)+)"
+    r"(?:其余|其他|剩下|别的)[的嘞]?(?:全|都|均)*是(?P<what>[^,，。;]+)"
 )
 """9家里头有一所大学一个研究所，其余都是企业."""
 
@@ -53,11 +54,21 @@ _WITH_THAT = re.compile(
 )
 """算上刚加进来的样例公司是6家."""
 
+_OR_ABOVE = "级以上"
+_A_LEVEL = re.compile("[一-鿿]{1,2}级")
+
+_WITH_US = re.compile(
+    rf"[^,，。;\d{NUMERAL}]{{0,8}}?(?P<n>{NUMBER})[家个][,，\s]*(?:加上?|连上?|连同|算上|带上?|包括|含)"
+    rf"[^,，。;\d{NUMERAL}]{{1,8}}?(?:才|就|也就|一共|总共|共|是|有)*(?P<all>{NUMBER})[家个]?的?"
+)
+"""6个，加上我们才7个."""
+
 _KINDS = "企业|公司|厂子?|大学|高校|学院|学校|研究院|研究所|科研院所|科研所|检测机构|服务机构|协会"
 _OF_A_KIND = re.compile(
-    rf"(?P<n>{NUMBER})[家个所](?P<kind>{_KINDS})|(?P<called>{_KINDS})有?(?P<of>{NUMBER})[家个所]"
+    rf"(?:(?P<n>{NUMBER})[家个所]|(?P<few>[俩仨]))(?P<kind>{_KINDS})"
+    rf"|(?P<called>{_KINDS})有?(?P<of>{NUMBER})[家个所]"
 )
-_BESIDE = re.compile(r"还有|另外|再加|加上?|[,，、和跟及与\s]")
+_BESIDE = re.compile(r"还有|另外|再加|[外再]?带上?|外加|加上?|[,，、和跟及与\s]")
 _WHOLE = re.compile("(?:一共|总共)有几")
 """六家企业，两所大学，还有一个研究所, where it is asked how many there are in all."""
 
@@ -111,6 +122,10 @@ def worked_out(field: Field, text: str, lexicon: Lexicon) -> int | None:
     ourselves = _counting_us(lexicon.subjects).fullmatch(text)
     if ourselves and _WITHOUT_US.search(field.ask):
         return _difference(ourselves["all"], "一")
+    with_us = _WITH_US.fullmatch(text)
+    if with_us and _WITHOUT_US.search(field.ask):
+        alone = _difference(with_us["all"], "一")
+        return alone if alone == whole_number(with_us["n"]) else None
     with_that = _WITH_THAT.fullmatch(text)
     if with_that and not has_any(with_that["that"], lexicon.subjects):
         return whole_number(with_that["all"]) or None
@@ -164,24 +179,32 @@ def _difference(more: str, less: str) -> int | None:
 
 
 def _sum_of(kinds: list[re.Match[str]]) -> int | None:
-    counts = [whole_number(found["n"] or found["of"]) for found in kinds]
+    counts = [whole_number(found["n"] or found["few"] or found["of"]) for found in kinds]
     known = [count for count in counts if count]
     different = len({found["kind"] or found["called"] for found in kinds}) == len(kinds)
     return sum(known) if different and len(known) == len(kinds) else None
 
 
 def _are_parts(field: Field, text: str, quantities: list[Quantity]) -> bool:
-    """上游2家，下游3家 where 上下游 are counted together: each is called by a part of the name."""
-    starts = [0, *(quantity.end for quantity in quantities)]
-    names = [
-        bare(text[start : quantity.start]).rstrip("有是的")
-        for start, quantity in zip(starts, quantities, strict=False)
-    ]
+    """上游2家，下游3家, or 两家上游，三家下游, where 上下游 are counted together."""
+    between = [
+        bare(text[start:end]).strip("有是的")
+        for start, end in pairwise(
+            (0, *(place for each in quantities for place in (each.start, each.end)), len(text))
+        )
+    ][::2]
+    first, *_, last = between
+    names = between[1:] if not first else between[:-1] if not last else []
     return (
-        len({*names}) == len(names)
-        and all(len(name) > 1 and in_order(name, field.label) for name in names)
-        and not bare(text[quantities[-1].end :])
+        len(names) > 1
+        and len({*names}) == len(names)
+        and all(len(name) > 1 and _is_counted(name, field.label) for name in names)
     )
+
+
+def _is_counted(name: str, label: str) -> bool:
+    """Whether it is a part of what the label counts: a level, where 市级以上 is counted."""
+    return in_order(name, label) or (_OR_ABOVE in label and _A_LEVEL.fullmatch(name) is not None)
 
 
 def _left_over(text: str, quantities: list[Quantity], lexicon: Lexicon) -> bool:
