@@ -171,6 +171,8 @@ def _several_told(
         return False
     if slot.row is not None:
         return False  # what is said of a row is said of nothing else
+    if field.kind == "yes_no":
+        reading = _read_alone(exchange, slot, field, reading, text)
     for beginning in (clauses_of(text)[0], text.split(maxsplit=1)[0] if text.strip() else ""):
         if not isinstance(reading, Accepted) and _tells_nothing_else(exchange, slot, beginning):
             reading = exchange.read(field, beginning)
@@ -190,6 +192,17 @@ def _several_told(
         return False
     propose(exchange, {**own, **told})
     return True
+
+
+def _read_alone(
+    exchange: Exchange, slot: Slot, field: Field, reading: Reading, text: str
+) -> Reading:
+    """The yes or no that is left of a message without the clauses that tell something else."""
+    if not gather(exchange, text, {}).keys() - {slot.question}:
+        return reading
+    clauses = clauses_of(text)
+    own = [clause for clause in clauses if _tells_nothing_else(exchange, slot, clause)]
+    return reading if len(own) == len(clauses) else exchange.read(field, "，".join(own))
 
 
 def _tells_nothing_else(exchange: Exchange, slot: Slot, beginning: str) -> bool:

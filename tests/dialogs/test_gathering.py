@@ -200,3 +200,13 @@ def test_what_is_said_of_several_organs_counts_for_each(said: str, told: dict[st
     talk = at_organs().say(said, "对")
 
     assert talk.record == {**before, **told}
+
+
+def test_what_is_told_of_something_else_is_no_answer_to_what_is_asked() -> None:
+    talk = at_members_total().say("5", "5", "5", "5")
+    assert talk.asking == "members.all_independent_legal_person"
+    talk.say("有管理办法，没监督", "对")
+
+    assert talk.record["funds.rules"] is True
+    assert talk.record["funds.internal_supervision"] is False
+    assert talk.asking == "members.all_independent_legal_person"
