@@ -20,7 +20,7 @@ from dialogs.prechecking import show_red_and_yellow
 from dialogs.prompting import prompt
 from dialogs.receiving import receive
 from dialogs.refitting import refitted, say_what_changed
-from dialogs.replies import Choice, Reply
+from dialogs.replies import Choice, Notice, Reply
 from dialogs.reviewing import review
 from dialogs.session import Phase, Session, Slot
 from dialogs.slots import field_of, row_number
@@ -190,10 +190,11 @@ def _rest(exchange: Exchange) -> None:
     if exchange.session.deliveries:
         exchange.say("submitted", options=paper_choices(exchange))
         return
+    if any(isinstance(reply, Notice) and reply.options for reply in exchange.replies):
+        return
     resume = Choice(id="menu.resume", label=exchange.word("resume.continue"))
     options = (resume, *paper_choices(exchange))
-    if exchange.before.slot is not None or not exchange.replies:
-        exchange.say("at_rest", options=options, guide=exchange.policy.guides.first_title)
+    exchange.say("at_rest", options=options, guide=exchange.policy.guides.first_title)
 
 
 def overview(assistant: Assistant, session: Session) -> Overview:

@@ -642,3 +642,13 @@ def test_telephone_and_post_of_a_contact_are_changed_in_one_message() -> None:
     talk.say("样例乙公司的联系人电话改成0391-6600009，职务改成销售经理")
     cells = cells_of(talk.policy, talk.session, "members", "r2")
     assert (cells["phone"], cells["title"]) == ("0391-6600009", "销售经理")
+
+
+def test_who_does_not_consent_is_told_after_every_word_what_can_be_done() -> None:
+    talk = a_talk().as_member("").say("不同意")
+    assert talk.asking is None
+
+    for said in ("公示多久", "济源市样例化工有限公司", "张三 副总 13900000001"):
+        last = talk.say(said).replies[-1]
+        assert isinstance(last, Notice)
+        assert last.options[0].id == "menu.resume"
