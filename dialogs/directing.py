@@ -30,6 +30,7 @@ _ONE_MORE = re.compile(
 )
 """最后再加一个 样例丙有限公司 …"""
 
+_SEVERAL = 2
 _GAP = re.compile(r"[\s,，、;；]+")
 _LIKE_CODE = re.compile(r"[0-9A-Za-z]{18}|\d{7}")
 _NUMBERED = r"(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|第[一二三四五六七八九十]栏[:：、]?)?\s*"
@@ -78,17 +79,18 @@ def _headed(exchange: Exchange, asked: Question | None, text: str) -> Question |
 
 
 def _recognised(exchange: Exchange, asked: Question | None, text: str) -> Question | None:
-    """The table that already has rows and to which each line surely brings one."""
+    """The table to which each line surely brings a row: it has some, or several are brought."""
     of_words = asked is not None and asked.kind in ("long_text", "sections")
     if not _LIKE_CODE.search(text) and (of_words or len(_GAP.split(text)) < _CELLS_OF_A_ROW):
         return None
     for table in _tables(exchange):
         state = exchange.session.tables.get(table.id)
-        if table is asked or state is None or not state.rows:
+        least = 1 if state is not None and state.rows else _SEVERAL
+        if table is asked or text.strip().count("\n") + 1 < least:
             continue
         reading = exchange.read(table, text)
         sent = reading.in_order() if isinstance(reading, Rows) else []
-        if sent and all(_is_surely(exchange, table, row) for row in sent):
+        if len(sent) >= least and all(_is_surely(exchange, table, row) for row in sent):
             return table
     return None
 

@@ -5,6 +5,7 @@ import re
 from dialogs.called import names_of
 from dialogs.exchange import Exchange
 from dialogs.reading import Command
+from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.text import fold
 from dialogs.rows_meant import has_column, is_kind_of_rows, named_row, row_by_part, tells_of_cell
 from dialogs.session import Slot
@@ -25,6 +26,11 @@ _VALUE_OF = re.compile(
 )
 """样例大学的是1241…, where something else is asked."""
 
+_IS_A = re.compile(
+    rf"(?P<owner>(?:第[{NUMERAL}\d]+|最后一?)[家位个行])(?:其实|应该|也|就|才)*是(?P<sort>[^,，。;；不没吗]{{2,12}}?)[的。]?"
+)
+"""第二家是高校, where something else is asked."""
+
 _AGED = re.compile(
     r"(?P<owner>[一-鿿·]{2,8}?)(?:今年|已经|都|其实|应该)*(?:是)?(?P<age>[1-9]\d)(?:周?岁)?了?[。]?"
 )
@@ -42,6 +48,12 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
     owner = _owner(exchange, fold(of_row["owner"])) if of_row else None
     if of_row and owner is not None:
         return _by_value(exchange, owner, of_row["value"])
+    sort = _IS_A.fullmatch(said)
+    owner = _owner(exchange, fold(sort["owner"])) if sort else None
+    if sort and owner is not None:
+        name = _column_of(exchange, owner, sort["sort"])
+        called = _surely_called(exchange, owner) + name
+        return [Command("edit", called, sort["sort"])] if name else []
     aged = _aged(exchange, said)
     if aged:
         return aged

@@ -2,6 +2,7 @@
 
 import re
 
+from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -24,7 +25,7 @@ _JOB = re.compile(
 
 _SENTENCE = re.compile(
     "[我俺咱](?![国省市区县校院厂所])|[你您恁]|[吧呢啊嘛呗呀嘞哦吗了]$"
-    "|听说|好像|估计|大概|可能|打算|准备|难说|要是|如果"
+    rf"|^(?:第[{NUMERAL}\d]+|最后一?)[家位行]|听说|好像|估计|大概|可能|打算|准备|难说|要是|如果"
 )
 """A sentence that is spoken, never a title or a name."""
 

@@ -34,6 +34,11 @@ _NOT_THAT = re.compile(
 _SHORT_NAME = re.compile(
     "[,，;；。\\s]\\s*(?:以下)?(?:简称|原名|曾用名|俗称|又叫|以前叫|原来叫)[^,，;；。]*(?=[,，;；。]|$)"
 )
+_DECIDED = re.compile(
+    "^[^,，。;；]*?(?:最后|最终|后来)(?:商量)?(?:定|取|起|选)(?:下来)?的(?:名字|名称)?(?:就)?(?:是|叫)?[:：,，\\s]*(?=.)"
+)
+"""我们商量了几个，最后定的…"""
+
 _DENIED = re.compile("[,，;；。]\\s*(?:而|并)?(?:不是|并非|不含|别写|不写)[^,，;；。]*[。]?$")
 _WITH = re.compile(
     "^(?:和|跟|与)(?P<name>[^,，]{2,}?(?:大学|学院|研究院|研究所|公司(?=.)))"
@@ -82,7 +87,7 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
         return Accepted(known, interpreted=known != said.text)
     text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
     text = _SHORT_NAME.sub("", _EXPLAINED.sub("", text)).strip()
-    text = _NOT_THAT.sub("", text)
+    text = _DECIDED.sub("", _NOT_THAT.sub("", text))
     text = _without_abbreviation(text)
     text = _OTHER_NAME.sub("", _WITH.sub(r"\g<name>", _DENIED.sub("", text)))
     first, *others = text.split() or [""]
@@ -162,6 +167,7 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
     if (
         re.match("我|俺|咱|你|您", folded)
         or re.search("不是|没有|愿意|具备|改成|改为|是企业", folded)
+        or re.search("或者|要不|商量|最后定|学的|今年|\\d岁|十[一二三四五六七八九]?岁", folded)
         or re.search("那家|这家|换成|换为|替换|换掉|去掉|加上|也是|改名|不参加|不要", folded)
         or re.search("公司(?:的|下面|下属|旗下)|[我俺咱恁]们|俺|咱|恁|就是|你们|那个|这个", folded)
         or has_any(folded[:4], DOUBTS)
