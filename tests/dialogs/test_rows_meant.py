@@ -248,12 +248,6 @@ def test_a_code_goes_to_the_row_that_is_named(words: str) -> None:
     assert cell(talk, 2, "uscc") == "12410000000000006A"
 
 
-PASTED = (
-    "济源市样例机械有限公司，规上，是，是，愿意，有，李四，经理，0391-6600002\n"
-    "济源市样例环保有限公司（其他企业），王五厂长13900000003"
-)
-
-
 def at_contact() -> Talk:
     talk = (
         a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有", "3")
@@ -261,27 +255,6 @@ def at_contact() -> Talk:
     talk.say("能", "5", "5", "5", "5").choose("all_members_ready").choose("all_organs_ready")
     talk.choose("all_funds_ready").say("好", "同意", "济源市样例化工有限公司", "跳过")
     return talk.choose("proposed").say("张三", "经理")
-
-
-def test_several_rows_sent_before_their_list_is_asked_go_into_it() -> None:
-    talk = at_contact()
-    asked = talk.asking
-    talk.say(PASTED)
-
-    assert [row["name"] for row in talk.record["members"]] == [
-        "济源市样例机械有限公司",
-        "济源市样例环保有限公司",
-    ]
-    assert talk.asking == asked
-
-
-def test_the_sort_of_a_row_told_by_its_number_is_no_answer_to_something_else() -> None:
-    talk = at_contact()
-    asked = talk.asking
-    talk.say(PASTED, "第二家是高校")
-
-    assert talk.record["members"][1]["type"] == "高校"
-    assert talk.asking == asked
 
 
 def test_a_name_a_title_and_a_number_are_all_heard() -> None:
