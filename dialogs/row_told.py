@@ -1,6 +1,7 @@
 """What a message tells of the cells of one row: 样例化工联系人钱九，电话…"""
 
 import re
+from typing import NamedTuple
 
 from dialogs.called import names_of
 from dialogs.exchange import Exchange
@@ -10,6 +11,7 @@ from dialogs.reading.text import fold
 from dialogs.rows_meant import has_column, is_kind_of_rows, named_row, row_by_part, tells_of_cell
 from dialogs.session import Slot
 from dialogs.slots_meant import can_only_be, reads
+from dialogs.wordings import clauses_of
 
 __all__ = ["changes_behind", "of_the_same_row", "owner_not_found", "row_told"]
 
@@ -37,23 +39,26 @@ _AGED = re.compile(
 _OURS = re.compile("[我俺咱他她它]们?|[这那本该]一?[家个位]?(?:公司|单位|企业|学校)?|对方|人家")
 
 
+class _Owned(NamedTuple):
+    """Something told of a row, and the row."""
+
+    found: re.Match[str]
+    owner: Slot
+
+
 def row_told(exchange: Exchange, text: str) -> list[Command]:
     """样例化工联系人钱九，电话…: what is told of the row a message begins with."""
     said = text.strip()
-    named = _CELL_IS.fullmatch(said)
-    owner = _owner(exchange, fold(named["owner"])) if named else None
-    if named and owner is not None and has_column(exchange, owner, fold(named["column"])):
-        return _cells_told(exchange, owner, _clauses(said[named.start("column") :]))
-    of_row = _VALUE_OF.fullmatch(said)
-    owner = _owner(exchange, fold(of_row["owner"])) if of_row else None
-    if of_row and owner is not None:
-        return _by_value(exchange, owner, of_row["value"])
-    sort = _IS_A.fullmatch(said)
-    owner = _owner(exchange, fold(sort["owner"])) if sort else None
-    if sort and owner is not None:
-        name = _column_of(exchange, owner, sort["sort"])
-        called = _surely_called(exchange, owner) + name
-        return [Command("edit", called, sort["sort"])] if name else []
+    named = _owned(exchange, _CELL_IS, said)
+    if named and has_column(exchange, named.owner, fold(named.found["column"])):
+        return _cells_told(exchange, named.owner, _clauses(said[named.found.start("column") :]))
+    of_row = _owned(exchange, _VALUE_OF, said)
+    if of_row:
+        return _by_value(exchange, of_row.owner, of_row.found["value"])
+    sort = _owned(exchange, _IS_A, said)
+    if sort:
+        name = _column_of(exchange, sort.owner, sort.found["sort"])
+        return [_change(exchange, sort.owner, name, sort.found["sort"])] if name else []
     aged = _aged(exchange, said)
     if aged:
         return aged
@@ -90,9 +95,8 @@ def of_the_same_row(exchange: Exchange, first: Command, edit: Command) -> Comman
     row, rest = named_row(exchange, fold(first.target))
     if row is None or not rest or named_row(exchange, fold(edit.target))[0] is not None:
         return edit
-    owner = _surely_called(exchange, row)
     named = has_column(exchange, row, fold(edit.target))
-    return Command("edit", owner + edit.target, edit.value) if named else edit
+    return _change(exchange, row, edit.target, edit.value) if named else edit
 
 
 def owner_not_found(exchange: Exchange, text: str) -> str:
@@ -113,14 +117,13 @@ def owner_not_found(exchange: Exchange, text: str) -> str:
 
 def _aged(exchange: Exchange, said: str) -> list[Command]:
     """李四39了: the age of the person that a row is called by."""
-    found = _AGED.fullmatch(said)
-    owner = _owner(exchange, fold(found["owner"])) if found else None
-    if found is None or owner is None:
+    told = _owned(exchange, _AGED, said)
+    if told is None:
         return []
-    columns = exchange.policy.questions[owner.question].columns
+    columns = exchange.policy.questions[told.owner.question].columns
     ages = [column for column in columns if column.kind == "integer" and column.unit == "岁"]
-    called = _surely_called(exchange, owner)
-    return [Command("edit", called + ages[0].label, found["age"])] if len(ages) == 1 else []
+    changes = [_change(exchange, told.owner, age.label, told.found["age"]) for age in ages]
+    return changes if len(changes) == 1 else []
 
 
 def _by_value(exchange: Exchange, row: Slot, value: str) -> list[Command]:
@@ -131,8 +134,14 @@ def _by_value(exchange: Exchange, row: Slot, value: str) -> list[Command]:
         for column in columns
         if column.kind in ("uscc", "phone") and reads(exchange, column, value)
     ]
-    owner = _surely_called(exchange, row)
-    return [Command("edit", owner + only[0].label, value)] if len(only) == 1 else []
+    return [_change(exchange, row, only[0].label, value)] if len(only) == 1 else []
+
+
+def _owned(exchange: Exchange, pattern: re.Pattern[str], said: str) -> _Owned | None:
+    """What a pattern finds, where there is a row that goes by what it finds as the owner."""
+    found = pattern.fullmatch(said)
+    owner = _owner(exchange, fold(found["owner"])) if found else None
+    return _Owned(found, owner) if found and owner is not None else None
 
 
 def _owner(exchange: Exchange, words: str) -> Slot | None:
@@ -145,7 +154,6 @@ def _owner(exchange: Exchange, words: str) -> Slot | None:
 def _cells_told(exchange: Exchange, row: Slot, clauses: list[str]) -> list[Command]:
     """The cells of a row of which each clause tells one by its name; none where one does not."""
     columns = exchange.policy.questions[row.question].columns
-    owner = _surely_called(exchange, row)
     found: list[Command] = []
     for clause in clauses:
         names = (name for column in columns for name in names_of(column))
@@ -156,7 +164,7 @@ def _cells_told(exchange: Exchange, row: Slot, clauses: list[str]) -> list[Comma
         new = _BECOMES.sub("", told, count=1)
         if not name or not new or told.endswith(("填了没", "写了没", "没填")):
             return []
-        found.append(Command("edit", owner + name, new))
+        found.append(_change(exchange, row, name, new))
     return found
 
 
@@ -172,11 +180,12 @@ def _column_of(exchange: Exchange, row: Slot, clause: str) -> str:
     return names_of(only[0])[0] if len(only) == 1 else ""
 
 
-def _surely_called(exchange: Exchange, row: Slot) -> str:
-    """第2家企业的: what a row goes by, also once it has been renamed."""
+def _change(exchange: Exchange, row: Slot, column: str, value: str) -> Command:
+    """第2家企业的…: by its place, which a row goes by also once it has been renamed."""
     place = exchange.session.tables[row.question].rows.index(row.row or "") + 1
-    return f"第{place}{exchange.policy.questions[row.question].row_name}的"
+    of_row = f"第{place}{exchange.policy.questions[row.question].row_name}的"
+    return Command("edit", of_row + column, value)
 
 
 def _clauses(text: str) -> list[str]:
-    return [part.strip() for part in re.split("[,，;；。]", text)] or [""]
+    return [part.strip() for part in clauses_of(text)]

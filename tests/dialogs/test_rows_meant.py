@@ -248,17 +248,8 @@ def test_a_code_goes_to_the_row_that_is_named(words: str) -> None:
     assert cell(talk, 2, "uscc") == "12410000000000006A"
 
 
-def at_contact() -> Talk:
-    talk = (
-        a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有", "3")
-    )
-    talk.say("能", "5", "5", "5", "5").choose("all_members_ready").choose("all_organs_ready")
-    talk.choose("all_funds_ready").say("好", "同意", "济源市样例化工有限公司", "跳过")
-    return talk.choose("proposed").say("张三", "经理")
-
-
 def test_a_name_a_title_and_a_number_are_all_heard() -> None:
-    talk = at_contact().say("返回", "返回", "李四 副总 13900000001", "对")
+    talk = a_talk().at_members().say("返回", "返回", "返回", "李四 副总 13900000001", "对")
 
     assert talk.record["contact.title"] == "副总"
     assert talk.record["contact.phone"] == "13900000001"
