@@ -171,8 +171,11 @@ def _several_told(
         return False
     if slot.row is not None:
         return False  # what is said of a row is said of nothing else
+    of_another = False
     if field.kind == "yes_no":
-        reading = _read_alone(exchange, slot, field, reading, text)
+        alone = _read_alone(exchange, slot, field, reading, text)
+        of_another = isinstance(reading, Accepted) and not isinstance(alone, Accepted)
+        reading = alone  # 有监督 is a yes to what it names, and not to what is asked
     for beginning in (clauses_of(text)[0], text.split(maxsplit=1)[0] if text.strip() else ""):
         if not isinstance(reading, Accepted) and _tells_nothing_else(exchange, slot, beginning):
             reading = exchange.read(field, beginning)
@@ -183,10 +186,8 @@ def _several_told(
     if isinstance(reading, Accepted):
         own = {slot.question: reading.value}
     told = {name: value for name, value in gather(exchange, text, own).items() if name not in own}
-    of_another = any(
-        value in own.values() and _said_once(exchange, text, value) for value in told.values()
-    )
-    own = {} if of_another else own  # 那4家都在名录里 tells one count, and not the one asked
+    if any(value in own.values() and _said_once(exchange, text, value) for value in told.values()):
+        own, of_another = {}, True  # 那4家都在名录里 tells one count, and not the one asked
     changes = not own and any(name in exchange.session.answers for name in told)
     if not told or (not own and not changes and not of_another and len(told) < _SEVERAL):
         return False

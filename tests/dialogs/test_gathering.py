@@ -210,3 +210,28 @@ def test_what_is_told_of_something_else_is_no_answer_to_what_is_asked() -> None:
     assert talk.record["funds.rules"] is True
     assert talk.record["funds.internal_supervision"] is False
     assert talk.asking == "members.all_independent_legal_person"
+
+
+def test_a_yes_to_something_else_is_read_back_and_is_no_yes_to_what_is_asked() -> None:
+    """在名录 names what it is said of, and so does 有监督."""
+    talk = a_talk().choose("lead").say("有色金属", "在").say("在名录")
+    assert "lead.independent_legal_person" not in talk.record
+
+    talk.say("对")
+    assert talk.record["lead.above_scale_industrial"] is True
+    assert talk.asking == "lead.independent_legal_person"
+
+    talk = at_members_total().say("5", "4", "3", "4").choose("all_members_ready")
+    talk.choose("all_organs_ready").say("办法正在写", "有监督", "对")
+    assert "funds.rules" not in talk.record
+    assert talk.record["funds.internal_supervision"] is True
+    assert talk.asking == "funds.rules"
+
+
+def test_where_there_is_no_executive_organ_nothing_more_is_asked_of_it() -> None:
+    talk = at_members_total().say("5", "4", "3", "4").choose("all_members_ready")
+    talk.say("有理事会", "有专家委员会", "没有")
+
+    assert talk.record["organs.executive"] is False
+    assert talk.asking == "funds.rules"
+    assert talk.verdict("3.4") == "unmet"
