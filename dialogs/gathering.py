@@ -7,16 +7,30 @@ from dialogs.answers import accept
 from dialogs.exchange import Exchange
 from dialogs.reading import Accepted, Reading, format_value
 from dialogs.reading.among_words import told_in_passing
+from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.text import Said, clean, fold
 from dialogs.replies import Choice
 from dialogs.session import Slot
 from dialogs.slots import applies
 from dialogs.view import View
-from policy_text.questions import Question
+from dialogs.wordings import clauses_of
+from policy_text.questions import Field, Question
 
-__all__ = ["AGREE", "Facts", "gather", "propose", "take_gathered", "yes_or_no"]
+__all__ = [
+    "AGREE",
+    "YES_NO",
+    "Facts",
+    "gather",
+    "propose",
+    "take_gathered",
+    "told_otherwise",
+    "yes_or_no",
+]
 
 AGREE = "agree:"
+
+YES_NO = Field(id="yes_no", kind="yes_no", label="")
+"""What is read where no question of the policy is asked: a yes, a no, a command, a question."""
 
 Facts = dict[str, JsonValue]
 
@@ -74,6 +88,34 @@ def _told(exchange: Exchange, question: Question, said: Said) -> JsonValue:
 def _in_own_words(question: Question, found: Accepted) -> bool:
     """Whether it is none of the options: told in passing, it puts right nothing said before."""
     return question.kind == "choice" and all(found.value != each.id for each in question.options)
+
+
+def told_otherwise(exchange: Exchange, text: str) -> Facts:
+    """What a message says of one thing answered, in that question's own words and otherwise.
+
+    Said where nothing is asked but whether all is right: 我们其实不是独立法人.  Empty where it fits
+    several questions, or none.
+    """
+    found: Facts = {}
+    if len(clean(text).strip()) > _LONGEST:
+        return found
+    clauses = [clause for clause in clauses_of(text) if not _says_no_more(exchange, clause)]
+    for name, held in exchange.session.answers.items():
+        question = exchange.policy.questions.get(name)
+        if question is None or question.kind not in ("yes_no", "choice"):
+            continue
+        for clause in clauses:
+            reading = exchange.read(question, clause)
+            if isinstance(reading, Accepted) and reading.value != held.value:
+                found[name] = reading.value
+    return found if len(found) == 1 else {}
+
+
+def _says_no_more(exchange: Exchange, clause: str) -> bool:
+    """Whether a clause only agrees or denies and names nothing: 看着没问题, 不行."""
+    plain = plain_yes_no(fold(clause), exchange.policy.language.lexicon)
+    reading = exchange.read(YES_NO, clause)
+    return plain is not None or (isinstance(reading, Accepted) and reading.value is True)
 
 
 def propose(exchange: Exchange, facts: Facts) -> None:

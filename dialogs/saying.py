@@ -20,11 +20,11 @@ from dialogs.drafting import is_too_short, of_sentences, section_said
 from dialogs.events import TextReceived
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain, greet_back, group_named, show_group
-from dialogs.gathering import gather, propose
+from dialogs.gathering import YES_NO, gather, propose, told_otherwise
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.nothing import says_there_is_none
 from dialogs.reading.quantities import quantities_in
-from dialogs.reading.text import clean, fold
+from dialogs.reading.text import clean, fold, shorten
 from dialogs.reading.trimming import fits
 from dialogs.recalling import recalled
 from dialogs.rows_said import table_said
@@ -32,7 +32,7 @@ from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.tables import take_rows
 from dialogs.undoing import put_back_said
-from dialogs.waiting import YES_NO, settle_waiting
+from dialogs.waiting import settle_waiting
 from dialogs.wordings import bare, clauses_of, named_answer, proposal_taken
 from policy_text.questions import Field, Question
 
@@ -93,7 +93,17 @@ def _answer(exchange: Exchange, text: str) -> None:
     elif (field.optional and _none_of_it(exchange, field, text)) or _not_yet(exchange, field, text):
         obey(exchange, Command("skip"))
     elif not _several_told(exchange, slot, field, reading, text):
-        _take(exchange, slot, reading, text)
+        of_the_talk = isinstance(field, Question) and field.is_about_the_talk
+        if not (of_the_talk and _otherwise_told(exchange, reading, text)):
+            _take(exchange, slot, reading, text)
+
+
+def _otherwise_told(exchange: Exchange, reading: Reading, text: str) -> bool:
+    """Whether a message that answers nothing contradicts an answer, which is then read back."""
+    told = told_otherwise(exchange, text) if isinstance(reading, Rejected) else {}
+    if told:
+        propose(exchange, told)
+    return bool(told)
 
 
 def _none_of_it(exchange: Exchange, field: Field, text: str) -> bool:
@@ -238,8 +248,11 @@ def _take(exchange: Exchange, slot: Slot, reading: Reading, text: str) -> None:
             obey(exchange, reading)
         case IsQuestion():
             explain(exchange, text)
-        case Rejected():
-            if not greet_back(exchange, text):
+        case Rejected() if not greet_back(exchange, text):
+            if exchange.policy.questions[slot.question].shows == "review":
+                quote = shorten(clean(text).strip())
+                exchange.say("review.not_read", quote=quote, example=reading.example)
+            else:
                 refuse(exchange, reading)
 
 
@@ -257,7 +270,7 @@ def _said_at_rest(exchange: Exchange, text: str) -> None:
             accept(exchange, slot, reading)
         case Accepted():
             exchange.say("nothing_to_do")
-        case _:
+        case _ if not _otherwise_told(exchange, reading, text):
             explain(exchange, text)
 
 

@@ -7,19 +7,15 @@ from dialogs.commands import obey, settle_pending
 from dialogs.correcting import changes_made
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain
-from dialogs.gathering import Facts, gather, propose
+from dialogs.gathering import YES_NO, Facts, gather, propose
 from dialogs.reading import Accepted, Command, IsQuestion
 from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.numerals import whole_number
 from dialogs.reading.text import fold
 from dialogs.slots import field_of
 from dialogs.wordings import bare, clauses_of, words
-from policy_text.questions import Field
 
-__all__ = ["YES_NO", "settle_waiting"]
-
-YES_NO = Field(id="yes_no", kind="yes_no", label="")
-"""What is read where no question of the policy is asked: a yes, a no, a command, a question."""
+__all__ = ["settle_waiting"]
 
 _AGREES = (*"对是嗯好行中成不错否都全", "没错", "可以", "确认", "正确", "属实", "ok")
 _NTH_WRONG = re.compile(

@@ -235,3 +235,37 @@ def test_where_there_is_no_executive_organ_nothing_more_is_asked_of_it() -> None
     assert talk.record["organs.executive"] is False
     assert talk.asking == "funds.rules"
     assert talk.verdict("3.4") == "unmet"
+
+
+@pytest.mark.parametrize(
+    ("said", "slot", "value"),
+    [
+        ("我们其实是分公司，不是法人", "member.independent_legal_person", False),
+        ("我们是分公司", "member.independent_legal_person", False),
+        ("我们不愿意合作了", "member.willing", False),
+        ("我们没有研发能力", "member.capable", False),
+        ("我们是高校", "member.type", "高校"),
+    ],
+)
+def test_what_contradicts_an_answer_at_the_review_is_read_back(
+    said: str, slot: str, value: object
+) -> None:
+    talk = a_talk().as_member("济源市样例机械有限公司").say(said)
+    assert talk.overview.phase == "confirming"
+
+    talk.say("对")
+    assert talk.record[slot] == value
+    talk.say("生成材料", said)  # and after the papers nothing is left to say: it holds already
+    assert talk.record[slot] == value
+
+
+def test_what_is_not_understood_at_the_review_is_said_to_change_nothing() -> None:
+    talk = a_talk().as_member("济源市样例机械有限公司").say("隔壁老李家的猫跑了")
+
+    assert "什么都还没有改" in talk.said
+
+
+def test_what_contradicts_an_answer_after_the_papers_is_read_back() -> None:
+    talk = a_talk().as_member("济源市样例机械有限公司").say("生成材料", "我们其实是分公司", "对")
+
+    assert talk.record["member.independent_legal_person"] is False
