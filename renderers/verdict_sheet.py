@@ -12,6 +12,10 @@ from policy_text.policy import Policy
 __all__ = ["sheet_names"]
 
 
+_PAGES = ("table_row", "sections", "long_text")
+"""Kinds of questions whose answers fill a page of their own."""
+
+
 def sheet_names(policy: Policy, record: Record) -> dict[str, Any]:
     """The names a template may use for the verdicts on a record."""
     assessment = assess(Facts(policy, record))
@@ -31,7 +35,7 @@ def _applicant(policy: Policy, record: Record) -> list[dict[str, str]]:
         for slot, question in policy.questions.items()
         if record.get(slot) is not None
         and not question.is_about_the_talk
-        and question.kind not in ("table_row", "sections", "long_text")
+        and (question.is_phrase or question.kind not in _PAGES)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from renderers.documents import context_of
 from renderers.verification import missing_from_word
 from renderers.word import render_word
 from tests.renderers.samples import POLICY, rows_of
@@ -27,6 +28,7 @@ def finding(**changes: Any) -> dict[str, Any]:
 
 def sheet(findings: list[dict[str, Any]], next_steps: list[str]) -> bytes:
     context = {
+        "member": {"name": ""},
         "title": SHEET.title,
         "status_note": "据您所填，按征求意见稿。",
         "applicant": [{"label": "本单位", "value": "济源市样例机械有限公司"}],
@@ -66,3 +68,21 @@ def test_it_ends_with_the_next_steps_and_its_standing() -> None:
     }
     assert missing_from_word(sheet([finding()], ["交给牵头单位。"]), texts) == ()
     assert missing_from_word(sheet([], []), texts) == ("step",)
+
+
+def test_a_member_hands_the_lead_all_that_the_list_of_members_needs() -> None:
+    record = {
+        "role": "member",
+        "member.name": "济源市样例机械有限公司",
+        "contact.name": "王样例",
+        "contact.title": "经理",
+        "contact.phone": "0391-6600001",
+    }
+    word = render_word(POLICY.template(SHEET.template), context_of(SHEET, POLICY, record), "")
+    rows = rows_of(word)
+
+    assert "本单位全称 | 济源市样例机械有限公司" in rows
+    assert "联系人 | 王样例" in rows
+    assert "联系人职务 | 经理" in rows
+    assert "联系电话 | 0391-6600001" in rows
+    assert any(row.startswith("统一社会信用代码 | （请照营业执照填写") for row in rows)
