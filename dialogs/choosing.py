@@ -10,7 +10,7 @@ from dialogs.drafting import section_chosen
 from dialogs.events import OptionChosen
 from dialogs.exchange import Exchange
 from dialogs.explaining import ASK
-from dialogs.gathering import AGREE
+from dialogs.gathering import AGREE, read_back_again
 from dialogs.papers import EDIT, MENU
 from dialogs.prompting import DONE, LATER, PROPOSED, SKIP, proposal, token
 from dialogs.reading import Accepted, Command
@@ -23,13 +23,21 @@ __all__ = ["choose_option"]
 
 
 def choose_option(exchange: Exchange, event: OptionChosen) -> None:
-    slot = exchange.view.slot
-    if exchange.session.pending is not None:
-        agreed = _agreed(event, exchange.session.pending)
+    """Deal with one button; facts that wait for a yes go on waiting under any other."""
+    pending, waiting = exchange.session.pending, exchange.session.gathered
+    if pending is not None:
+        agreed = _agreed(event, pending)
         if agreed is not None:
             settle_pending(exchange, agreed)
             return
         exchange.session = exchange.session.model_copy(update={"pending": None, "gathered": {}})
+    _press(exchange, event)
+    if exchange.session.revisiting is None:
+        read_back_again(exchange, waiting)
+
+
+def _press(exchange: Exchange, event: OptionChosen) -> None:
+    slot = exchange.view.slot
     for prefix, act in _PREFIXED.items():
         if event.option.startswith(prefix):
             act(exchange, event.option.removeprefix(prefix))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dialogs import ledger
 from dialogs.answers import accept, refuse
 from dialogs.exchange import Exchange
-from dialogs.gathering import take_gathered, yes_or_no
+from dialogs.gathering import read_back_again, take_gathered, yes_or_no
 from dialogs.judging import overall_text
 from dialogs.papers import EDIT, MENU
 from dialogs.reading import Accepted, Command, CommandName, Rejected
@@ -145,7 +145,7 @@ def _ask_first(exchange: Exchange, name: str, **details: int) -> None:
 
 
 def settle_pending(exchange: Exchange, agreed: bool) -> None:
-    """Do, or leave, what was asked about."""
+    """Do, or leave, what was asked about; facts that waited meanwhile go on waiting."""
     pending, gathered = exchange.session.pending, exchange.session.gathered
     exchange.session = exchange.session.model_copy(update={"pending": None, "gathered": {}})
     if pending == "gathered" and agreed:
@@ -154,13 +154,15 @@ def settle_pending(exchange: Exchange, agreed: bool) -> None:
         exchange.say("gathered.dropped")
     elif not agreed:
         exchange.say(f"{pending}.kept")
+        read_back_again(exchange, gathered)
     elif pending == "restart":
         old = exchange.session
         exchange.session = Session(policy=old.policy, version=old.version)
         exchange.forgets = True
         exchange.say("restart.done")
     else:
-        exchange.session = exchange.session.model_copy(update={"left": True})
+        waits = {"pending": "gathered", "gathered": gathered} if gathered else {}
+        exchange.session = exchange.session.model_copy(update={"left": True, **waits})
         exchange.say("cancel.done")
 
 

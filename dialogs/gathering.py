@@ -1,5 +1,7 @@
 """Several facts told in one message: read back where they are sure, counted once agreed to."""
 
+import re
+
 from pydantic import JsonValue
 
 from dialogs import ledger
@@ -8,6 +10,7 @@ from dialogs.exchange import Exchange
 from dialogs.reading import Accepted, Reading, format_value
 from dialogs.reading.among_words import told_in_passing
 from dialogs.reading.clause_senses import plain_yes_no
+from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.text import Said, clean, fold
 from dialogs.replies import Choice
 from dialogs.session import Slot
@@ -22,6 +25,7 @@ __all__ = [
     "Facts",
     "gather",
     "propose",
+    "read_back_again",
     "take_gathered",
     "told_otherwise",
     "yes_or_no",
@@ -34,6 +38,7 @@ YES_NO = Field(id="yes_no", kind="yes_no", label="")
 
 Facts = dict[str, JsonValue]
 
+_COUNTED = re.compile(rf"[\d{NUMERAL}]")
 _LONGEST = 400
 """A longer message is a text, not a few facts."""
 
@@ -105,6 +110,8 @@ def told_otherwise(exchange: Exchange, text: str) -> Facts:
         if question is None or question.kind not in ("yes_no", "choice"):
             continue
         for clause in clauses:
+            if question.kind == "choice" and _COUNTED.search(fold(clause)):
+                continue  # 3 is not the third option of whatever has three
             reading = exchange.read(question, clause)
             if isinstance(reading, Accepted) and reading.value != held.value:
                 found[name] = reading.value
@@ -130,6 +137,14 @@ def propose(exchange: Exchange, facts: Facts) -> None:
         update={"pending": "gathered", "gathered": facts}
     )
     exchange.prompt_again = False
+
+
+def read_back_again(exchange: Exchange, waiting: Facts) -> None:
+    """Go on waiting for a yes to facts, but for those that have been answered in this step."""
+    before, now = exchange.before.session.answers, exchange.session.answers
+    left = {name: value for name, value in waiting.items() if now.get(name) == before.get(name)}
+    if left and exchange.session.pending is None:
+        propose(exchange, left)
 
 
 def yes_or_no(exchange: Exchange, asked: str) -> tuple[Choice, ...]:

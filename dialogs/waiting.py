@@ -2,12 +2,12 @@
 
 import re
 
-from dialogs.anytime import row_replaced, rows_changed
+from dialogs.anytime import menu_said, row_replaced, rows_changed
 from dialogs.commands import obey, settle_pending
 from dialogs.correcting import changes_made
 from dialogs.exchange import Exchange
-from dialogs.explaining import explain
-from dialogs.gathering import YES_NO, Facts, gather, propose
+from dialogs.explaining import explain, greet_back
+from dialogs.gathering import YES_NO, Facts, gather, propose, told_otherwise
 from dialogs.reading import Accepted, Command, IsQuestion
 from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.numerals import whole_number
@@ -23,7 +23,7 @@ _NTH_WRONG = re.compile(
 )
 _WRONG = re.compile("(?:这个?|那个?|这一项)?(?:不对|错了|不记|不要|去掉|没说过?)(?:了|的)?")
 
-_LEAVES = ("back", "skip", "restart", "cancel")
+_LEAVES = ("back", "skip")
 """Commands that lead away from facts that wait; the others leave them waiting."""
 
 
@@ -70,9 +70,10 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
     if (
         row_replaced(exchange, text)
         or rows_changed(exchange, text)
+        or menu_said(exchange, text)
         or (elsewhere and changes_made(exchange, text))
     ):
-        if exchange.session.pending != "gathered":
+        if exchange.session.pending is None or exchange.prompt_again:
             propose(exchange, waiting)
         return True
     if more:
@@ -82,18 +83,33 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
         case Accepted() if "\n" not in text.strip() and _answers_that(exchange, text):
             settle_pending(exchange, reading.value is True)
             return True
+        case _ if _agrees_and_goes_on(exchange, text):
+            settle_pending(exchange, agreed=True)
+            return True
         case Command() if reading.name in _LEAVES:
             settle_pending(exchange, agreed=False)
             return False
         case Command():
             obey(exchange, reading)
         case _:
-            with_it = _with_the_answer(exchange, text)
-            if with_it == waiting:
+            with_it = _with_the_answer(exchange, text) | told_otherwise(exchange, text)
+            if with_it == waiting and not greet_back(exchange, text):
                 exchange.say("gathered.first")
             waiting = with_it
-    propose(exchange, waiting)
+    if exchange.session.pending == "gathered":
+        propose(exchange, waiting)
     return True
+
+
+def _agrees_and_goes_on(exchange: Exchange, text: str) -> bool:
+    """可以的 下一个 agrees before it goes on; 先记着 asks for just that."""
+    said = bare(text)
+    if said in words(exchange, "gathered.yes.words"):
+        return True
+    first, *more = said.split()
+    agrees = plain_yes_no(first, exchange.policy.language.lexicon) is True
+    reading = exchange.read(YES_NO, " ".join(more))
+    return agrees and isinstance(reading, Command) and reading.name in ("skip", "done")
 
 
 def _answers_that(exchange: Exchange, text: str) -> bool:

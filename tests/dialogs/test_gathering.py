@@ -269,3 +269,52 @@ def test_what_contradicts_an_answer_after_the_papers_is_read_back() -> None:
     talk = a_talk().as_member("济源市样例机械有限公司").say("生成材料", "我们其实是分公司", "对")
 
     assert talk.record["member.independent_legal_person"] is False
+
+
+def at_waiting_contact() -> Talk:
+    """A member whose contact was told in one message and waits for a yes."""
+    talk = a_talk().choose("member").say("其他企业", "是", "是", "愿意", "有", "好", "同意")
+    return talk.say("济源市样例饮料有限公司", "联系人王五，电话0391-6600001")
+
+
+CONTACT = {"contact.name": "王五", "contact.phone": "0391-6600001"}
+
+
+@pytest.mark.parametrize("said", ["可以的 下一个", "都记上吧", "你先记着吧"])
+def test_facts_are_agreed_to_in_everyday_words(said: str) -> None:
+    talk = at_waiting_contact().say(said)
+
+    assert CONTACT.items() <= talk.record.items()
+
+
+def test_what_contradicts_an_answer_while_facts_wait_waits_with_them() -> None:
+    talk = at_waiting_contact().say("我们是个体户", "对")
+
+    assert CONTACT.items() <= talk.record.items()
+    assert talk.record["member.independent_legal_person"] is False
+
+
+def test_thanks_while_facts_wait_are_returned() -> None:
+    assert "还没有记" not in at_waiting_contact().say("谢谢").said
+
+
+def test_facts_that_wait_outlast_a_stop_that_is_thought_better_of() -> None:
+    assert at_waiting_contact().say("算了", "不停").session.gathered == CONTACT
+
+    talk = at_waiting_contact().say("算了", "停", "回来了")
+    assert talk.session.gathered == CONTACT
+    assert CONTACT.items() <= talk.say("对").record.items()
+
+
+def test_a_button_of_something_else_leaves_facts_waiting() -> None:
+    talk = at_waiting_contact()
+    for button in ("menu.status", "no_such_button", "menu.papers"):
+        assert talk.choose(button).session.gathered == CONTACT
+    assert CONTACT.items() <= talk.say("对").record.items()
+
+
+def test_a_button_that_answers_what_is_asked_leaves_the_other_facts_waiting() -> None:
+    talk = a_talk().say("我们想牵头，做化工的，在研项目有3项").choose("consortium")
+
+    assert talk.record["role"] == "consortium"
+    assert talk.session.gathered == {"industry": "化工", "lead.rnd_projects": 3}
