@@ -4,9 +4,11 @@ import re
 
 from dialogs.called import names_of
 from dialogs.exchange import Exchange
+from dialogs.gathering import told_otherwise
 from dialogs.reading import Accepted, Command, format_value
 from dialogs.reading.text import folded
 from dialogs.row_told import changes_behind, of_the_same_row, row_told
+from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.slots_meant import is_named
 from dialogs.wordings import as_typed, clauses_of, fitting
@@ -24,8 +26,15 @@ _AGREED_BUT = re.compile(
 
 _SHORT = 2
 _BECOMES = re.compile(
-    "(?:那就?|帮我|给我|替我|我要|我想|请)*(?:改成|换成|改为|换为)(?P<value>[^,，。;；]{2,40})"
+    "(?:那就?|帮我|给我|替我|我要|我想|请)*(?:改成|换成|改为|换为|改回来?[,，]?)(?P<value>[^,，。;；]{2,40})"
 )
+_LAST = re.compile(
+    "(?:把|将)?(?:上一?|前一?|刚才那?|刚刚那?)(?:道题|个问题|个答案|个|题|道|项)(?:的答案)?"
+    "(?:我)?(?:(?:选|填|答|说|弄)?错了|(?:选|填|答)?(?:得|的)?不对)?[,，\\s]*"
+    "(?:(?:应该|其实)(?:改成|是|选|填)|改成|改为|换成|改选|改填)(?P<value>[^。；;]{1,40})"
+)
+"""上一题改成否: the answer given last, whatever it was of."""
+
 _RENAMED = re.compile(
     "(?P<target>[^,，。;；]{2,12}?)(?:已经|刚)?(?:改名|更名|改叫)(?:为|叫|成)*(?P<value>[^,，。;；]{3,40}?)了?"
 )
@@ -63,6 +72,7 @@ def edits_said(exchange: Exchange, text: str) -> list[Command]:
         _both_changed(exchange, text)
         or _named_still(exchange, text)
         or _named_put_off(exchange, text)
+        or _last_changed(exchange, text)
         or _known_by_its_value(exchange, text)
         or _stated_in_review(exchange, text)
     )
@@ -132,17 +142,33 @@ def _known_by_its_value(exchange: Exchange, text: str) -> list[Command]:
     slot, answers = exchange.view.slot, exchange.session.answers
     if found is None or slot is None or exchange.session.revisiting is not None:
         return []
-    questions = [exchange.policy.questions.get(key) for key in answers]
-    of_values = [each for each in questions if each and each.kind in ("choice", "phone", "uscc")]
+    questions = exchange.policy.questions
+    of_values = [
+        questions[key]
+        for key in answers
+        if key in questions and questions[key].kind in ("choice", "phone", "uscc")
+    ]
     become: list[Question] = []
     for question in of_values:
         reading = exchange.read(question, found["value"])
         if isinstance(reading, Accepted) and reading.value != answers[question.id].value:
             become.append(question)
     here = exchange.read(field_of(exchange.policy, slot), found["value"])
-    if len(become) != 1 or isinstance(here, Accepted):
+    if not become:
+        become = [questions[name] for name in told_otherwise(exchange, found["value"])]
+    elif isinstance(here, Accepted):
         return []
-    return [Command("edit", become[0].label, found["value"])]
+    return [Command("edit", become[0].label, found["value"])] if len(become) == 1 else []
+
+
+def _last_changed(exchange: Exchange, text: str) -> list[Command]:
+    found, trail = _LAST.fullmatch(text), exchange.session.trail
+    here = exchange.view.slot
+    before = [key for key in trail if here is None or key != here.key]
+    last = Slot.of(before[-1]) if found and before else None
+    if found is None or last is None or last.field is not None:
+        return []
+    return [Command("edit", exchange.policy.questions[last.question].label, found["value"])]
 
 
 def _named_still(exchange: Exchange, text: str) -> list[Command]:

@@ -141,3 +141,28 @@ def test_what_is_said_of_another_text_is_not_stored_as_this_one(words: str) -> N
     before = talk.record["section2_goals"]
     talk.say(words)
     assert talk.record["section2_goals"] == before
+
+
+@pytest.mark.parametrize(
+    ("said", "slot", "value"),
+    [
+        ("上一题改成否", "member.independent_legal_person", False),
+        ("上一题选错了，应该是否", "member.independent_legal_person", False),
+        ("刚才那个改成不是", "member.independent_legal_person", False),
+        ("改成不是独立法人", "member.independent_legal_person", False),
+        ("改回来，不是独立法人", "member.independent_legal_person", False),
+    ],
+)
+def test_the_answer_given_last_is_changed_by_pointing_at_it(
+    said: str, slot: str, value: object
+) -> None:
+    talk = a_talk().choose("member").say("其他企业", "是", said)
+
+    assert talk.record[slot] == value
+    assert talk.asking == "member.in_chain"
+
+
+def test_the_way_to_take_part_is_changed_in_its_own_words_a_question_later() -> None:
+    talk = a_talk().say("想牵头", "还是看整个联合体吧", "对")
+
+    assert talk.record["role"] == "consortium"
