@@ -218,6 +218,10 @@ class Lexicon(_Lists):
     """Patterns of what one calls the unit one fills in for: 本单位."""
     organisation_patterns: tuple[str, ...]
     not_organisations: tuple[str, ...]
+    unnamed_patterns: tuple[str, ...]
+    """What is said of organisations that are only counted, told by their kind, or looked for."""
+    unsettled_patterns: tuple[str, ...]
+    """What is said, of one that may be named, while it has not agreed yet: 还没答复."""
     introductions: dict[str, tuple[str, ...]]
     """By kind, the patterns that introduce an answer: 我们公司叫, 电话是."""
     trailers: tuple[str, ...]

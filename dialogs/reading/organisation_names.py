@@ -9,6 +9,7 @@ from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, fold, shorten, visible_length
 from dialogs.reading.trimming import bare, fits, has_any, in_order, shape
+from dialogs.reading.unnamed import names_none
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon, any_of
 from policy_text.questions import Field
@@ -160,6 +161,8 @@ def _organisation_said(text: str, lexicon: Lexicon) -> str:
 
 def _organisation_fault(name: str, lexicon: Lexicon) -> str:
     folded = fold(name)
+    if names_none(name, lexicon):
+        return "unnamed"
     if folded in lexicon.not_organisations or _joined(folded) in lexicon.not_organisations:
         return "not_a_name"
     if re.search(r"某某|[x×*＊○]{2,}", folded):

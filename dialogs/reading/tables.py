@@ -22,6 +22,7 @@ from dialogs.reading.results import Command, Reading, RowProblem, Rows
 from dialogs.reading.spoken import without_murmurs
 from dialogs.reading.text import Said, fold, shorten
 from dialogs.reading.trimming import bare
+from dialogs.reading.unnamed import is_unsettled, names_none
 from policy_text.language import Language
 from policy_text.questions import Column, Field, Question
 
@@ -31,8 +32,14 @@ _MOST_LINES = 1000
 _FEW = 2
 _LONGEST_CELL = 24
 _FIGURES = ("uscc", "phone")
+_COUNTED = re.compile(
+    r"^[^,，、:：]{0,6}?[\d一二两三四五六七八九十][家个](?:单位|企业)?[:：,，]\s*(?=.{4})"
+)
+"""有两家，…: how many are listed behind it."""
+
+_CLAUSE = re.compile("[,，;；。]")
 _LISTING = re.compile(
-    "^(?:我们|[一-鿿]{2,4}(?=有|是|包括|包含))?(?:(?:还有|再加|另有|有)(?:一[家个位])?|包括|包含|分别是)(?![色机限研为利道])[:：,，]?"
+    "^(?:我们|[一-鿿]{2,4}(?=有|是|包括|包含))?(?:(?:还有|再加|另有|有)(?:一[家个位])?|(?:先|初步|目前|现在|已经?)*(?:定|签)(?:了|好了?|下来)(?:的(?:是|有))?|包括|包含|分别是)(?![色机限研为利道])[:：,，]?"
 )
 _REMARK = re.compile(r"[吧呢嘞了]|都|[我俺咱]|\s")
 _BETWEEN = re.compile(r"[\s、,，;；]+|(?<=[司学院所厂])(?:和|以及|还有)(?=[一-鿿]{4})")
@@ -107,6 +114,9 @@ class _Table:
             return [line]
         if line.cells:
             return self._rows_on_one_line(line)
+        line = replace(line, text=_COUNTED.sub("", line.text, count=1))
+        if self._names_none(line):
+            return [line]
         said = _LISTING.sub("", line.text, count=1)
         names = [name for name in _BETWEEN.split(said) if name]
         if len(names) > 1 and all(map(self._is_name, names)):
@@ -144,6 +154,15 @@ class _Table:
             for column in self._columns
             if column.kind == "choice"
         )
+
+    def _names_none(self, line: Line) -> bool:
+        """Whether a line tells of no organisation that is settled: 联系了样例大学，还没答复."""
+        if line.cells:
+            return False
+        first, *others = _CLAUSE.split(line.text.strip(" ，,。"))
+        lexicon = self._language.lexicon
+        unsettled = len(others) == 1 and is_unsettled(others[0], lexicon)
+        return unsettled or names_none(first, lexicon)
 
     def _holds_several(self, line: Line) -> bool:
         """Whether a line begins with two names where the table has one column for such."""
@@ -262,12 +281,10 @@ class _Table:
         ) and not is_organisation(title, lexicon)
 
     def _row(self, line: Line) -> tuple[dict[str, JsonValue], RowProblem | None]:
+        if self._is_of_organisations and self._names_none(line):
+            return {}, self._no_name(line, "unnamed")
         if self._holds_several(line):
-            name = self._columns[0]
-            refused = refuse(self._language, name, "several_rows", quote=shorten(line.text))
-            return {}, RowProblem(
-                line.number, line.text, name.label, refused.reason, refused.example, {}
-            )
+            return {}, self._no_name(line, "several_rows")
         placed = self._placing.best(line)
         moved = self._moved(line, placed)
         if moved is not None:
@@ -321,6 +338,12 @@ class _Table:
             if cell.strip() and self._fit.weigh(self._columns[place], cell) >= 0
         }
         return self._cells.read(fitting, frozenset())[0]
+
+    def _no_name(self, line: Line, why: str) -> RowProblem:
+        """The problem of a line in which what a row is called by is not told, or told twice."""
+        name = self._columns[0]
+        refused = refuse(self._language, name, why, quote=shorten(line.text))
+        return RowProblem(line.number, line.text, name.label, refused.reason, refused.example, {})
 
     def _problem(self, line: Line, column: str, why: str, row: dict[str, JsonValue]) -> RowProblem:
         refused = refuse(self._language, self._field, why, columns=column)

@@ -146,3 +146,11 @@ def test_a_share_that_is_required_or_aimed_at_is_no_share() -> None:
 def test_what_is_said_to_us_is_no_name(question: Field) -> None:
     said = [*UNKNOWN, *NO_ANSWERS["unwilling"], *with_verbs("heard"), *with_verbs("meant")]
     assert taken(question, said) == {}
+
+
+@pytest.mark.parametrize("text", NO_ANSWERS["unnamed"])
+def test_what_is_counted_or_still_sought_is_no_row(text: str) -> None:
+    reading = read(POLICY.questions["members"], text, TODAY, LANGUAGE)
+    assert isinstance(reading, Rows)
+    assert not reading.in_order()
+    assert "全称" in reading.problems[0].reason
