@@ -9,6 +9,7 @@ from dialogs.reading.cell_fit import GOOD, MISFIT, STRONG, CellFit
 from dialogs.reading.cells import Cells, needed
 from dialogs.reading.headers import ColumnNames, Heading
 from dialogs.reading.lines import Line, splits_of
+from dialogs.reading.named_cells import told_by_name
 from dialogs.reading.options import choose_exactly
 from dialogs.reading.text import fold
 from policy_text.language import Language
@@ -113,8 +114,10 @@ class Placing:
         named: dict[int, str] = {}
         plain: list[str] = []
         each = self._each_labelled(cells)
+        answers = told_by_name(self._columns, cells, self._language.lexicon)
         for cell in cells:
             labelled = each.get(cell) or self._labelled(cell, named)
+            labelled = self._told(answers.get(cell), named) or labelled
             if labelled is not None:
                 named[labelled[0]] = labelled[1]
             else:
@@ -168,6 +171,10 @@ class Placing:
         if not strong or any(self._fit.weigh(other, cell) >= STRONG for other in self._columns):
             return None
         return place, value
+
+    def _told(self, told: tuple[int, str] | None, named: dict[int, str]) -> tuple[int, str] | None:
+        """The yes or no that a cell tells by the name of its column, where none is told yet."""
+        return told if told is not None and told[0] not in named else None
 
     def _cost(self, place: int, cells: tuple[str, ...]) -> int:
         """What it costs to leave a column out: little where it is optional or not needed here."""

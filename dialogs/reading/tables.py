@@ -300,6 +300,8 @@ class _Table:
             return {}, RowProblem(
                 line.number, line.text, wrong.column.label, wrong.reason, wrong.example, row
             )
+        if placed.unsure and all(self._columns[place].optional for place in placed.unsure):
+            return {}, self._left_over(line, placed, row)
         if placed.unsure:
             labels = "、".join(self._columns[place].label for place in sorted(placed.unsure))
             return {}, self._problem(line, labels, "ambiguous_cells", row)
@@ -344,6 +346,12 @@ class _Table:
         name = self._columns[0]
         refused = refuse(self._language, name, why, quote=shorten(line.text))
         return RowProblem(line.number, line.text, name.label, refused.reason, refused.example, {})
+
+    def _left_over(self, line: Line, placed: Placed, row: dict[str, JsonValue]) -> RowProblem:
+        """What fits no column that is asked, only one that is optional: that alone is not taken."""
+        quote = "、".join(shorten(placed.cells[place]) for place in sorted(placed.unsure))
+        refused = refuse(self._language, self._field, "left_over", quote=quote)
+        return RowProblem(line.number, line.text, "", refused.reason, "", row)
 
     def _problem(self, line: Line, column: str, why: str, row: dict[str, JsonValue]) -> RowProblem:
         refused = refuse(self._language, self._field, why, columns=column)
