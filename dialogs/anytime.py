@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from dialogs import ledger
 from dialogs.answers import accept
 from dialogs.commands import obey, revisit, show_human, show_status
 from dialogs.exchange import Exchange
@@ -45,8 +46,12 @@ def row_replaced(exchange: Exchange, text: str) -> bool:
     reading = exchange.read(question, said.row)
     if not isinstance(reading, Rows) or not reading.in_order() or reading.problems:
         return False
+    before = exchange.session.tables[question.id].rows
     remove_row(exchange, said.out)
     take_rows(exchange, question.id, reading)
+    came = [row for row in exchange.session.tables[question.id].rows if row not in before]
+    place = before.index(said.out.row or "")
+    exchange.session = ledger.move_rows(exchange.session, question.id, came, place)
     return True
 
 

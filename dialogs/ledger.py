@@ -13,7 +13,10 @@ __all__ = [
     "close",
     "defer",
     "give",
+    "move_rows",
     "put_back",
+    "remember",
+    "remembered_now",
     "remove_row",
     "replaced_since",
     "row_holding",
@@ -23,6 +26,9 @@ __all__ = [
     "title_of",
     "withdraw",
 ]
+
+_STEPS_BACK = 10
+"""So many changes can be taken back, one after another."""
 
 
 def give(session: Session, slot: Slot, value: JsonValue) -> Session:
@@ -147,7 +153,7 @@ def withdraw(session: Session, slot: Slot) -> Session:
 def replaced_since(before: Session, after: Session) -> Replaced | None:
     """What stood in a session and has since been changed or taken out; None where nothing has.
 
-    Where rows were added and nothing is lost, those rows beside what was replaced before.
+    Where rows were added and nothing is lost, those rows alone.
     What was only passed over is no loss but in a row, nor is what was cleared by starting over.
     """
     kept = after.answers
@@ -172,8 +178,32 @@ def replaced_since(before: Session, after: Session) -> Replaced | None:
     )
     if kept and (answers or tables):
         return Replaced(answers=answers, tables=tables, instead=added, answered=len(kept))
-    earlier = after.replaced or Replaced()
-    return earlier.model_copy(update={"added": added, "answered": len(kept)}) if added else None
+    return Replaced(added=added, answered=len(kept)) if added else None
+
+
+def remember(session: Session, replaced: Replaced, earlier: Replaced | None) -> Session:
+    """The session that knows what was replaced last, and before that, up to a limit.
+
+    What 撤销 took back is given again only until something else is changed.
+    """
+    if earlier is not None and earlier.again:
+        earlier = earlier.earlier
+    kept = _latest(earlier, _STEPS_BACK - 1)
+    return session.model_copy(update={"replaced": replaced.model_copy(update={"earlier": kept})})
+
+
+def remembered_now(session: Session) -> Session:
+    """The session after a change was taken back, when all that follows from that is done."""
+    last = session.replaced
+    if last is not None and last.again:
+        last = last.model_copy(update={"answered": len(session.answers)})
+    return session.model_copy(update={"replaced": last})
+
+
+def _latest(replaced: Replaced | None, steps: int) -> Replaced | None:
+    if replaced is None or not steps:
+        return None
+    return replaced.model_copy(update={"earlier": _latest(replaced.earlier, steps - 1)})
 
 
 def put_back(session: Session, replaced: Replaced) -> Session:
@@ -195,9 +225,16 @@ def put_back(session: Session, replaced: Replaced) -> Session:
             "tables": tables,
             "trail": (*session.trail, *more),
             "revisiting": None,
-            "replaced": None,
         }
     )
+
+
+def move_rows(session: Session, table: str, rows: Iterable[str], place: int) -> Session:
+    """The session with some rows of a table standing together from one place on."""
+    state, moved = session.tables[table], tuple(rows)
+    others = tuple(row for row in state.rows if row not in moved)
+    changed = state.model_copy(update={"rows": (*others[:place], *moved, *others[place:])})
+    return session.model_copy(update={"tables": {**session.tables, table: changed}})
 
 
 def row_holding(session: Session, slot: Slot, value: JsonValue) -> Slot | None:

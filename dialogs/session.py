@@ -90,7 +90,7 @@ class TableState(_Value):
 
 
 class Replaced(_Value):
-    """What the last change put something else in the place of, or took out; 撤销 gives it back."""
+    """What a change put something else in the place of, or took out; 撤销 gives it back."""
 
     answers: dict[str, Answer] = {}
     tables: dict[str, TableState] = {}
@@ -104,6 +104,12 @@ class Replaced(_Value):
 
     answered: int = 0
     """How many slots were answered after the change."""
+
+    again: bool = False
+    """Whether 撤销 itself took it back: 恢复 gives it again, another 撤销 goes past it."""
+
+    earlier: "Replaced | None" = None
+    """What the change before this one replaced."""
 
 
 class _Seen:

@@ -107,8 +107,10 @@ def _keep_what_was_replaced(exchange: Exchange) -> None:
         exchange.session = after.model_copy(update={"replaced": None})
     elif not after.has_answers_of(before):
         replaced = ledger.replaced_since(before, after)
-        if replaced is not None:
-            exchange.session = after.model_copy(update={"replaced": replaced})
+        if after.replaced is not before.replaced:  # taken back: what that replaced is known
+            exchange.session = ledger.remembered_now(after)
+        elif replaced is not None:
+            exchange.session = ledger.remember(after, replaced, after.replaced)
 
 
 def _reaches_sheet(exchange: Exchange) -> bool:

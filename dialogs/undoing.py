@@ -1,6 +1,7 @@
-"""Giving back what the last change replaced or took out: 撤销, or the old value said once more."""
+"""Giving back what changes replaced or took out, the last first: 撤销, or the old value again."""
 
 import re
+from collections.abc import Iterator
 
 from dialogs import ledger
 from dialogs.exchange import Exchange
@@ -8,9 +9,8 @@ from dialogs.ledger import title_of
 from dialogs.reading import format_value
 from dialogs.reading.commands import read_command
 from dialogs.reading.text import visible_length
-from dialogs.session import Answer, Replaced, Slot
+from dialogs.session import Answer, Replaced, Session, Slot
 from dialogs.slots import field_of
-from dialogs.tables import remove_row
 from dialogs.wordings import bare, words
 
 __all__ = ["put_back_said"]
@@ -22,24 +22,32 @@ _AFTER_ALL = re.compile(
 
 
 def put_back_said(exchange: Exchange, text: str) -> bool:
-    """Whether a message wants back what the last change replaced; it is given back and said."""
-    replaced = exchange.session.replaced
+    """Whether a message wants back what a change replaced; it is given back and said.
+
+    Said once more it takes back the change before that one.
+    """
+    replaced = _change_meant(exchange, bare(text))
     if replaced is None:
         return _nothing_to_undo(exchange, text)
-    if replaced.added and _takes_back(exchange, replaced, bare(text)):
+    before = exchange.session
+    if replaced.added:
         for key in replaced.added:
-            remove_row(exchange, Slot.of(key))
-        return True
-    if not (replaced.answers or replaced.tables):
-        return _nothing_to_undo(exchange, text)
-    if not _wants_back(exchange, replaced, bare(text)):
-        return False
-    exchange.session = ledger.put_back(exchange.session, replaced)
+            _take_out(exchange, Slot.of(key))
+    else:
+        exchange.session = ledger.put_back(before, replaced)
+        _say_what_is_back(exchange, before, replaced)
+    undone = ledger.replaced_since(before, exchange.session) or Replaced()
+    undone = undone.model_copy(update={"again": not replaced.again})
+    exchange.session = ledger.remember(exchange.session, undone, replaced.earlier)
+    return True
+
+
+def _say_what_is_back(exchange: Exchange, before: Session, replaced: Replaced) -> None:
     rows = [
         Slot(table, row, "")
         for table, state in replaced.tables.items()
         for row in state.rows
-        if row not in exchange.before.session.tables[table].rows
+        if row not in before.tables[table].rows
     ]
     for row in rows:
         exchange.say("undone.row", title=title_of(exchange.policy, exchange.session, row))
@@ -47,17 +55,31 @@ def put_back_said(exchange: Exchange, text: str) -> bool:
         slot = Slot.of(key)
         if Slot(slot.question, slot.row, "") not in rows:
             _say_again(exchange, slot, held)
-    return True
+
+
+def _take_out(exchange: Exchange, row: Slot) -> None:
+    """A row that had just been added goes out of its table again."""
+    title = title_of(exchange.policy, exchange.session, row)
+    least = exchange.policy.questions[row.question].minimum or 0
+    exchange.session = ledger.remove_row(exchange.session, row.question, row.row or "", least)
+    exchange.say("undone.added", title=title)
 
 
 def _nothing_to_undo(exchange: Exchange, text: str) -> bool:
-    """Say so, where the words mean nothing else: 撤销 alone goes back to the question before."""
-    lexicon = exchange.policy.language.lexicon
-    wants = bare(text) in words(exchange, "undone.words") and not read_command(bare(text), lexicon)
-    if wants and exchange.session.revisiting is None:
-        exchange.say("undone.nothing")
-        return True
-    return False
+    """Say so, where the words mean nothing else: 撤销 alone goes back to the question before,
+    but not where it would take back a change and there is none left."""
+    said, last = bare(text), exchange.session.replaced
+    if said not in words(exchange, "undone.words"):
+        return False
+    if read_command(said, exchange.policy.language.lexicon) is None:
+        key = "undone.nothing"
+    elif last is not None and last.again and _is_last(exchange, last):
+        key = "undone.no_more"
+    else:
+        return False
+    if exchange.session.revisiting is None:
+        exchange.say(key)
+    return exchange.session.revisiting is None
 
 
 def _say_again(exchange: Exchange, slot: Slot, held: Answer) -> None:
@@ -71,21 +93,36 @@ def _say_again(exchange: Exchange, slot: Slot, held: Answer) -> None:
         exchange.say("undone", label=label, value=format_value(field, held.value))
 
 
-def _takes_back(exchange: Exchange, replaced: Replaced, said: str) -> bool:
-    """Whether 撤销 follows at once upon rows that were added."""
-    lexicon = exchange.policy.language.lexicon
-    undoes = said in words(exchange, "undone.words") and read_command(said, lexicon) is not None
-    return undoes and len(exchange.session.answers) == replaced.answered
+def _change_meant(exchange: Exchange, said: str) -> Replaced | None:
+    """The change that is to be taken back: 撤销 means the last, unless it was answered further;
+    换回原来的 the last that replaced something, whenever; 还是张三 the one that replaced that."""
+    changes = list(_changes(exchange.session.replaced))
+    if said not in words(exchange, "undone.words"):
+        found = _AFTER_ALL.fullmatch(said)
+        said_again = (each for each in changes if found and _held(exchange, each, found["value"]))
+        return next(said_again, None)
+    if read_command(said, exchange.policy.language.lexicon) is None:
+        return next((each for each in changes if each.answers or each.tables), None)
+    last = next((each for each in changes if not each.again), None)
+    return last if last is not None and _is_last(exchange, last) else None
 
 
-def _wants_back(exchange: Exchange, replaced: Replaced, said: str) -> bool:
-    if said in words(exchange, "undone.words"):
-        # 撤销 may also mean the answer given last; 换回原来的 means what was changed, at any time.
-        last = len(exchange.session.answers) == replaced.answered
-        return last or read_command(said, exchange.policy.language.lexicon) is None
-    found = _AFTER_ALL.fullmatch(said)
-    return found is not None and any(
-        bare(format_value(field_of(exchange.policy, Slot.of(key)), held.value)) == found["value"]
+def _changes(last: Replaced | None) -> Iterator[Replaced]:
+    """What each change replaced, from the last one back."""
+    while last is not None:
+        yield last
+        last = last.earlier
+
+
+def _is_last(exchange: Exchange, replaced: Replaced) -> bool:
+    """Whether nothing was answered since."""
+    return len(exchange.session.answers) == replaced.answered
+
+
+def _held(exchange: Exchange, replaced: Replaced, value: str) -> bool:
+    """Whether a change replaced this very value."""
+    return any(
+        bare(format_value(field_of(exchange.policy, Slot.of(key)), held.value)) == value
         for key, held in replaced.answers.items()
         if held.state == "given"
     )

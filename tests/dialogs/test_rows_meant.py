@@ -144,8 +144,8 @@ def test_one_row_takes_the_place_of_another() -> None:
     talk = with_rows().say("样例乙不参加了，换成样例丙机械有限公司")
     assert [row["name"] for row in cells_of(talk)] == [
         "样例甲机械有限公司",
-        "样例大学",
         "样例丙机械有限公司",
+        "样例大学",
     ]
 
 

@@ -34,9 +34,40 @@ def test_a_changed_answer_comes_back(words: str) -> None:
     assert talk.asking == "members"
 
 
-def test_undoing_twice_changes_it_again() -> None:
+def test_undoing_twice_changes_nothing_again_and_says_so() -> None:
     talk = a_talk().at_members().say("联系人改成李娜", "撤销", "撤销")
+    assert talk.record["contact.name"] == "张三"
+    assert "没有更早的改动" in talk.said
+    assert talk.asking == "members"
+    talk.say("恢复")
     assert talk.record["contact.name"] == "李娜"
+    talk.say("撤销")
+    assert talk.record["contact.name"] == "张三"
+
+
+def test_each_undoing_goes_back_one_change_more() -> None:
+    talk = a_talk().at_members().say(ROWS)
+    before = cells(talk)
+    talk.say("联系人改成李娜", "第二家换成样例丁公司", "删掉最后一家")
+    assert names(talk) == ["样例甲公司", "样例丁公司"]
+    talk.say("撤销")
+    assert names(talk) == ["样例甲公司", "样例丁公司", "样例大学"]
+    talk.say("撤销")
+    assert names(talk) == ["样例甲公司", "样例乙公司", "样例大学"]
+    assert cells(talk) == before
+    assert talk.record["contact.name"] == "李娜"
+    talk.say("撤销")
+    assert talk.record["contact.name"] == "张三"
+
+
+def test_so_many_changes_are_taken_back_and_no_more() -> None:
+    talk = a_talk().at_members()
+    for number in "一二三四五六七八九十百":
+        talk.say(f"联系人改成李{number}")
+    talk.say(*["撤销"] * 10)
+    assert talk.record["contact.name"] == "李一"
+    talk.say("撤销")
+    assert talk.record["contact.name"] == "李一"
 
 
 def test_what_was_answered_in_between_stays() -> None:
@@ -104,7 +135,7 @@ def test_rows_just_added_go_out_again() -> None:
     assert len(names(talk)) == 4
     talk.say("撤销")
     assert names(talk) == ["样例甲公司", "样例乙公司", "样例大学"]
-    talk.say("撤销")
+    talk.say("恢复")
     assert "样例丙公司" in names(talk)
 
 
@@ -148,6 +179,6 @@ def test_no_more_rows_said_twice_leaves_the_open_cells_for_later() -> None:
 
 def test_a_row_that_took_the_place_of_another_goes_out_when_that_comes_back() -> None:
     talk = a_talk().at_members().say(ROWS, "样例乙公司不参加了，换成样例丙公司")
-    assert names(talk) == ["样例甲公司", "样例大学", "样例丙公司"]
+    assert names(talk) == ["样例甲公司", "样例丙公司", "样例大学"]
     talk.say("撤销")
     assert names(talk) == ["样例甲公司", "样例乙公司", "样例大学"]
