@@ -15,6 +15,7 @@ from dialogs.prompting import SKIP
 from dialogs.reading import Accepted, Command
 from dialogs.reading.text import visible_length
 from dialogs.reading.trimming import shape
+from dialogs.row_changes import rows_to_remove
 from dialogs.sections import KEEP, RETURN, REWRITE, own_text, section_at
 from dialogs.session import Slot
 from dialogs.wordings import bare, clauses_of, words
@@ -27,6 +28,9 @@ _WISH = re.compile(
     "^(?:把)?.{0,20}这一?[句段条行](?:话)?(?:给我)?(?:删|去|改|不要|应该|太|写得)|^(?:不对[,，]?)?(?:去掉|删掉|删除|删去)"
 )
 """What is wished of a text is no text: 去掉这句, 这一段应该短些."""
+
+_OF_THE_TEXT = re.compile("[句段行字]")
+"""删掉最后一行, while a text stands there, is said of the text and of no list."""
 
 _SHORTEST = 12
 """Visible characters that a section has at least where no full stop ends it."""
@@ -51,7 +55,8 @@ def section_said(exchange: Exchange, slot: Slot, text: str) -> bool:
         return True
     if all(bare(clause) in words(exchange, "section.words.keep") for clause in clauses_of(text)):
         return section_chosen(exchange, slot, KEEP)  # 写得不错，下一段
-    if len(said) <= _SHORT and _WISH.search(said):
+    of_a_row = not _OF_THE_TEXT.search(said) and rows_to_remove(exchange, text)
+    if len(said) <= _SHORT and _WISH.search(said) and not of_a_row:
         return section_chosen(exchange, slot, REWRITE)
     return _addition_taken(exchange, slot, text)
 

@@ -24,6 +24,12 @@ _AGREED_BUT = re.compile(
 )
 """没问题，但…: what is said behind it is to be changed."""
 
+_NO_LONGER = re.compile(
+    "(?:那|我|俺|咱|们|算了|[,，\\s])*(?:不|别)(?:再|想|去)?(?P<old>[^,，。;；]{2,10}?)了?[,，。;；]\\s*"
+    "(?:那|就|改|还是|只)*(?P<new>[^,，。;；]{2,14}?)(?:吧|了|就行|就好|算了)*[。!！]?"
+)
+"""不做样例甲了，做样例乙."""
+
 _SHORT = 2
 _BECOMES = re.compile(
     "(?:那就?|帮我|给我|替我|我要|我想|请)*(?:改成|换成|改为|换为|改回来?[,，]?)(?P<value>[^,，。;；]{2,40})"
@@ -54,8 +60,8 @@ def edit_said(exchange: Exchange, text: str) -> Command | None:
     """A change that names one of this policy's own items to the letter: 改申报方式."""
     for found in fitting(text, exchange.policy.language.lexicon.edit_patterns):
         target = found["target"].strip(" ,，的")
-        if is_named(exchange, target):
-            value = as_typed(text, found, "value") if "value" in found.re.groupindex else ""
+        value = as_typed(text, found, "value") if "value" in found.re.groupindex else ""
+        if is_named(exchange, target, value) if value else is_named(exchange, target):
             return Command("edit", target, value.removesuffix("吧"))
     return None
 
@@ -74,6 +80,7 @@ def edits_said(exchange: Exchange, text: str) -> list[Command]:
         or _named_put_off(exchange, text)
         or _last_changed(exchange, text)
         or _known_by_its_value(exchange, text)
+        or _one_for_another(exchange, text)
         or _stated_in_review(exchange, text)
     )
     if named:
@@ -169,6 +176,24 @@ def _last_changed(exchange: Exchange, text: str) -> list[Command]:
     if found is None or last is None or last.field is not None:
         return []
     return [Command("edit", exchange.policy.questions[last.question].label, found["value"])]
+
+
+def _one_for_another(exchange: Exchange, text: str) -> list[Command]:
+    """我们不当老大了，当小弟: of all choices made the one with both, in the place of the first."""
+    found = _NO_LONGER.fullmatch(text.strip())
+    slot, answers = exchange.view.slot, exchange.session.answers
+    if found is None or slot is None:
+        return []
+    meant = []
+    for question in exchange.policy.questions.values():
+        held = answers.get(question.id)
+        if question.kind != "choice" or held is None or slot.question == question.id:
+            continue
+        old, new = (exchange.read(question, found[name]) for name in ("old", "new"))
+        both = isinstance(old, Accepted) and isinstance(new, Accepted) and old.value != new.value
+        if both and isinstance(new, Accepted) and new.value != held.value:
+            meant.append(Command("edit", question.label, format_value(question, new.value)))
+    return meant if len(meant) == 1 else []
 
 
 def _named_still(exchange: Exchange, text: str) -> list[Command]:

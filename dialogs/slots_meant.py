@@ -57,12 +57,15 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     return near if words else []
 
 
-def is_named(exchange: Exchange, target: str) -> bool:
-    """Whether words name one of this policy's own items, or a cell of a row, to the letter."""
+def is_named(exchange: Exchange, target: str, value: str = "") -> bool:
+    """Whether words name one of this policy's own items, or a cell of a row, to the letter.
+
+    A row alone is enough where a ``value`` can only be meant for one of its cells.
+    """
     if (
         _called_so(exchange, target)
         or _sections_meant(exchange, target)
-        or _names_a_cell(exchange, fold(target))
+        or _names_a_cell(exchange, fold(target), value)
     ):
         return True
     numbered = target.isdecimal() or _NUMERALS.fullmatch(target) is not None
@@ -79,10 +82,12 @@ def can_only_be(exchange: Exchange, column: Column, value: str) -> bool:
     return column.kind in ("choice", "uscc", "phone") and reads(exchange, column, value)
 
 
-def _names_a_cell(exchange: Exchange, words: str) -> bool:
+def _names_a_cell(exchange: Exchange, words: str, value: str) -> bool:
     """Whether words name a row and one of its columns to the letter: 第二家的有能力."""
     row, rest = named_row(exchange, words)
-    return row is not None and bool(rest) and has_column(exchange, row, rest)
+    if row is None:
+        return False
+    return has_column(exchange, row, rest) if rest else bool(_cells_meant(exchange, row, "", value))
 
 
 def _called_alike(exchange: Exchange, words: str, besides: list[Question]) -> list[Question]:

@@ -253,3 +253,34 @@ def test_a_name_a_title_and_a_number_are_all_heard() -> None:
 
     assert talk.record["contact.title"] == "副总"
     assert talk.record["contact.phone"] == "13900000001"
+
+
+def at_the_drafts() -> Talk:
+    talk = with_rows().say("缺的都以后再填", "就这些了", "就这些了", "没有", "跳过")
+    for _ in range(20):
+        talk.say({"papers": "起草，一段一段看"}.get(str(talk.asking), "跳过"))
+        if talk.asking == "plan":
+            break
+    return talk
+
+
+def test_lists_are_changed_while_a_text_is_asked_as_anywhere() -> None:
+    talk = at_the_drafts().say("第一家改成其他企业")
+    assert cell(talk, 0, "type") == "其他企业"
+    talk.say("删掉最后一家")
+    assert [row["name"] for row in cells_of(talk)] == [
+        "样例甲机械有限公司",
+        "样例乙检测有限公司",
+    ]
+    talk.say("撤销")
+    assert len(cells_of(talk)) == 3
+    talk.say("撤销")
+    assert cell(talk, 0, "type") == "规上工业企业"
+    talk.say("删掉最后一行")
+    assert len(cells_of(talk)) == 3
+    assert "请把改好的整段发过来" in talk.said
+
+
+def test_another_part_in_it_is_no_text() -> None:
+    talk = at_the_drafts().say("我们不牵头了，当成员")
+    assert talk.record["role"] == "member"
