@@ -94,7 +94,8 @@ def _answer(exchange: Exchange, text: str) -> None:
         obey(exchange, Command("skip"))
     elif not _several_told(exchange, slot, field, reading, text):
         of_the_talk = isinstance(field, Question) and field.is_about_the_talk
-        if not (of_the_talk and _otherwise_told(exchange, reading, text)):
+        alike = field.kind in ("yes_no", "choice") and not of_the_talk
+        if alike or not _otherwise_told(exchange, reading, text):
             _take(exchange, slot, reading, text)
 
 

@@ -318,3 +318,10 @@ def test_a_button_that_answers_what_is_asked_leaves_the_other_facts_waiting() ->
 
     assert talk.record["role"] == "consortium"
     assert talk.session.gathered == {"industry": "化工", "lead.rnd_projects": 3}
+
+
+def test_what_contradicts_an_answer_while_a_name_is_asked_is_read_back() -> None:
+    talk = a_talk().as_member("").say("同意", "济源市样例机械有限公司", "我们其实没有研发能力", "对")
+
+    assert talk.record["member.capable"] is False
+    assert talk.asking == "contact.name"
