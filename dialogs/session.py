@@ -163,6 +163,9 @@ class Session(_Value):
 
     replaced: Replaced | None = None
 
+    unread: dict[str, str] = {}
+    """By table, the last line sent for it where that could not be read and no row came since."""
+
     _seen: _Seen = PrivateAttr(_Seen(None))
 
     @property

@@ -8,6 +8,8 @@ from dialogs import ledger
 from dialogs.exchange import Exchange
 from dialogs.facts import Record
 from dialogs.reading import Rows
+from dialogs.reading.text import shorten
+from dialogs.reading.unnamed import names_none
 from dialogs.record import cells_of
 from dialogs.replies import Notice
 from dialogs.session import Slot, TableState
@@ -61,13 +63,18 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
     if updated:
         exchange.say("table.updated", names="、".join(updated))
     _say_doubts(exchange, table, touched)
+    lost = [] if touched else _lost(exchange, first, rows)
+    _keep_unread(exchange, table, lost[-1] if lost else "")
     nothing_new = bool(rows.rows) and all(row.get(first) for row in rows.rows)
     if whole or (nothing_new and not (added or updated or rows.problems)):
         close_table(exchange, table)
 
 
 def close_table(exchange: Exchange, table: str) -> None:
-    """Close a table, if it holds as many rows as it must; say what differs from before."""
+    """Close a table, if it holds as many rows as it must; say what differs from before.
+
+    Right after a line that could not be read it is asked, once, whether that is to be left out.
+    """
     question = exchange.policy.questions[table]
     total = len(_state(exchange, table).rows)
     if total < (question.minimum or 0):
@@ -77,6 +84,11 @@ def close_table(exchange: Exchange, table: str) -> None:
             row_name=question.row_name,
             example=question.example,
         )
+        return
+    unread = exchange.session.unread.get(table)
+    if unread:
+        _keep_unread(exchange, table, "")
+        exchange.say("table.unread_line", quote=shorten(unread))
         return
     before = exchange.view.facts
     exchange.session = ledger.close(exchange.session, table)
@@ -154,6 +166,22 @@ def _without_doubles(
             title = ledger.title_of(exchange.policy, exchange.session, other)
             exchange.say("table.double", label=column.label, value=value, other=title)
     return kept
+
+
+def _lost(exchange: Exchange, first: str, rows: Rows) -> list[str]:
+    """What was sent and not kept, as it has no title; but not what only tells of what may come."""
+    lexicon = exchange.policy.language.lexicon
+    lines = [problem.text for problem in rows.problems if not problem.row.get(first)]
+    untitled = [row for row in rows.rows if not row.get(first)]
+    cells = ["，".join(cell for cell in row.values() if isinstance(cell, str)) for row in untitled]
+    return [line for line in (*lines, *cells) if not names_none(line, lexicon)]
+
+
+def _keep_unread(exchange: Exchange, table: str, line: str) -> None:
+    others = {name: kept for name, kept in exchange.session.unread.items() if name != table}
+    unread = {**others, table: line} if line else others
+    if unread != exchange.session.unread:
+        exchange.session = exchange.session.model_copy(update={"unread": unread})
 
 
 def _state(exchange: Exchange, table: str) -> TableState:

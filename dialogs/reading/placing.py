@@ -21,6 +21,7 @@ _FEW = 2
 _LEFT_OUT, _NOT_NEEDED, _OPTIONAL = 60, 20, 5
 _FIT_ENOUGH = 150
 _LONGEST_NUMBER = 4
+_LONGEST_MENTION = 24
 _COMMA = re.compile("[,，]")
 _SEXES = ("男", "女")
 """What lists of people usually hold and no table asks for."""
@@ -117,7 +118,7 @@ class Placing:
         answers = told_by_name(self._columns, cells, self._language.lexicon)
         for cell in cells:
             labelled = each.get(cell) or self._labelled(cell, named)
-            labelled = self._told(answers.get(cell), named) or labelled
+            labelled = self._told(answers.get(cell), named) or labelled or self._mentioned(cell)
             if labelled is not None:
                 named[labelled[0]] = labelled[1]
             else:
@@ -175,6 +176,17 @@ class Placing:
     def _told(self, told: tuple[int, str] | None, named: dict[int, str]) -> tuple[int, str] | None:
         """The yes or no that a cell tells by the name of its column, where none is told yet."""
         return told if told is not None and told[0] not in named else None
+
+    def _mentioned(self, cell: str) -> tuple[int, str] | None:
+        """The column whose own words stand in a cell, and the value there: 2019年6月批的."""
+        if len(cell) > _LONGEST_MENTION:
+            return None
+        for place, column in enumerate(self._columns):
+            for pattern in column.mentions:
+                found = pattern.search(fold(cell))
+                if found and self._fit.weigh(column, found["value"]) >= STRONG:
+                    return place, found["value"]
+        return None
 
     def _cost(self, place: int, cells: tuple[str, ...]) -> int:
         """What it costs to leave a column out: little where it is optional or not needed here."""

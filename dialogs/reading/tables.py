@@ -32,10 +32,12 @@ _MOST_LINES = 1000
 _FEW = 2
 _LONGEST_CELL = 24
 _FIGURES = ("uscc", "phone")
-_COUNTED = re.compile(
-    r"^[^,，、:：]{0,6}?[\d一二两三四五六七八九十][家个](?:单位|企业)?[:：,，]\s*(?=.{4})"
+_LEAD = re.compile(
+    r"(?:[^,，、:：;；]{0,6}?[\d一二两三四五六七八九十][家个](?:单位|企业)?[:：,，]"
+    r"|(?:[我俺咱]们?|目前|现在|还|就|也|只|倒是)*有(?![色机限研为利道])(?:的|呢|了)?(?:[\d一两二三]?[家个项])?"
+    r"(?:(?P<sort>[^,，、:：;；\s]{2,4})的[,，、\s])?[:：,，]?)\s*(?=.{4})"
 )
-"""有两家，…: how many are listed behind it."""
+"""有两家，…; 有一个省级的，…: how many there are, and of what sort, before the first name."""
 
 _CLAUSE = re.compile("[,，;；。]")
 _LISTING = re.compile(
@@ -88,7 +90,8 @@ class _Table:
         problems: list[RowProblem] = []
         lines = [part for line in lines for part in self._apart(self._unglued(line))]
         for place, line in enumerate(self._joined(lines)):
-            if self._is_heading(line, place) or self._is_idle(line, place, len(lines)):
+            only = len(lines) == 1
+            if self._is_heading(line, place, only) or self._is_idle(line, place, len(lines)):
                 continue
             row, problem = self._row(line)
             if problem is not None:
@@ -110,11 +113,12 @@ class _Table:
 
     def _apart(self, line: Line) -> list[Line]:
         """甲公司、乙大学 as a line for each, where the table has one column for such names."""
+        if not line.cells and self._columns[0].kind == "org_name":
+            line = self._without_lead(line)
         if not self._is_of_organisations:
             return [line]
         if line.cells:
             return self._rows_on_one_line(line)
-        line = replace(line, text=_COUNTED.sub("", line.text, count=1))
         if self._names_none(line):
             return [line]
         said = _LISTING.sub("", line.text, count=1)
@@ -123,6 +127,16 @@ class _Table:
             return [Line(line.number, name) for name in names]
         led_in = said != line.text and bool(names) and self._is_name(names[0])
         return [Line(line.number, said)] if led_in or self._is_name(said) else [line]
+
+    def _without_lead(self, line: Line) -> Line:
+        """The line from its first name on: 有一个省级的，样例研究中心，2019年6月."""
+        found = _LEAD.match(line.text)
+        rest = line.text[found.end() :] if found else ""
+        name = _BETWEEN.split(rest)[0]
+        if not found or not self._is_name(name):
+            return line
+        sort = found["sort"]
+        return replace(line, text=rest.replace(name, f"{name}，{sort}", 1) if sort else rest)
 
     @property
     def _is_of_organisations(self) -> bool:
@@ -252,12 +266,15 @@ class _Table:
         more = [self._names.labelled(cell) for cell in next(splits_of(line))[1:]]
         return None if any(one and one[2] for one in more) else labelled[0]
 
-    def _is_heading(self, line: Line, place: int) -> bool:
+    def _is_heading(self, line: Line, place: int, only: bool) -> bool:
         if place > 2 or (self._placing.heading is not None and place > 1):
             return False
         for cells in splits_of(line):
             heading = self._names.heading(cells)
-            if heading is not None:
+            unplaced = [cell for cell, at in zip(cells, heading or (), strict=False) if at is None]
+            if heading is not None and not (
+                unplaced and (only or any(map(self._is_name, unplaced)))
+            ):
                 self._unread = self._names.unread(cells, heading)
                 self._lay(self._names.counted(cells, heading), heading)
                 return True

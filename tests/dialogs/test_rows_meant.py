@@ -70,16 +70,20 @@ def test_all_companies_at_once_though_others_stand_among_them() -> None:
     assert [cell(talk, row, "in_chain") for row in range(3)] == [True, True, None]
 
 
-def cells_of(talk: Talk) -> list[dict[str, JsonValue]]:
+def rows_of(talk: Talk, table: str) -> list[dict[str, JsonValue]]:
     answers = talk.session.answers
     return [
         {
             key.rpartition("/")[2]: held.value
             for key, held in answers.items()
-            if key.startswith(f"members/{row}/")
+            if key.startswith(f"{table}/{row}/")
         }
-        for row in talk.session.tables["members"].rows
+        for row in talk.session.tables[table].rows
     ]
+
+
+def cells_of(talk: Talk) -> list[dict[str, JsonValue]]:
+    return rows_of(talk, "members")
 
 
 def test_lines_as_they_are_typed_in_a_chat_are_taken_apart() -> None:
@@ -284,3 +288,47 @@ def test_lists_are_changed_while_a_text_is_asked_as_anywhere() -> None:
 def test_another_part_in_it_is_no_text() -> None:
     talk = at_the_drafts().say("我们不牵头了，当成员")
     assert talk.record["role"] == "member"
+
+
+def at_platforms() -> Talk:
+    row = "样例甲机械有限公司，规上工业企业，是，是，是，是，王五，厂长，0391-6600001"
+    return a_talk().at_members().say(row, "缺的都以后再填", "就这些了", "没有")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "有一个，河南省样例工程技术研究中心，省级，2019年6月，牵头单位",
+        "有个省级的，河南省样例工程技术研究中心，2019年6月批的，牵头单位",
+        "我们有，河南省样例工程技术研究中心，省级，2019年6月，牵头单位",
+    ],
+)
+def test_what_leads_up_to_a_row_is_no_part_of_it(words: str) -> None:
+    talk = at_platforms().say(words)
+    assert list(rows_of(talk, "platforms")) == [
+        {
+            "name": "河南省样例工程技术研究中心",
+            "level": "省级",
+            "built": "2019-06",
+            "host": "济源市样例化工有限公司",
+        }
+    ]
+
+
+def test_a_row_that_looks_like_a_heading_is_one() -> None:
+    talk = at_platforms().say("样例研发中心，省级，2019年6月，牵头单位")
+    assert [row["name"] for row in rows_of(talk, "platforms")] == ["样例研发中心"]
+
+
+@pytest.mark.parametrize("words", ["我们有省里批的那个", "样例，省级，2019年6月"])
+def test_no_more_right_after_a_row_that_was_not_read_does_not_lose_it(words: str) -> None:
+    talk = at_platforms().say(words, "没有了")
+    assert talk.asking == "platforms"
+    assert "还没有记下" in talk.said
+    talk.say("没有了")
+    assert talk.asking != "platforms"
+
+
+def test_that_one_is_still_talked_to_does_not_hold_up_the_end_of_a_list() -> None:
+    talk = with_rows().say("缺的都以后再填", "还在联系郑州大学", "就这些了")
+    assert talk.asking == "team"
