@@ -22,6 +22,7 @@ from dialogs.exchange import Exchange
 from dialogs.explaining import explain, greet_back, group_named, show_group
 from dialogs.gathering import YES_NO, gather, propose, told_otherwise
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows
+from dialogs.reading.glued_cells import run_apart
 from dialogs.reading.nothing import says_there_is_none
 from dialogs.reading.quantities import quantities_in
 from dialogs.reading.text import clean, fold, shorten
@@ -39,6 +40,9 @@ from policy_text.questions import Field, Question
 __all__ = ["take_text"]
 
 _OF_WORDS = ("org_name", "person_name", "long_text", "phone", "uscc", "date", "year_month")
+_NAMES = ("org_name", "person_name")
+"""Where a name is asked, one other thing told by what it is called is that thing: 电话139…"""
+
 _WRITTEN_ANEW = re.compile(
     r"^\s*(?:重写|改写|改成|改为|换成|(?:换成|改成)?我们?(?:来|自己)?写的?)[:：]\s*"
 )
@@ -171,6 +175,8 @@ def _several_told(
     exchange: Exchange, slot: Slot, field: Field, reading: Reading, text: str
 ) -> bool:
     """Whether a message told other facts than the one asked for, which are now read back."""
+    if field.kind in _NAMES:
+        text = run_apart(text, exchange.policy.language.lexicon)
     if field.is_phrase and isinstance(reading, Accepted) and len(clauses_of(text)) > 1:
         first = exchange.read(field, clauses_of(text)[0])  # 办公室主任，手机139…
         others = gather(exchange, text, {slot.question: ""})
@@ -183,6 +189,7 @@ def _several_told(
     if slot.row is not None:
         return False  # what is said of a row is said of nothing else
     of_another = False
+    of_a_name = field.kind in _NAMES and isinstance(reading, Rejected)
     if field.kind == "yes_no":
         alone = _read_alone(exchange, slot, field, reading, text)
         of_another = isinstance(reading, Accepted) and not isinstance(alone, Accepted)
@@ -200,7 +207,8 @@ def _several_told(
     if any(value in own.values() and _said_once(exchange, text, value) for value in told.values()):
         own, of_another = {}, True  # 那4家都在名录里 tells one count, and not the one asked
     changes = not own and any(name in exchange.session.answers for name in told)
-    if not told or (not own and not changes and not of_another and len(told) < _SEVERAL):
+    enough = bool(own) or changes or of_another or len(told) >= _SEVERAL
+    if not told or not (enough or of_a_name):
         return False
     propose(exchange, {**own, **told})
     return True

@@ -6,7 +6,7 @@ from functools import lru_cache
 from dialogs.reading.introductions import HAN
 from policy_text.lexicon import Lexicon, any_of
 
-__all__ = ["set_apart"]
+__all__ = ["run_apart", "set_apart"]
 
 _PART_OF_NAME = "有限合伙|普通合伙|特殊普通合伙|集团|中国|筹"
 """What stands in brackets at the end of a name and belongs to it."""
@@ -14,6 +14,35 @@ _PART_OF_NAME = "有限合伙|普通合伙|特殊普通合伙|集团|中国|筹"
 _LONGEST_NAME = 60
 
 _PHONE = r"(?:\+?86[- ]?)?(?:1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8})"
+
+_RUN_ON = re.compile(
+    rf"(?<=[{HAN}\d）),，])(?P<label>(?:他|她)(?:就?是|做)(?:个|我们)?(?=[{HAN}])"
+    r"|(?:他|她)?的?(?:联系人|经办人|联系电话|电话|手机号?|职务|信用代码|代码)(?:就?是|叫|为|号码?是?|[:：])?)"
+)
+"""What is said in one breath goes on with the next thing at such a word."""
+
+_HE_IS = ("他", "她")
+
+
+def run_apart(text: str, lexicon: Lexicon) -> str:
+    """A sentence said in one breath, with a comma before each thing that it tells:
+    我们叫样例有限公司联系人是王五他是经理电话138…"""
+    parted = _RUN_ON.sub(_told_next, text)
+    return _titled(lexicon.titles).sub(r"\g<name>，\g<title>，", parted) if parted != text else text
+
+
+def _told_next(found: re.Match[str]) -> str:
+    label = found["label"].lstrip("他她的")
+    return "，" if found["label"].startswith(_HE_IS) and label[:1] in "就是做" else f"，{label}"
+
+
+@lru_cache(maxsize=4)
+def _titled(titles: tuple[str, ...]) -> re.Pattern[str]:
+    """A person with the title run together behind a label: 联系人王五经理."""
+    long = tuple(title for title in titles if len(title) > 1)
+    return re.compile(
+        rf"(?P<name>(?:联系人|经办人)(?:是|叫|[:：])?[{HAN}]{{2,3}}?)(?P<title>{any_of(long)})(?=[\d,，\s])[,，]?"
+    )
 
 
 def set_apart(text: str, lexicon: Lexicon) -> str:

@@ -321,7 +321,42 @@ def test_a_button_that_answers_what_is_asked_leaves_the_other_facts_waiting() ->
 
 
 def test_what_contradicts_an_answer_while_a_name_is_asked_is_read_back() -> None:
-    talk = a_talk().as_member("").say("同意", "济源市样例机械有限公司", "我们其实没有研发能力", "对")
+    talk = (
+        a_talk().as_member("").say("同意", "济源市样例机械有限公司", "我们其实没有研发能力", "对")
+    )
 
     assert talk.record["member.capable"] is False
     assert talk.asking == "contact.name"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "俺公司叫济源市大力机械有限公司联系人是张伟他是经理电话138 3891 2345",
+        "我们是济源市大力机械有限公司联系人张伟经理13838912345",
+        "济源市大力机械有限公司，联系人是张伟，他是经理，电话13838912345",
+    ],
+)
+def test_all_that_is_said_in_one_breath_is_heard(words: str) -> None:
+    talk = a_talk().as_member("").say("同意", words, "对")
+    assert talk.record["member.name"] == "济源市大力机械有限公司"
+    assert talk.record["contact.name"] == "张伟"
+    assert talk.record["contact.title"] == "经理"
+    assert talk.record["contact.phone"] == "13838912345"
+
+
+@pytest.mark.parametrize(
+    ("words", "slot", "value"),
+    [
+        ("联系人王小明", "contact.name", "王小明"),
+        ("电话13903891111", "contact.phone", "13903891111"),
+    ],
+)
+def test_another_item_told_where_a_name_is_asked_is_that_item(
+    words: str, slot: str, value: str
+) -> None:
+    talk = a_talk().as_member("").say("同意", words)
+    assert "简称" not in talk.said
+    talk.say("对")
+    assert talk.record[slot] == value
+    assert talk.asking == "member.name"
