@@ -288,6 +288,8 @@ class Lexicon(_Lists):
     edit_targets: tuple[str, ...]
     not_edit_targets: tuple[str, ...]
 
+    chat_patterns: tuple[str, ...]
+    """Lines that a chat puts between what people write: who wrote and when, a picture."""
     table_titles: tuple[str, ...]
     table_totals: tuple[str, ...]
     row_numbers: tuple[str, ...]

@@ -21,7 +21,7 @@ from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Command, Reading, RowProblem, Rows
 from dialogs.reading.spoken import without_murmurs
 from dialogs.reading.text import Said, fold, shorten
-from dialogs.reading.trimming import bare
+from dialogs.reading.trimming import bare, fits
 from dialogs.reading.unnamed import is_unsettled, names_none
 from policy_text.language import Language
 from policy_text.questions import Column, Field, Question
@@ -31,6 +31,7 @@ __all__ = ["read_table"]
 _MOST_LINES = 1000
 _FEW = 2
 _LONGEST_CELL = 24
+_LONGEST_CHAT = 60
 _FIGURES = ("uscc", "phone")
 _LEAD = re.compile(
     r"(?:[^,，、:：;；]{0,6}?[\d一二两三四五六七八九十][家个](?:单位|企业)?[:：,，]"
@@ -54,7 +55,11 @@ _CALLED = re.compile(
 def read_table(field: Field, said: Said, language: Language) -> Reading:
     """Rows in the order typed, a missing cell left out of its row, and the lines not taken."""
     columns = field.columns if isinstance(field, Question) else ()
-    lines = lines_of(without_murmurs(said.text, language.lexicon))
+    typed = lines_of(without_murmurs(said.text, language.lexicon))
+    chat = language.lexicon.chat_patterns
+    lines = [line for line in typed if not fits(fold(line.text[:_LONGEST_CHAT]).strip(), chat)]
+    if typed and not lines:
+        return Rows(())
     if not columns or not lines:
         return refuse(language, field, "empty")
     if len(lines) > _MOST_LINES:
