@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from pydantic import JsonValue
+
 from dialogs.answers import accept, refuse
 from dialogs.called import names_of
 from dialogs.drafting import of_sentences
@@ -40,8 +42,7 @@ def rows_of_another_table(exchange: Exchange, text: str) -> bool:
     """Whether a message holds rows of a table that is not asked now; they go into it."""
     slot = exchange.view.slot
     asked = exchange.policy.questions[slot.question] if slot is not None else None
-    of_words = asked is not None and asked.kind in ("long_text", "sections")
-    if of_words and ("。" in text or len(text) > _LONGEST_ROW * (text.count("\n") + 1)):
+    if _takes_a_text(asked) and ("。" in text or len(text) > _LONGEST_ROW * (text.count("\n") + 1)):
         return False
     text = _ONE_MORE.sub("", text)
     table = _headed(exchange, asked, text) or _recognised(exchange, asked, text)
@@ -79,20 +80,36 @@ def _headed(exchange: Exchange, asked: Question | None, text: str) -> Question |
 
 
 def _recognised(exchange: Exchange, asked: Question | None, text: str) -> Question | None:
-    """The table to which each line surely brings a row: it has some, or several are brought."""
-    of_words = asked is not None and asked.kind in ("long_text", "sections")
-    if not _LIKE_CODE.search(text) and (of_words or len(_GAP.split(text)) < _CELLS_OF_A_ROW):
+    """The table to which each line surely brings a row: it has some, or several are brought, or
+    one that is known not to be the applicant."""
+    if not _LIKE_CODE.search(text) and (
+        _takes_a_text(asked) or len(_GAP.split(text)) < _CELLS_OF_A_ROW
+    ):
         return None
     for table in _tables(exchange):
         state = exchange.session.tables.get(table.id)
-        least = 1 if state is not None and state.rows else _SEVERAL
-        if table is asked or text.strip().count("\n") + 1 < least:
+        one = state is not None and bool(state.rows)
+        other = exchange.view.record.get(table.columns[0].differs_from) is not None
+        if table is asked or not (one or other or "\n" in text.strip()):
             continue
         reading = exchange.read(table, text)
         sent = reading.in_order() if isinstance(reading, Rows) else []
-        if len(sent) >= least and all(_is_surely(exchange, table, row) for row in sent):
+        enough = one or len(sent) >= _SEVERAL or (other and _tell_their_sort(table, sent))
+        if sent and enough and all(_is_surely(exchange, table, row) for row in sent):
             return table
     return None
+
+
+def _tell_their_sort(table: Question, rows: list[dict[str, JsonValue]]) -> bool:
+    """Whether each row has a choice, which one's own name, contact and telephone have not."""
+    sorts = {column.id for column in table.columns if column.kind == "choice"}
+    return bool(rows) and not any(sorts.isdisjoint(row) for row in rows)
+
+
+def _takes_a_text(asked: Question | None) -> bool:
+    """Whether what is asked may be answered with sentences, and not with a phrase only."""
+    of_words = asked is not None and asked.kind in ("long_text", "sections")
+    return of_words and asked is not None and not asked.is_phrase
 
 
 def _is_surely(exchange: Exchange, table: Question, row: Mapping[str, object]) -> bool:

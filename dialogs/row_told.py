@@ -29,7 +29,7 @@ _VALUE_OF = re.compile(
 """样例大学的是1241…, where something else is asked."""
 
 _IS_A = re.compile(
-    rf"(?P<owner>(?:第[{NUMERAL}\d]+|最后一?)[家位个行])(?:其实|应该|也|就|才)*是(?P<sort>[^,，。;；不没吗]{{2,12}}?)[的。]?"
+    rf"(?P<owner>(?:第[{NUMERAL}\d]+|最后一?)[家位个行])(?:其实|应该|也|就|才)*是(?P<sort>[^,，。;；不没吗]{{2,30}}?)[的。]?(?:[,，](?:可|而)?不是[^,，。;；]{{2,30}})?"
 )
 """第二家是高校, where something else is asked."""
 
@@ -57,7 +57,7 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
         return _by_value(exchange, of_row.owner, of_row.found["value"])
     sort = _owned(exchange, _IS_A, said)
     if sort:
-        name = _column_of(exchange, sort.owner, sort.found["sort"])
+        name = _name_or_sort(exchange, sort.owner, sort.found["sort"])
         return [_change(exchange, sort.owner, name, sort.found["sort"])] if name else []
     aged = _aged(exchange, said)
     if aged:
@@ -166,6 +166,15 @@ def _cells_told(exchange: Exchange, row: Slot, clauses: list[str]) -> list[Comma
             return []
         found.append(_change(exchange, row, name, new))
     return found
+
+
+def _name_or_sort(exchange: Exchange, row: Slot, said: str) -> str:
+    """The column that a row's being something tells: what it is called, or of what sort it is."""
+    columns = exchange.policy.questions[row.question].columns
+    if columns[0].kind == "org_name" and reads(exchange, columns[0], said):
+        return columns[0].label
+    only = [column for column in columns if can_only_be(exchange, column, said)]
+    return only[0].label if len(only) == 1 else ""
 
 
 def _column_of(exchange: Exchange, row: Slot, clause: str) -> str:

@@ -166,3 +166,10 @@ def test_the_way_to_take_part_is_changed_in_its_own_words_a_question_later() -> 
     talk = a_talk().say("想牵头", "还是看整个联合体吧", "对")
 
     assert talk.record["role"] == "consortium"
+
+
+@pytest.mark.parametrize("words", ["上下游改成4家", "把上下游改成4", "产业链改成4家"])
+def test_the_count_of_those_in_the_chain_by_its_short_names(words: str) -> None:
+    talk = a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有")
+    talk.say("3", "能", "6", "5", "5", "5", words)
+    assert talk.record["members.in_chain"] == 4

@@ -332,3 +332,42 @@ def test_no_more_right_after_a_row_that_was_not_read_does_not_lose_it(words: str
 def test_that_one_is_still_talked_to_does_not_hold_up_the_end_of_a_list() -> None:
     talk = with_rows().say("缺的都以后再填", "还在联系郑州大学", "就这些了")
     assert talk.asking == "team"
+
+
+TWO_ROWS = (
+    "样例甲机械有限公司，规上工业企业，王五，厂长，13837190001\n"
+    "样例大学，高校，李国，教授，13837190003"
+)
+
+
+def at_the_title() -> Talk:
+    talk = a_talk().at_members().say("返回", "返回")
+    assert talk.asking == "contact.title"
+    return talk
+
+
+@pytest.mark.parametrize("words", [TWO_ROWS, TWO_ROWS.splitlines()[0]])
+def test_rows_sent_while_a_title_is_asked_go_into_their_list(words: str) -> None:
+    talk = at_the_title().say(words)
+    assert len(cells_of(talk)) == len(words.splitlines())
+    assert talk.record["contact.title"] == "经理"
+    assert talk.asking == "contact.title"
+
+
+def test_what_a_row_is_by_its_place_is_no_title_of_a_person() -> None:
+    yes = "\t是" * 5
+    talk = a_talk().at_members()
+    talk.say(f"样例甲有限公司\t91419001MA0000001N\t规上工业企业{yes}\t王五\t\t13837190001")
+    assert "职务" in talk.said
+    before = cells_of(talk)
+    talk.say("第一家是新来的")
+    assert cells_of(talk) == before
+
+
+def test_another_name_by_its_place_is_the_name_of_that_row() -> None:
+    talk = with_rows().say("第3家是样例理工大学，不是样例大学")
+    assert [row["name"] for row in cells_of(talk)] == [
+        "样例甲机械有限公司",
+        "样例乙检测有限公司",
+        "样例理工大学",
+    ]
