@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable
 
-from pydantic import JsonValue
-
 from dialogs.answers import accept, deliver, refuse, take_shortcut
 from dialogs.anytime import (
     asks_for_documents,
@@ -20,11 +18,9 @@ from dialogs.drafting import is_too_short, of_sentences, section_said
 from dialogs.events import TextReceived
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain, greet_back, group_named, show_group
-from dialogs.gathering import YES_NO, gather, propose, told_otherwise
+from dialogs.gathering import YES_NO
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows
-from dialogs.reading.glued_cells import run_apart
 from dialogs.reading.nothing import says_there_is_none
-from dialogs.reading.quantities import quantities_in
 from dialogs.reading.text import clean, fold, shorten
 from dialogs.reading.trimming import fits
 from dialogs.recalling import recalled
@@ -32,6 +28,7 @@ from dialogs.rows_said import table_said
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.tables import take_rows
+from dialogs.told_besides import contradicts, tells_other_facts
 from dialogs.undoing import put_back_said
 from dialogs.waiting import settle_waiting
 from dialogs.wordings import bare, clauses_of, named_answer, proposal_taken
@@ -40,9 +37,6 @@ from policy_text.questions import Field, Question
 __all__ = ["take_text"]
 
 _OF_WORDS = ("org_name", "person_name", "long_text", "phone", "uscc", "date", "year_month")
-_NAMES = ("org_name", "person_name")
-"""Where a name is asked, one other thing told by what it is called is that thing: 电话139…"""
-
 _WRITTEN_ANEW = re.compile(
     r"^\s*(?:重写|改写|改成|改为|换成|(?:换成|改成)?我们?(?:来|自己)?写的?)[:：]\s*"
 )
@@ -65,10 +59,6 @@ _A_CHANGE = re.compile(
     r"(?:把|将)?[^,，。；;\n]{2,14}?(?:改成|改为|换成|换为|改到)[^。；;\n]{1,24}[。]?"
 )
 """生效时间改成下月三号 is no text for the form, whatever it is that is to be changed."""
-
-_NOT_THAT = re.compile("[,，](?:可|而|并)?不是[^,，。;；]{1,12}[。!！]?$")
-_SEVERAL = 2
-"""From so many facts on, a message that is no answer is taken as telling them."""
 
 
 def take_text(exchange: Exchange, event: TextReceived) -> None:
@@ -96,19 +86,10 @@ def _answer(exchange: Exchange, text: str) -> None:
         exchange.say("text.short", quote=clean(text).strip(), draft=slot.is_section)
     elif (field.optional and _none_of_it(exchange, field, text)) or _not_yet(exchange, field, text):
         obey(exchange, Command("skip"))
-    elif not _several_told(exchange, slot, field, reading, text):
-        of_the_talk = isinstance(field, Question) and field.is_about_the_talk
-        alike = field.kind in ("yes_no", "choice") and not of_the_talk
-        if alike or not _otherwise_told(exchange, reading, text):
-            _take(exchange, slot, reading, text)
-
-
-def _otherwise_told(exchange: Exchange, reading: Reading, text: str) -> bool:
-    """Whether a message that answers nothing contradicts an answer, which is then read back."""
-    told = told_otherwise(exchange, text) if isinstance(reading, Rejected) else {}
-    if told:
-        propose(exchange, told)
-    return bool(told)
+    elif not tells_other_facts(exchange, slot, field, reading, text) and not contradicts(
+        exchange, reading, text
+    ):
+        _take(exchange, slot, reading, text)
 
 
 def _none_of_it(exchange: Exchange, field: Field, text: str) -> bool:
@@ -171,73 +152,6 @@ def _answer_named(exchange: Exchange, text: str) -> bool:
     return proposal_taken(exchange, slot, text)
 
 
-def _several_told(
-    exchange: Exchange, slot: Slot, field: Field, reading: Reading, text: str
-) -> bool:
-    """Whether a message told other facts than the one asked for, which are now read back."""
-    if field.kind in _NAMES:
-        text = run_apart(text, exchange.policy.language.lexicon)
-    if field.is_phrase and isinstance(reading, Accepted) and len(clauses_of(text)) > 1:
-        first = exchange.read(field, clauses_of(text)[0])  # 办公室主任，手机139…
-        others = gather(exchange, text, {slot.question: ""})
-        if isinstance(first, Accepted) and others.keys() - {slot.question}:
-            told = {name: value for name, value in others.items() if name != slot.question}
-            propose(exchange, {slot.question: first.value, **told})
-            return True
-    if field.kind in ("long_text", "table_row") or isinstance(reading, Command | IsQuestion | Rows):
-        return False
-    if slot.row is not None:
-        return False  # what is said of a row is said of nothing else
-    of_another = False
-    of_a_name = field.kind in _NAMES and isinstance(reading, Rejected)
-    if field.kind == "yes_no":
-        alone = _read_alone(exchange, slot, field, reading, text)
-        of_another = isinstance(reading, Accepted) and not isinstance(alone, Accepted)
-        reading = alone  # 有监督 is a yes to what it names, and not to what is asked
-    for beginning in (clauses_of(text)[0], text.split(maxsplit=1)[0] if text.strip() else ""):
-        if not isinstance(reading, Accepted) and _tells_nothing_else(exchange, slot, beginning):
-            reading = exchange.read(field, beginning)
-    plainly = _NOT_THAT.sub("", text)
-    if plainly != text and isinstance(reading, Accepted):
-        reading = exchange.read(field, plainly)  # 产业领域是有色金属，不是新材料
-    own: dict[str, JsonValue] = {}
-    if isinstance(reading, Accepted):
-        own = {slot.question: reading.value}
-    told = {name: value for name, value in gather(exchange, text, own).items() if name not in own}
-    if any(value in own.values() and _said_once(exchange, text, value) for value in told.values()):
-        own, of_another = {}, True  # 那4家都在名录里 tells one count, and not the one asked
-    changes = not own and any(name in exchange.session.answers for name in told)
-    enough = bool(own) or changes or of_another or len(told) >= _SEVERAL
-    if not told or not (enough or of_a_name):
-        return False
-    propose(exchange, {**own, **told})
-    return True
-
-
-def _read_alone(
-    exchange: Exchange, slot: Slot, field: Field, reading: Reading, text: str
-) -> Reading:
-    """The yes or no that is left of a message without the clauses that tell something else."""
-    if not gather(exchange, text, {}).keys() - {slot.question}:
-        return reading
-    clauses = clauses_of(text)
-    own = [clause for clause in clauses if _tells_nothing_else(exchange, slot, clause)]
-    return reading if len(own) == len(clauses) else exchange.read(field, "，".join(own))
-
-
-def _tells_nothing_else(exchange: Exchange, slot: Slot, beginning: str) -> bool:
-    """Whether the beginning of a message may be meant for what is asked: 有管理办法 says a yes
-    to the one question that is about it."""
-    told = gather(exchange, beginning, {})
-    return not told or slot.question in told
-
-
-def _said_once(exchange: Exchange, text: str, value: JsonValue) -> bool:
-    """Whether a message holds this count in one place only."""
-    counts = quantities_in(fold(clean(text)), exchange.policy.language.lexicon)
-    return type(value) is int and sum(count.value == value for count in counts) == 1
-
-
 def _shortcut_said(exchange: Exchange, question: Question, text: str) -> bool:
     said = clean(text).strip(" 。，,.")
     for shortcut in question.shortcuts:
@@ -279,7 +193,7 @@ def _said_at_rest(exchange: Exchange, text: str) -> None:
             accept(exchange, slot, reading)
         case Accepted():
             exchange.say("nothing_to_do")
-        case _ if not _otherwise_told(exchange, reading, text):
+        case _ if not contradicts(exchange, reading, text):
             explain(exchange, text)
 
 
