@@ -43,6 +43,8 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
                 ledger.title_of(exchange.policy, exchange.session, Slot(table, known, ""))
             )
     question = exchange.policy.questions[table]
+    if not (rows.rows or rows.problems or whole):
+        exchange.say("table.only_heading", row_name=question.row_name)
     if not all(row.get(first) for row in rows.rows):
         exchange.say("table.untitled", label=exchange.policy.columns(table)[first].label)
     for problem in rows.problems:

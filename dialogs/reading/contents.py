@@ -69,7 +69,7 @@ def read_rows(field: Field, said: Said, language: Language) -> Reading:
     if order is not None:
         return order
     table = read_table(field, said, language)
-    if isinstance(table, Rows) and not table.rows and one_line:
+    if isinstance(table, Rows) and table.problems and not table.rows and one_line:
         return order_among(said, lexicon, lambda part: _is_row(field, part, language)) or table
     return table
 

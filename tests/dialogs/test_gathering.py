@@ -360,3 +360,12 @@ def test_another_item_told_where_a_name_is_asked_is_that_item(
     talk.say("对")
     assert talk.record[slot] == value
     assert talk.asking == "member.name"
+
+
+def test_what_somebody_is_is_no_name() -> None:
+    talk = a_talk().as_member("").say("同意", "我们其实是分公司")
+    assert "member.name" not in talk.record
+
+    talk.say("对", "我们其实叫济源市样例机械有限公司")
+    assert talk.record["member.independent_legal_person"] is False
+    assert talk.record["member.name"] == "济源市样例机械有限公司"

@@ -371,3 +371,11 @@ def test_another_name_by_its_place_is_the_name_of_that_row() -> None:
         "样例乙检测有限公司",
         "样例理工大学",
     ]
+
+
+@pytest.mark.parametrize("heading", ["单位名称\t类型\t电话", "单位名称 类型 联系人 电话"])
+def test_a_heading_without_rows_is_said_to_be_one(heading: str) -> None:
+    talk = a_talk().at_members().say(heading)
+
+    assert "只看到表头" in talk.said
+    assert talk.asking == "members"
