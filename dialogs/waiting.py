@@ -106,9 +106,9 @@ def _agrees_and_goes_on(exchange: Exchange, text: str) -> bool:
     said = bare(text)
     if said in words(exchange, "gathered.yes.words"):
         return True
-    first, *more = said.split()
+    first, _, more = said.partition(" ")
     agrees = plain_yes_no(first, exchange.policy.language.lexicon) is True
-    reading = exchange.read(YES_NO, " ".join(more))
+    reading = exchange.read(YES_NO, more)
     return agrees and isinstance(reading, Command) and reading.name in ("skip", "done")
 
 

@@ -294,6 +294,11 @@ def test_what_contradicts_an_answer_while_facts_wait_waits_with_them() -> None:
     assert talk.record["member.independent_legal_person"] is False
 
 
+@pytest.mark.parametrize("said", ["", " ", "。", "！！"])
+def test_nothing_said_while_facts_wait_leaves_them_waiting(said: str) -> None:
+    assert at_waiting_contact().say(said).session.gathered == CONTACT
+
+
 def test_thanks_while_facts_wait_are_returned() -> None:
     assert "还没有记" not in at_waiting_contact().say("谢谢").said
 
