@@ -21,7 +21,7 @@ __all__ = ["close_table", "leave_cells", "remove_row", "take_rows"]
 def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -> None:
     """Put rows into a table; ``whole``: there will be no more, so the table is closed.
 
-    Rows that bring nothing new, sent again, close the table too: nothing is left to add.
+    All its rows, sent again with nothing new, close it too: nothing is left to add.
     """
     added, updated = 0, []
     touched: list[str] = []
@@ -67,9 +67,12 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
     _say_doubts(exchange, table, touched)
     lost = [] if touched else _lost(exchange, first, rows)
     _keep_unread(exchange, table, lost[-1] if lost else "")
-    nothing_new = bool(rows.rows) and all(row.get(first) for row in rows.rows)
-    if whole or (nothing_new and not (added or updated or rows.problems)):
+    titles = [str(row[first]) for row in rows.rows if row.get(first)]
+    nothing_new = len(titles) == len(rows.rows) > 0 and not (added or updated or rows.problems)
+    if whole or (nothing_new and len({*titles}) >= total):
         close_table(exchange, table)
+    elif nothing_new:
+        exchange.say("table.nothing_new", names="、".join(titles))
 
 
 def close_table(exchange: Exchange, table: str) -> None:

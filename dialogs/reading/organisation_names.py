@@ -163,6 +163,8 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
     folded = fold(name)
     if names_none(name, lexicon):
         return "unnamed"
+    if "、" in name:
+        return "several"
     if folded in lexicon.not_organisations or _joined(folded) in lexicon.not_organisations:
         return "not_a_name"
     if re.search(r"某某|[x×*＊○]{2,}", folded):

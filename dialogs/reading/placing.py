@@ -66,9 +66,22 @@ class Placing:
             if best.score >= len(self._columns) * _FIT_ENOUGH:
                 break
             placed = self._place(cells)
-            if placed.score > best.score:
+            if placed.score > best.score or self._parts_a_name(best, placed):
                 best = placed
         return best
+
+    def _parts_a_name(self, whole: Placed, parted: Placed) -> bool:
+        """Whether a lone cell is rather a name and, behind a space, cells that are known."""
+        if (
+            [*whole.cells] != [0]
+            or len(parted.cells) < _FEW
+            or parted.unsure
+            or whole.score > STRONG
+        ):
+            return False
+        fits = (self._fit.weigh(self._columns[at], cell) for at, cell in parted.cells.items())
+        name = parted.cells.get(0)
+        return name is not None and name != whole.cells[0] and all(fit >= GOOD for fit in fits)
 
     def _place(self, cells: tuple[str, ...]) -> Placed:
         while cells and not cells[-1].strip():

@@ -34,11 +34,15 @@ _LONGEST_CELL = 24
 _LONGEST_CHAT = 60
 _FIGURES = ("uscc", "phone")
 _LEAD = re.compile(
-    r"(?:[^,，、:：;；]{0,6}?[\d一二两三四五六七八九十][家个](?:单位|企业)?[:：,，]"
+    r"(?:(?:最后|另外|还有|对了|哦)*[,，]?再?(?:加|补)(?:上)?一?[个家位行](?:单位|企业|公司)?[:：,，\s]+"
+    r"|[^,，、:：;；]{0,6}?[\d一二两三四五六七八九十][家个](?:单位|企业)?[:：,，]"
     r"|(?:[我俺咱]们?|目前|现在|还|就|也|只|倒是)*有(?![色机限研为利道])(?:的|呢|了)?(?:[\d一两二三]?[家个项])?"
     r"(?:(?P<sort>[^,，、:：;；\s]{2,4})的[,，、\s])?[:：,，]?)\s*(?=.{4})"
 )
 """有两家，…; 有一个省级的，…: how many there are, and of what sort, before the first name."""
+
+_ASKS_BACK = re.compile("(?:没问题|没错|对|是|不是)?(?:吧|吗|么)[)）?？。,，]*$|[?？][)）,，]*$")
+"""…没问题吧 asks whether a row is right, and tells none."""
 
 _CLAUSE = re.compile("[,，;；。]")
 _LISTING = re.compile(
@@ -303,6 +307,8 @@ class _Table:
         ) and not is_organisation(title, lexicon)
 
     def _row(self, line: Line) -> tuple[dict[str, JsonValue], RowProblem | None]:
+        if not line.cells and _ASKS_BACK.search(line.text):
+            return {}, self._problem(line, "", "nothing_read", {})
         if self._is_of_organisations and self._names_none(line):
             return {}, self._no_name(line, "unnamed")
         if self._holds_several(line):

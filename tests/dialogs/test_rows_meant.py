@@ -379,3 +379,17 @@ def test_a_heading_without_rows_is_said_to_be_one(heading: str) -> None:
 
     assert "只看到表头" in talk.said
     assert talk.asking == "members"
+
+
+def test_another_contact_of_a_row_that_is_there_is_taken_and_ends_no_list() -> None:
+    talk = with_rows().say("缺的都以后再填", "样例甲机械有限公司 李军")
+    assert cell(talk, 0, "contact") == "李军"
+    assert not talk.session.tables["members"].closed
+
+
+def test_one_row_sent_again_ends_no_list_but_all_of_them_do() -> None:
+    talk = with_rows().say("缺的都以后再填", ROWS.splitlines()[0])
+    assert not talk.session.tables["members"].closed
+    assert "已经有“样例甲机械有限公司”" in talk.said
+    talk.say(ROWS)
+    assert talk.session.tables["members"].closed
