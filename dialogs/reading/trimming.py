@@ -21,6 +21,7 @@ __all__ = [
 
 _EDGES = " \t\n\"'“”‘’,，.。、;；:：!！~～…·`^_*"
 _LONGEST_ORDER = 200
+_LONGEST_CORE = 2000
 _CHAT = re.compile(
     r"(?:[\s!！~～。…]|[啦哦噢喔哟嘞哩哒滴捏噜呀]"
     r"|[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]|\[[一-龥a-z]{1,6}\])+$"
@@ -97,6 +98,8 @@ def chatty(text: str) -> str:
 def core_of(folded: str, lexicon: Lexicon, known: frozenset[str] = frozenset()) -> str:
     """The answer itself: 嗯，我们是的哈 -> 是.  Stops as soon as what is left is ``known``."""
     core = bare(folded)
+    if len(core) > _LONGEST_CORE:
+        return core  # no short answer stands in it, and each word taken off copies the rest
     opening, ending = _openings(lexicon.before), _endings(lexicon.after)
     while core not in known:
         found = opening.match(core)
