@@ -270,7 +270,7 @@ def test_the_section_before_is_gone_back_to() -> None:
     assert talk.session.answers[f"plan//{first}"].value == "由牵头单位负责。"
 
 
-@pytest.mark.parametrize("words", ["去掉联合4家成员单位这句", "这一段应该短一些", "删掉第一家"])
+@pytest.mark.parametrize("words", ["去掉联合4家成员单位这句", "这一段应该短一些", "删掉第一段"])
 def test_what_is_wished_of_a_section_is_no_text_and_takes_out_no_row(words: str) -> None:
     talk = at_plan()
     name, rows = heading(talk), talk.session.tables["members"].rows
