@@ -66,12 +66,13 @@ class Placing:
             if best.score >= len(self._columns) * _FIT_ENOUGH:
                 break
             placed = self._place(cells)
-            if placed.score > best.score or self._parts_a_name(best, placed):
+            better = placed.score > best.score and not self._parts_a_name(placed, best)
+            if better or self._parts_a_name(best, placed):
                 best = placed
         return best
 
     def _parts_a_name(self, whole: Placed, parted: Placed) -> bool:
-        """Whether a lone cell is rather a name and, behind a space, cells that are known."""
+        """Whether a lone cell is rather a name and, behind it, cells that are known."""
         if (
             [*whole.cells] != [0]
             or len(parted.cells) < _FEW

@@ -44,6 +44,9 @@ _LEAD = re.compile(
 _ASKS_BACK = re.compile("(?:没问题|没错|对|是|不是)?(?:吧|吗|么)[)）?？。,，]*$|[?？][)）,，]*$")
 """…没问题吧 asks whether a row is right, and tells none."""
 
+_SORTED = re.compile(
+    r"(?P<sort>[^,，、:：;；\s\d]{2,12}?)(?:[\d一二两三四五六七八九十]{1,2}[家个所])?[:：]\s*(?P<names>.{4,})"
+)
 _CLAUSE = re.compile("[,，;；。]")
 _LISTING = re.compile(
     "^(?:我们|[一-鿿]{2,4}(?=有|是|包括|包含))?(?:(?:还有|再加|另有|有)(?:一[家个位])?|(?:先|初步|目前|现在|已经?){0,4}(?:定|签)(?:了|好了?|下来)(?:的(?:是|有))?|包括|包含|分别是)(?![色机限研为利道])[:：,，]?"
@@ -122,6 +125,9 @@ class _Table:
 
     def _apart(self, line: Line) -> list[Line]:
         """甲公司、乙大学 as a line for each, where the table has one column for such names."""
+        of_one_sort = self._of_one_sort(line) if self._is_of_organisations else []
+        if of_one_sort:
+            return of_one_sort
         if not line.cells and self._columns[0].kind == "org_name":
             line = self._without_lead(line)
         if not self._is_of_organisations:
@@ -136,6 +142,21 @@ class _Table:
             return [Line(line.number, name) for name in names]
         led_in = said != line.text and bool(names) and self._is_name(names[0])
         return [Line(line.number, said)] if led_in or self._is_name(said) else [line]
+
+    def _of_one_sort(self, line: Line) -> list[Line]:
+        """高校：样例大学、样例学院 as a line for each, with the sort that stands before them."""
+        found = _SORTED.fullmatch(line.text) if not line.cells else None
+        names = [name for name in _BETWEEN.split(found["names"]) if name] if found else []
+        if not found or not names or not all(map(self._is_name, names)):
+            return []
+        chosen = (
+            choose_exactly(column, fold(found["sort"]), self._language.lexicon)
+            for column in self._columns
+            if column.kind == "choice"
+        )
+        return (
+            [Line(line.number, f"{name}，{found['sort']}") for name in names] if any(chosen) else []
+        )
 
     def _without_lead(self, line: Line) -> Line:
         """The line from its first name on: 有一个省级的，样例研究中心，2019年6月."""
@@ -324,6 +345,9 @@ class _Table:
             return {}, self._problem(line, "", "too_many_cells", {})
         row, wrong = self._cells.read(placed.cells, placed.unsure)
         row |= self._titles_beside_names(placed.cells, row)
+        two = self._two_persons(line, row)
+        if two is not None:
+            return {}, two
         if wrong is not None:
             return {}, RowProblem(
                 line.number, line.text, wrong.column.label, wrong.reason, wrong.example, row
@@ -351,6 +375,24 @@ class _Table:
             if title != cell.strip() and ends_in_title(title, self._language.lexicon):
                 titles[after[0].id] = title
         return titles
+
+    def _two_persons(self, line: Line, row: dict[str, JsonValue]) -> RowProblem | None:
+        """The problem of a line in which a second person stands where the first one's title would;
+        that one is not taken."""
+        for person, title in pairwise(self._columns):
+            first, second = row.get(person.id), row.get(title.id)
+            if person.kind != "person_name" or title.kind != "long_text" or not first:
+                continue
+            if isinstance(second, str) and self._is_person(person, second):
+                both = f"{first}、{second}"
+                refused = refuse(self._language, person, "several", quote=both)
+                kept = {name: value for name, value in row.items() if name != title.id}
+                return RowProblem(line.number, line.text, person.label, refused.reason, "", kept)
+        return None
+
+    def _is_person(self, column: Column, cell: str) -> bool:
+        named = self._fit.weigh(column, cell) >= STRONG - 50
+        return named and not ends_in_title(cell, self._language.lexicon)
 
     def _is_remark(self, line: Line, row: dict[str, JsonValue]) -> bool:
         """Whether a line that fills one column of words only is said of the rows: 都是老师傅."""
