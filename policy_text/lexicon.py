@@ -140,6 +140,8 @@ class Lexicon(_Lists):
     """Who else something may be said of: 集团有了 is no yes of one's own."""
     scarce: tuple[str, ...]
     """Those of them that, beside a no, only tell its reason: 人手不够."""
+    weak_doubts: tuple[str, ...]
+    """Doubtful words that doubt nothing in a story told behind a plain yes or no: 半, 几个."""
     modest: tuple[str, ...]
     """What takes back the claim it follows, and no other: 全国不敢说，省内第一."""
     under_way: tuple[str, ...]

@@ -32,6 +32,13 @@ _CHECK_IT = re.compile(
 )
 """你核一下对不对 asks us to check what is told, and doubts nothing."""
 
+_ASKS_IN_THE_END = re.compile(
+    r"[?？]\s*$|(?:吗|么|呢|不|没有?|没|啊|呀|吧)$"
+    r"|(?:啥|什么|谁|哪[儿里个家级]?|多少|几[个家项]?|怎么[办填写算]?|咋[办填写弄算整]?)[^,，。]{0,3}$"
+    r"|^(?:那|问|请问|能不能|可以|要不要|是不是|怎么|咋|为啥|为什么|你|您|恁|这个?)|([一-鿿])不\1"
+)
+"""A clause behind a plain yes or no that may ask: 有，要盖章吗; not 平常有啥事都是老板定."""
+
 _ABOUT_RULES = re.compile("^[^我俺咱]*(?:算|需要|可以|包括|必须|允许|计入|要求|得有|要有)")
 _WHICH = re.compile("(?:写|填|按|算|用|报)[^,。;]{1,12},?还是(?:写|填|按|算|用|报)")
 _CHANGE = re.compile("改|换|错|不对|有误|修|更")
@@ -65,14 +72,18 @@ def aside_in(field: Field, said: Said, language: Language) -> Reading | None:
 
 def _answers_at_once(field: Field, said: Said, language: Language) -> bool:
     """没弄这个，啥事儿都是老板拍板 says no before it goes on, and asks nothing in the end."""
-    parts = spoken_parts(said) if field.kind == "yes_no" else []
-    if len(parts) < 2 or any(
-        is_question(part.folded, language.lexicon)
-        and plain_yes_no(part.folded, language.lexicon) is None
-        for part in (parts[0], parts[-1])
-    ):
+    lexicon = language.lexicon
+    parts = [part.folded for part in spoken_parts(said)] if field.kind == "yes_no" else []
+    if len(parts) < 2:
         return False
-    return sense_of(bare(parts[0].folded), field, language.lexicon) is not None
+    first, last = parts[0], parts[-1]
+    plain = plain_yes_no(first, lexicon) is not None and first not in lexicon.assents
+    if plain and not _ASKS_IN_THE_END.search(last):
+        return True
+    asks = (is_question(each, lexicon) and plain_yes_no(each, lexicon) is None for each in parts)
+    return not any((next(asks), [*asks][-1])) and (
+        sense_of(bare(first), field, lexicon) is not None
+    )
 
 
 def _answers_oneself(field: Field, said: Said, language: Language) -> Reading | None:

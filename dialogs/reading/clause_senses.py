@@ -46,6 +46,9 @@ _RANKED = re.compile("前[一二三四五十]|第[一二三四五]|名次|排名
 """A rank among others, which answers only what asks for one: 省内排不上前三."""
 
 _WHERE_IS = re.compile("(?:哪有|哪里有|哪儿有|哪来的?)(?P<what>[一-鿿]{2,6})$")
+_SAID_OVER = re.compile("^(?P<once>[一-鿿]{1,4}?)(?P=once)+$")
+"""能能能, 有的有的."""
+
 _LIVELY = re.compile("(?<=[一-鿿])[喽啦咯嘞]$")
 
 
@@ -60,13 +63,12 @@ def _known(yes: tuple[str, ...], no: tuple[str, ...]) -> frozenset[str]:
 
 
 def plain_yes_no(folded: str, lexicon: Lexicon) -> bool | None:
-    """What the whole message says where it is one of the known wordings, perhaps said twice."""
+    """What the whole message says where it is one of the known wordings, perhaps said over."""
     words = _plain_words(lexicon.yes, lexicon.no)
     said = _LIVELY.sub("了", bare(folded))
     if said in lexicon.talk and said not in words:
         return None
-    half = said[: len(said) // 2]
-    for text in (folded.strip(), said, half if half * 2 == said else said):
+    for text in (folded.strip(), said, _SAID_OVER.sub(r"\g<once>", said)):
         if text in words:
             return words[text]
     return words.get(core_of(folded, lexicon, _known(lexicon.yes, lexicon.no)))

@@ -29,10 +29,11 @@ _EXCEPTED = re.compile(
     "(?:不是|没有|不具备|不够|不行|不愿意?|不达标)(?:独立法人|法人|能力|资格|单独|自己|营业|执照|的)*$"
 )
 _ONE_LACKS = re.compile(
-    "(?:其中)?(?:就|只|是)?有[一两几1-9](?:家|个)[^,差]{0,8}(?:凑数|不行|不够|差点意思|差些意思|不愿意?|没能力|不是独立|[干办做]不了)"
+    "(?:其中)?(?:就是|就|只|是)?有[一两几1-9](?:家|个)[^,差]{0,12}"
+    "(?:凑数|不行|不够|差点意思|差些意思|不愿意?|没能力|不是独立|[干办做]不了|没(?:打过交道|合作过|来往过?|接触过))"
 )
-_ONE_OF_THEM = re.compile("(?:其中|剩下|另外|还有)?(?:就|只|那)?有?[一两几1-9](?:家|个|所)")
-_LACKS = re.compile("(?:不是|没有|不具备|不够|不愿)")
+_ONE_OF_THEM = re.compile("(?:其中|剩下|另外|还有)?(?:就是|就|只|那)?有?[一两几1-9](?:家|个|所)")
+_LACKS = re.compile("(?:不是|没有|不具备|不够|不愿|(?:以前|之前|从来|从|还)*没[^,]{0,4}过)")
 _BUT_FOR = re.compile("除(?:了|开|去)?(?!我|俺|咱|本|自己)[^,]{2,}$")
 _THE_OTHERS = re.compile(
     "(?:其他|其它|其余|剩下|别的|都|家|个)[^,不没无]{0,4}(?:是|有|具备|行|够|愿意)的?$"
@@ -157,13 +158,13 @@ def _joined(clauses: list[str]) -> list[str]:
 def excepts_one(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     """四家公司都是，那个学院不是: not each one, where each one is asked about."""
     doubts = (*lexicon.hedges, *lexicon.under_way)
+    clauses = _joined(clauses)
     lacking = [clause for clause in clauses if _ONE_LACKS.match(clause)]
     beside = ",".join(clause for clause in clauses if clause not in lacking)
     if not asks_of_each(field) or has_any(beside, doubts):
         return False
     if lacking:
         return True
-    clauses = _joined(clauses)
     excepted = [clause for clause in clauses if _EXCEPTED.search(clause) or _BUT_FOR.match(clause)]
     others = [clause for clause in clauses if _THE_OTHERS.search(clause)]
     return bool(others) and any(clause not in others for clause in excepted)

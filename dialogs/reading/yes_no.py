@@ -17,6 +17,7 @@ from dialogs.reading.doubts import doubt_of, excepts_one, gives_in, is_no_for_al
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
+from dialogs.reading.stories import is_mere_assent, without_stories
 from dialogs.reading.text import Said, shorten
 from dialogs.reading.trimming import bare, core_of, finds, fits, has_any, pattern_of, plainly
 from policy_text.language import Language
@@ -71,10 +72,6 @@ _BARE_NO = re.compile(
     "(?:现在|目前|还|我们?)*(?:不是|没有|不在|不算|不属于|没|否|不)(?:的|了|啊|呀)?"
 )
 _ONLY_WITH = re.compile("(?:但|不过)?(?:只|就|光|仅)(?:是)?(?:和|跟|与)")
-_CAN = ("能", "能的", "能啊", "会", "会的")
-_ASKS_WHETHER_ONE_CAN = ("能", "会", "可以", "愿")
-"""Where this is not asked, 能，我们关系好 says no more than that one goes along."""
-
 _BARE_YES = re.compile("(?![一-鿿]*[没不无未])[一-鿿]{2,6}(?<![也都就只才])(?:是|有|在)的?")
 """学校是, behind a no that was said of another."""
 
@@ -118,6 +115,19 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     if concluded is not None and not has_own_words(field) and fitting(text, field, lexicon):
         return Accepted(concluded, interpreted=True)
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    reading = _of_clauses(field, text, clauses, language, quote)
+    plainer = without_stories(clauses, field, lexicon)
+    if isinstance(reading, Accepted) or len(plainer) == len(clauses):
+        return reading
+    settled = _of_clauses(field, ",".join(plainer), plainer, language, quote)
+    return settled if isinstance(settled, Accepted) else reading
+
+
+def _of_clauses(
+    field: Field, text: str, clauses: list[str], language: Language, quote: str
+) -> Reading:
+    """What the clauses say together: as they are described, doubted, or each by its own sense."""
+    lexicon = language.lexicon
     if excepts_one(clauses, field, lexicon):
         return Accepted(False, interpreted=True)
     told = _described(text, clauses, field, lexicon)
@@ -290,8 +300,7 @@ def _only_assent(
     clauses: list[str], senses: list[bool | None], field: Field, lexicon: Lexicon
 ) -> bool:
     """Whether a 好 or 可以 only leads on to something that is no part of the answer."""
-    can = clauses[0] in _CAN and not has_any(field.ask, _ASKS_WHETHER_ONE_CAN)
-    if not (can or clauses[0] in lexicon.assents) or len(clauses) < 2:
+    if len(clauses) < 2 or not is_mere_assent(clauses[0], field, lexicon):
         return False
     return not any(
         sense is not None or overlaps(clause, slot_of(field, lexicon))
