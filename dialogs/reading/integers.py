@@ -4,6 +4,11 @@ import re
 from functools import lru_cache
 
 from dialogs.reading.clause_senses import overlaps, slot_of
+from dialogs.reading.named_exceptions import (
+    all_but_the_named,
+    counts_others_too,
+    none_or_one,
+)
 from dialogs.reading.numerals import NUMBER, NUMERAL
 from dialogs.reading.other_counts import GOING_ON, without_other_counts
 from dialogs.reading.quantities import Quantity, quantities_in
@@ -91,6 +96,8 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
         return _within(field, 0, "", language, quote, interpreted=True)
     text = without_other_counts(field, text)
     value = worked_out(field, bare(text), lexicon)
+    for told in (none_or_one, all_but_the_named):
+        value = told(field, bare(text), lexicon) if value is None else value
     if value is not None:
         return _within(field, value, "", language, quote, interpreted=True)
     if _CODE.search(text):
@@ -109,7 +116,8 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
         rest = _STILL_ON.sub(" ", rest)
     if finds(_OF_THESE.sub("", rest), lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
-    if _THE_REST.search(rest) and len(quantities_in(rest, lexicon)) == 1:
+    of_others = _THE_REST.search(rest) is not None or counts_others_too(field, rest, lexicon)
+    if of_others and len(quantities_in(rest, lexicon)) == 1:
         return refuse(language, field, "inclusion", quote=quote)
     if any(one in rest and one not in slot_of(field, lexicon) for one in lexicon.other_things):
         return refuse(language, field, "measure", quote=quote)

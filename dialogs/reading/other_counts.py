@@ -117,6 +117,12 @@ _NOT_COUNTED = re.compile(
 _JUST_THESE = re.compile(rf".*就(?:这|那)(?={NUMBER}[家个项](?:单位|企业)?了?$)")
 """甲、乙，再一个就是丙，就这三家."""
 
+_NO_MORE = re.compile(
+    "[,，。\\s]+(?:再|就|别的|其他|另外|也|都)*(?:没有?|冇)(?:别的|其他|另外|更多)?[的嘞]?(?:了|啦|喽)?$"
+    "|[,，。\\s]+(?:一共|总共)?就(?:这些|这么多|这几家|这几个)(?:了|啦)?$"
+)
+"""上游2家，下游3家，再没有了."""
+
 _HOUSE = re.compile(rf"(?<=[\d{NUMERAL}])加$")
 """四加, by its sound 四家."""
 
@@ -138,7 +144,7 @@ def without_other_counts(field: Field, text: str) -> str:
         _NOT_COUNTED,
         *((_ENDED,) if going_on else ()),
     )
-    for pattern in told_beside:
+    for pattern in (_NO_MORE, *told_beside):
         text = pattern.sub("", text)
     left_of = (
         _APART,

@@ -27,7 +27,7 @@ _EXPLAINED = _NAMES | {"integer", "uscc"}
 
 _BREAK = re.compile(r"([,，、…~～\s]+|\.{2,})")
 _EXPLANATION = re.compile(
-    r"(?:[\u4e00-\u9fff]?就?是)?[^的嘞]{1,10}[的嘞](?:那个|那)?(?P<one>[\u4e00-\u9fff])(?:字|那个字|这个字)?"
+    r"(?:[\u4e00-\u9fff]?就?是)?[^的嘞\d]{1,10}[的嘞](?:那个|那)?(?P<one>[\u4e00-\u9fff])(?:字|那个字|这个字)?"
 )
 _BESIDE = re.compile("(?:这个|那个|都)?(?:不算|不计|不作数|不用写|不用填)(?:了|的|在内|进去)?")
 _LEFT_OUT = re.compile("(?:不用写|不用填|别写|不写|不用管)(?:了|吧)?$")

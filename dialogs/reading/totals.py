@@ -58,6 +58,13 @@ _WITH_THAT = re.compile(
 )
 """算上刚加进来的样例公司是6家."""
 
+_AFTERTHOUGHT = re.compile(
+    rf"(?P<n>{NUMBER})[家个项所][,，.。…\s]*(?:噢|哦|喔|哎呀?|啊|唉|诶|对了)+[,，\s]*"
+    rf"(?=[^\d]{{0,20}}(?:还有|忘|漏|落|少算|少数))(?:[^,，。;\d{NUMERAL}]|(?P<one>一?(?:家|个|项))){{2,20}}[,，\s]*"
+    rf"(?:那)?(?:就|一共|总共|是|该是)*(?P<all>{NUMBER})[家个项所]"
+)
+"""5个，噢还有个厅里的，6个: one more that comes to mind."""
+
 _OR_ABOVE = "级以上"
 _A_LEVEL = re.compile("[一-鿿]{1,2}级")
 
@@ -122,6 +129,9 @@ def stated_total(
 
 def worked_out(field: Field, text: str, lexicon: Lexicon) -> int | None:
     """The count that follows from one of more and one of less: 连我们一共八家, 剩下的都是."""
+    thought_of = _AFTERTHOUGHT.fullmatch(text)
+    if thought_of:
+        return _one_more(thought_of)
     asked = _COMPANIES_ASKED.search(field.ask)
     ourselves = _counting_us(lexicon.subjects).fullmatch(text)
     if ourselves and _WITHOUT_US.search(field.ask):
@@ -166,6 +176,14 @@ def _counting_us(subjects: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?:连|连同|含|包括|加上?|算上|带上?)(?:(?:我们|俺们|咱们|我|俺|自己|{any_of(subjects)})的?(?:自己|一家)?)+的?"
         rf"(?:算上|在内|都算上|算在内)?[,，]?(?:一共|总共|合计|共)(?:是|有|就)*(?P<all>{NUMBER})家的?"
     )
+
+
+def _one_more(thought_of: re.Match[str]) -> int | None:
+    """The later count, where it is more than the one before, and by one where one is added."""
+    first, last = whole_number(thought_of["n"]), whole_number(thought_of["all"])
+    if first is None or last is None or last <= first:
+        return None
+    return last if last == first + 1 or not thought_of["one"] else None
 
 
 def _agreed_total(before: str, total: int) -> int | None:
