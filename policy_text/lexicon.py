@@ -148,6 +148,8 @@ class Lexicon(_Lists):
     not_under_way: tuple[str, ...]
     not_quite: tuple[str, ...]
     """What, beside an option, tells of something less, earlier or only wished for: 去年是, 储备."""
+    out_of_reach: tuple[str, ...]
+    """What, beside a level, tells that one has not got that far: 想都不敢想."""
     not_ours: tuple[str, ...]
     """What, beside the level of something, tells that it is another's: 母公司."""
     services: tuple[str, ...]
@@ -202,6 +204,8 @@ class Lexicon(_Lists):
 
     old_numbers: tuple[str, ...]
     """What is said of a number that is no longer to be called: 停机."""
+    other_numbers: tuple[str, ...]
+    """How one speaks of the number one had before: 老号."""
     phone_doubts: tuple[str, ...]
 
     surnames: str

@@ -60,6 +60,9 @@ _SLIPPED = re.compile(
 _OUGHT = re.compile(r"^[\s,，。]*应该?(?:是|填)(?=.*\d)")
 """刚说错一位，应该是…: no doubt, but what it should have been."""
 
+_WAS_ANOTHER = re.compile(r"^[\s,，。]*那(?:个|天|家|回)?是[^\d,，。;]{1,12}[,，。\s]+(?=\d)")
+"""不对，那是植树节，3月22: what the wrong one is."""
+
 _LEFT_OUT = re.compile("(?:不算|不计|除外|不在内|不含在内|没算)(?:在内|进去|上)?$")
 _DENIED = re.compile("^(?:而|并|可|也|又)?(?:不是|并非|不算|别|没写)")
 _CODE = re.compile(r"[{}<>=|$\\;]|--")
@@ -93,7 +96,7 @@ def put_right(said: Said, lexicon: Lexicon) -> Said | None:
         said = Said(said.folded, said.folded, said.today)
     start = _holds_from(said.folded, lexicon)
     after = said.text[start:] if start else _settled_on(said)
-    after = _OUGHT.sub("", after) if start else after
+    after = _WAS_ANOTHER.sub("", _OUGHT.sub("", after)) if start else after
     after = _SLIPPED.sub("", _FORGOTTEN.sub("", after)).strip(" ,，。.!！…、了的吧啊")
     return Said(after, fold(after), said.today) if after else None
 

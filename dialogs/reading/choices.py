@@ -22,8 +22,9 @@ from dialogs.reading.options import choose_exactly, listed, loose, mentions, nam
 from dialogs.reading.own_words import DOING, names_a_trade, none_listed, written_out
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
+from dialogs.reading.settling import settled_on
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, has_any, in_order
+from dialogs.reading.trimming import bare, core_of, has_any, in_order, pattern_of
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field, Option
@@ -72,6 +73,9 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     written = written_out(field, said) or none_listed(field, said, lexicon)
     if written is not None:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
+    settled = settled_on(field, said.folded, lexicon)
+    if settled is not None and not has_any(text, lexicon.hedges):
+        return _chosen(field, settled, said, language)
     if field.ranked and not leaves_open(core):
         text, core = (_without_lost(field, each, lexicon) for each in (text, core))
     if is_unsettled(field, text, core, lexicon):
@@ -96,6 +100,7 @@ def _numbered_and_named(field: Field, core: str, lexicon: Lexicon) -> int | None
 def _without_lost(field: Field, text: str, lexicon: Lexicon) -> str:
     """市级的有三个，省级的正在申报 without the level that is gone, or not there yet."""
     gone = (*lexicon.not_quite, *lexicon.under_way, *lexicon.ended, *lexicon.formerly)
+    gone = (*gone, *lexicon.out_of_reach)
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
     lost = {clause for clause in clauses if has_any(clause, gone)}
     named = {clause: {*mentions(field, clause)[0]} for clause in clauses}
@@ -124,8 +129,12 @@ def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
         ids, rest = described(field, clause, lexicon)
         rest = _WHETHER.sub("", rest)
         if has_any(rest, lexicon.hedges) or clause.endswith("吧"):
-            if told and {*ids, *mentions(field, clause)[0]} == told.keys():
+            named_at_all = mentions(field, clause)[0]
+            only_few = not has_any(pattern_of(lexicon.scarce).sub("", rest), lexicon.hedges)
+            if told and {*ids, *named_at_all} == told.keys():
                 continue  # 做铝板带箔的，应该归到有色那一块
+            if told and not ids and not named_at_all and only_few:
+                continue  # 科技部批的，全国没几家
             return None
         if has_any(rest, (*lexicon.under_way, *lexicon.ended, *lexicon.formerly)):
             if told and not ids and not passed and not mentions(field, clause)[0]:

@@ -10,7 +10,7 @@ from dialogs.reading.order_among import clauses_of, order_among
 from dialogs.reading.results import Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.tables import read_table
 from dialogs.reading.text import Said
-from dialogs.reading.trimming import bare, fits
+from dialogs.reading.trimming import bare, finds, fits
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -49,6 +49,8 @@ def read_content(field: Field, said: Said, language: Language) -> Reading:
     if _asks_for_a_model(said, lexicon):
         return IsQuestion()
     order = order_among(said, lexicon, lambda _: False)
+    if order == Command("restart") and _is_spoilt(said, lexicon):
+        return order
     if (isinstance(reading, Rejected) and reading.why == "spoken") or _is_talk(said, lexicon):
         return order or reading
     # 这几百字太难了，能不能转人工: nobody writes that clause into a form
@@ -91,6 +93,12 @@ def _put_off(said: Said, lexicon: Lexicon) -> Command | None:
     if not later or not fits(later, lexicon.put_off_patterns):
         return None
     return read_command(parts[0].folded, lexicon)
+
+
+def _is_spoilt(said: Said, lexicon: Lexicon) -> bool:
+    """越填越乱，从头再来一遍吧: an order, and what went wrong."""
+    parts = spoken_parts(said) if len(said.folded) <= _LONGEST_PUT_OFF else []
+    return len(parts) > 1 and finds(parts[0].folded, lexicon.mishap_patterns)
 
 
 def _asks_of_this(said: Said, lexicon: Lexicon) -> bool:

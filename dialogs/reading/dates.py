@@ -48,9 +48,22 @@ _MONTH_PART = re.compile(r"月[初中底末](?=[,，\s]*\d{1,2}[号日])")
 """月底三十号: the day itself is told beside."""
 
 _BEFORE_A_FEAST = re.compile(
-    "[,，]?(?:国庆|中秋|春节|过年|元旦|五一|端午|清明)节?(?:放假)?(?:前|后|那)(?:头|面|边|后|会儿|一?天|[一二两三1-3]天|几天|阵)?(?=[,，。])"
+    "[,，]?(?!(?:国庆|元旦|五一)节?那一?天)"
+    "(?:国庆|中秋|春节|过年|元旦|五一|端午|清明)节?(?:放假)?(?:前|后|那)(?:头|面|边|后|会儿|一?天|[一二两三1-3]天|几天|阵)?(?=[,，。])"
 )
 """前年国庆节前头，九月份: why one remembers it."""
+
+_ANOTHER_DEED = re.compile(
+    r"(?<=[月批的了嘞])[,，\s]+(?:牌子|挂牌|授牌|证书|证|钱|经费|款|拨款)[^,，。;]*$"
+)
+"""18年9月批的，牌子年底才挂上: when something else was done."""
+
+_PAST_A_FEAST = re.compile(
+    "(?:国庆|中秋|春节|元旦|五一|端午|清明|劳动|教师|儿童|过)(?:年|节)?(?:放假|假期|长假)?"
+    r"(?:过完年?|过了|过后|之?后|完了?|回来)(?:(?:头|第)[1一2二两]天)?[^,，。;\d]{0,8}?"
+    r"(?:就是|那天是|也就是|是|那天)?[,，\s]*(?=(?:\d{2,4}年)?\d{1,2}月\d)"
+)
+"""国庆节过完头一天上班就是10月8号: why one remembers it."""
 
 _WRITE_IT = re.compile(r"^.*[,，。\s]就(?:写|填)(?P<day>[今明昨]天|[今明昨]日|[今明昨]儿个?|当天)$")
 """今儿个二十七号吧 就写今儿个."""
@@ -88,6 +101,7 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
     text = _MONTH_PART.sub("", _WRITE_IT.sub(r"\g<day>", text))
     text = _WHY_THEN.sub(",", text) if re.search(r"\d[号日]", text) else text
     text = _BEFORE_A_FEAST.sub("", text) if re.search(r"[,，].*\d月\d", text) else text
+    text = _PAST_A_FEAST.sub("", text)
     text = _meant(_CLOCK.sub(" ", text), said.today, lexicon)
     try:
         days = list(find(_SAME_DAY.sub(" ", text), said.today, lexicon))
@@ -105,6 +119,7 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
         rest = _INTENDED.sub("", rest)
     if has_any(rest, lexicon.date_vague) or "?" in rest or (days and _shifted(rest, language)):
         return refuse(language, field, "about", quote=quote)
+    days = _of_one_year(days)
     if len({found.when for found in days}) > 1:
         return refuse(language, field, "several", quote=quote)
     if not days:
@@ -119,6 +134,14 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
         return refused
     plain = days[0].plain and not rest.strip()
     return Accepted(days[0].when.isoformat(), interpreted=not plain)
+
+
+def _of_one_year(days: list[Found]) -> list[Found]:
+    """去年圣诞节那天，12月25号: one day told twice, of the year that is said."""
+    said = [found for found in days if found.year_said]
+    once = len({found.when for found in said}) == 1
+    of_a_year = {(found.when.month, found.when.day) for found in days}
+    return said if once and len(of_a_year) == 1 else days
 
 
 def _meant(text: str, today: date, lexicon: Lexicon) -> str:
@@ -219,6 +242,8 @@ def read_year_month(field: Field, said: Said, language: Language) -> Reading:
         clause for clause in re.split("[,，。;]", text) if not has_any(clause, lexicon.weak_days)
     )
     text = _BEFORE_A_FEAST.sub("", _REMARK.sub("", text))
+    if re.search(r"\d年\d{1,2}月", text):
+        text = _ANOTHER_DEED.sub("", text)
     quote = shorten(said.text)
     ends = has_any(field.ask, lexicon.ends)
     if ends or has_any(field.ask, lexicon.begins):

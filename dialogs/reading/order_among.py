@@ -18,6 +18,11 @@ _OUT_OF_HELPLESSNESS = {"human", "help", "cancel", "save"}
 _RESIGNED = {"算了", "好了", "行了", "得了"}
 _UNPARTED = re.compile("(?<=[了吧哈呀啊咯嘞])(?=不|先|我|俺|咱|你|再|麻烦|帮|给我)")
 _UNSURE = re.compile(r"不是.+就是|或|要么|也可能|(?P<conceded>[^\W\d是不没])是(?P=conceded)")
+_LOOKING_UP = re.compile(
+    rf"(?:我|俺|咱)?们?(?:得|要|去|回去|回头)+[^,，。\d{NUMERAL}]{{0,3}}(?:翻|查|问|看|瞅|找|核)[^,，。\d{NUMERAL}]{{0,8}}"
+)
+"""先空着，我得翻翻文件柜: why it is left for now."""
+
 _COUNTS = re.compile(rf"[\d{NUMERAL}]+[家个项岁%]")
 _LONGEST = 40
 _LONGEST_EDIT = 90
@@ -38,6 +43,8 @@ def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> 
     asks = any(is_question(each.folded, lexicon) for each in others)
     if not orders or (asks and set(orders) != {Command("human")}):
         return None
+    if set(orders) == {Command("skip")}:
+        others = [each for each in others if not _LOOKING_UP.fullmatch(each.folded)]
     if {order.name for order in orders} <= _OUT_OF_HELPLESSNESS:
         others = [each for each in others if not _is_excuse(each, lexicon)]
     others = [each for each in others if each.folded not in _RESIGNED]

@@ -3,7 +3,8 @@
 import re
 from fractions import Fraction
 
-from dialogs.reading.numerals import NUMERAL, chinese_number
+from dialogs.reading.clause_senses import overlaps
+from dialogs.reading.numerals import NUMBER, NUMERAL, chinese_number, whole_number
 from dialogs.reading.quantities import Quantity, quantities_in
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -82,6 +83,13 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+_FIFTY = 50
+_PART_OF_WHOLE = re.compile(
+    rf"(?P<half>(?:占|刚好|正好)?一半[吧,，\s]+)?(?:一共|总共|共)?(?:有|是)?(?P<b>{NUMBER})[家个][^,，。;\d{NUMERAL}有不没]{{0,6}}?"
+    rf"[,，\s]*(?P<has>其中有?|就有|只有|有)?(?P<a>{NUMBER})[家个](?P<are>(?:都|全)?(?:是|在|算|属于))?(?P<what>[^,，。;\d{NUMERAL}不没未非想要正退报]{{0,10}})"
+)
+_ALL_OF_THEM = re.compile("百分之百|100%")
+
 _HALF_AND_HALF = re.compile(
     r"(?:(?<=百分之五十)|(?<=50%))[,，\s]*(?:正好|刚好|也就是)?(?:一半(?:对一半)?|对半)$"
 )
@@ -103,12 +111,17 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
         return _within(field, Fraction(100), language, quote, interpreted=True)
     if core in lexicon.zero:
         return _within(field, Fraction(0), language, quote, interpreted=True)
+    if _all_in_each(field, text, lexicon):
+        return _within(field, Fraction(100), language, quote, interpreted=True)
     if _HALF.match(core):
         return _within(field, Fraction(50), language, quote, interpreted=True)
     if _says_all(field, core, lexicon):
         return _within(field, Fraction(100), language, quote, interpreted=True)
     if _NOT_ONE.search(core) and bare(_NOT_ONE.sub("", core)) in {"", *lexicon.zero, *_NOTHING}:
         return _within(field, Fraction(0), language, quote, interpreted=True)
+    of_whole = _part_of_whole(field, text, lexicon)
+    if of_whole is not None:
+        return _within(field, of_whole, language, quote, interpreted=True)
     text = _SHORT_OF.sub("", _OTHERS.sub("", text))
     if finds(text, lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
@@ -120,11 +133,39 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     return _one_share(field, text, language, quote)
 
 
+def _part_of_whole(field: Field, text: str, lexicon: Lexicon) -> Fraction | None:
+    """8家有6家是, 一共4家，3家是上下游: the share that one count is of the other."""
+    found = _PART_OF_WHOLE.fullmatch(text)
+    what = found["what"].strip("的了嘞上里头 ") if found else ""
+    if found is None or not (found["has"] or found["are"] or what):
+        return None
+    if len(what) > 1 and not overlaps(
+        found["what"], field.ask + field.label + "".join(field.synonyms)
+    ):
+        return None
+    whole, part = whole_number(found["b"]), whole_number(found["a"])
+    if not whole or part is None or part > whole:
+        return None
+    share = Fraction(part, whole) * 100
+    return share if not found["half"] or share == _FIFTY else None
+
+
 def _of_year(text: str, year: int) -> str:
     """2024年是3.1%，2025年3.6%: what is told of the year asked, where each has its own."""
     told = {int(found["year"]): found["said"] for found in _BY_YEAR.finditer(text)}
     whole = not bare(_BY_YEAR.sub("", text))
     return told[year] if whole and len(told) > 1 and year in told else text
+
+
+def _all_in_each(field: Field, text: str, lexicon: Lexicon) -> bool:
+    """全都是上下游，百分之百: all of them, said over in other words."""
+    clauses = [clause for clause in re.split(r"[,，。\s]+", text) if clause]
+    return len(clauses) + len(_ALL_OF_THEM.findall(text)) > 1 and all(
+        not bare(_ALL_OF_THEM.sub("", clause))
+        or clause in lexicon.everything
+        or _says_all(field, clause, lexicon)
+        for clause in clauses
+    )
 
 
 def _says_all(field: Field, core: str, lexicon: Lexicon) -> bool:

@@ -35,6 +35,10 @@ _LAST_ONE = re.compile(
 )
 """13800138001，不对，最后是2."""
 
+_FIRST_AND_LAST = 2
+_AMISS = re.compile("错|不对|有误|换成|改成|改为|用新的|换了")
+"""What is said between two numbers of which the first does not hold."""
+
 _SPOKEN_CODE = re.compile(r"(?<=区号)(?:是|为)?(?P<code>[零〇○一二三四五六七八九幺]{3,4})")
 _LAST_DIGITS = re.compile(
     r"(?P<number>(?<!\d)1[3-9]\d{9}(?!\d))[^\d]*(?:后|末|尾)(?:面)?[两三四2-4]?(?:位|个)(?:数字?)?[^\d]{0,6}?"
@@ -61,7 +65,8 @@ def read_phone(field: Field, said: Said, language: Language) -> Reading:
     text = _LAST_ONE.sub(_put_right, text)
     text = _SPOKEN_CODE.sub(_in_digits_behind, text)
     text = _LAST_DIGITS.sub(_put_right, text)
-    text = _with_area_code(_without_old_numbers(text, language.lexicon))
+    text = _one_in_use(_without_old_numbers(text, language.lexicon), language.lexicon)
+    text = _with_area_code(text)
     if has_any(text, (*language.lexicon.old_numbers, *language.lexicon.phone_doubts)):
         return refuse(language, field, "hedged", quote=quote)
     extension = ""
@@ -104,7 +109,26 @@ def _without_old_numbers(text: str, lexicon: Lexicon) -> str:
     kept = [clause for clause in clauses if not has_any(clause, lexicon.old_numbers)]
     said = [clause for clause in clauses if _RUN.search(clause)]
     after = clauses[-1] not in kept and clauses[-1] not in said
+    after = after and not has_any(clauses[-1], lexicon.other_numbers)  # 老的133那个不用了
     return text if after or not any(map(_RUN.search, kept)) else ",".join(kept)
+
+
+def _one_in_use(text: str, lexicon: Lexicon) -> str:
+    """The later of two of which the first is wrong or given up, or the one that is not the old."""
+    found = [run for run in _RUN.finditer(text) if _number(_digits(run.group()))]
+    if len(found) != _FIRST_AND_LAST:
+        return text
+    first, last = found
+    between, behind = text[first.end() : last.start()], text[last.end() :]
+    given_up = (*lexicon.old_numbers, *lexicon.corrections)
+    old_behind = has_any(between, lexicon.other_numbers) and has_any(behind, given_up)
+    if old_behind:
+        return text[: first.end()]
+    before_is_old = has_any(text[: first.start()], lexicon.other_numbers)
+    wrong = has_any(between, given_up) or _AMISS.search(between)
+    return (
+        text[last.start() :] if (before_is_old or wrong) and not has_any(behind, given_up) else text
+    )
 
 
 def _in_digits(spoken: re.Match[str]) -> str:

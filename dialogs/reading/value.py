@@ -8,6 +8,7 @@ from dialogs.reading.kinds import READERS
 from dialogs.reading.options import choose_exactly
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading, Rejected
+from dialogs.reading.settling import settled_on
 from dialogs.reading.text import Said, shorten
 from dialogs.reading.trimming import bare, finds, has_any
 from policy_text.language import Language
@@ -80,6 +81,9 @@ def known_answer(field: Field, said: Said, language: Language) -> bool:
         return bool(named) or plain_yes_no(said.folded, language.lexicon) is not None
     if field.kind in {"choice", "multi_choice"}:
         exact = choose_exactly(field, said.folded, language.lexicon) is not None
+        exact = exact or (
+            field.kind == "choice" and settled_on(field, said.folded, language.lexicon) is not None
+        )
         return exact and not said.folded.endswith(("?", "呢"))
     return False
 

@@ -1,0 +1,24 @@
+"""The option that is settled on in the end: 先是市里批的，去年又批了个省的，那就按省级."""
+
+import re
+
+from dialogs.reading.options import choose_exactly
+from dialogs.reading.trimming import bare
+from policy_text.lexicon import Lexicon
+from policy_text.questions import Field
+
+__all__ = ["settled_on"]
+
+_CLAUSE = re.compile(r"[,，.。;；!！…\s]+")
+_SETTLES = re.compile(
+    "(?:那|所以|最后|今年|这次|还是|我|俺|咱|们)*(?:就|还是|应该)?(?:给我|帮我)?"
+    "(?:(?:按|照)(?P<by>.+?)(?:的)?(?:来|算|报|填|写|选)?|(?:选|勾|填|写|报)(?:的)?(?:成|为)?(?P<named>.+?)(?:的)?)"
+    "(?:吧|了|呗|啊|嘞|哈)*"
+)
+
+
+def settled_on(field: Field, text: str, lexicon: Lexicon) -> str | None:
+    """The id of the option that the last of several clauses decides for, by its very name."""
+    *before, last = [clause for clause in _CLAUSE.split(bare(text)) if clause] or [""]
+    found = _SETTLES.fullmatch(last) if before else None
+    return choose_exactly(field, found["by"] or found["named"], lexicon) if found else None
