@@ -103,7 +103,10 @@ def _without_lost(field: Field, text: str, lexicon: Lexicon) -> str:
     gone = (*gone, *lexicon.out_of_reach)
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
     lost = {clause for clause in clauses if has_any(clause, gone)}
-    named = {clause: {*mentions(field, clause)[0]} for clause in clauses}
+    named = {
+        clause: {*mentions(field, clause)[0], *described(field, clause, lexicon)[0]}
+        for clause in clauses
+    }
     for before, clause in pairwise(clauses):
         if clause in lost and before in lost and not named[clause]:
             named[clause] = named[before]  # 以前是国家级，去年复核没过

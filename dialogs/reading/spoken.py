@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from dialogs.reading.calendar_days import arabic
 from dialogs.reading.introductions import HAN
+from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.text import Said, fold
 from dialogs.reading.trimming import bare, pattern_of, shape
 from policy_text.lexicon import Lexicon, any_of
@@ -60,6 +61,13 @@ _RUN_ON = re.compile(
 
 _SPELT_OUT = re.compile(rf"(?:吧|啊|呀)?(?:(?P<char>[{HAN}])是[{HAN}]{{1,4}}的(?P=char)字?)+$")
 """Each character explained in its turn: 卢爱琴吧爱是爱心的爱琴是钢琴的琴."""
+
+_NAME_AND_AGE = re.compile(
+    rf"^(?P<name>[{HAN}]{{2,4}}?)(?:同志|先生|女士)?(?:今年|现年)(?:是|有|都)?"
+    rf"(?P<age>[\d{NUMERAL}]{{2,3}}(?:周?岁)?)了?(?=(?P<next>[,，、;； \t])|$)",
+    re.MULTILINE,
+)
+"""A name and an age told in one breath, and what parts the cells behind them."""
 
 _DOCUMENT = re.compile(
     r"[\u4e00-\u9fff]{0,8}[〔\[【（(]20\d\d[〕\]】）)]\s*第?\d{1,5}号(?:(?:那|这)个)?(?:文件?)?"
@@ -139,8 +147,12 @@ def in_everyday_words(said: Said, lexicon: Lexicon) -> Said:
 
 
 def without_murmurs(text: str, lexicon: Lexicon) -> str:
-    """The lines without what is murmured before each: 嗯，第一位."""
-    return _murmured(lexicon.murmurs).sub("", text)
+    """The lines without what is murmured before each (嗯，第一位), or to lead from a name to an
+    age: 王五今年56了 -> 王五，56."""
+    return _NAME_AND_AGE.sub(
+        lambda found: f"{found['name']}{found['next'] or '，'}{found['age']}",
+        _murmured(lexicon.murmurs).sub("", text),
+    )
 
 
 @lru_cache(maxsize=4)
