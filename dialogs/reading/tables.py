@@ -117,7 +117,7 @@ class _Table:
         """A line of words with what is written in one breath set apart, where it is of a row."""
         kinds = {column.kind for column in self._columns}
         called = _CALLED.fullmatch(line.text) if not line.cells else None
-        if called and self._is_name(called["name"]):
+        if called and self._is_name(called["name"]) and not self._of_one_sort(line):
             return replace(line, text=f"{self._columns[0].label}：{called['name']}")
         if line.cells or not {"org_name", "phone"} <= kinds:
             return line
