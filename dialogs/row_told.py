@@ -6,12 +6,15 @@ from typing import NamedTuple
 from dialogs.called import names_of
 from dialogs.exchange import Exchange
 from dialogs.reading import Command
+from dialogs.reading.cell_fit import names_a_job
 from dialogs.reading.numerals import NUMERAL
+from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.text import fold
 from dialogs.rows_meant import has_column, is_kind_of_rows, named_row, row_by_part, tells_of_cell
 from dialogs.session import Slot
 from dialogs.slots_meant import can_only_be, reads
 from dialogs.wordings import clauses_of
+from policy_text.questions import Question
 
 __all__ = ["changes_behind", "of_the_same_row", "owner_not_found", "row_told"]
 
@@ -36,6 +39,12 @@ _IS_A = re.compile(
 _AGED = re.compile(
     r"(?P<owner>[一-鿿·]{2,8}?)(?:今年|已经|都|其实|应该)*(?:是)?(?P<age>[1-9]\d)(?:周?岁)?了?[。]?"
 )
+_IS_SOMEBODY = re.compile(
+    r"(?P<owner>[一-鿿·]{2,8}?)(?:其实|应该|现在|已经|早就|也|就)*是(?!负责人|联系人|带头人|对接人)"
+    r"(?P<job>[^,，。;；不没吗]{2,12}?)(?:[,，]?(?:可|而)?不是[^,，。;；]{2,12})?[的了。]?"
+)
+"""李四其实是副教授，不是教授; whoever sees to something is not called so."""
+
 _OURS = re.compile("[我俺咱他她它]们?|[这那本该]一?[家个位]?(?:公司|单位|企业|学校)?|对方|人家")
 
 
@@ -59,9 +68,9 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
     if sort:
         name = _name_or_sort(exchange, sort.owner, sort.found["sort"])
         return [_change(exchange, sort.owner, name, sort.found["sort"])] if name else []
-    aged = _aged(exchange, said)
-    if aged:
-        return aged
+    of_person = _aged(exchange, said) or _job_told(exchange, said)
+    if of_person:
+        return of_person
     plain = fold(said)
     for row, person in exchange.view.persons_of_rows:
         rest = plain.removeprefix(person)
@@ -124,6 +133,30 @@ def _aged(exchange: Exchange, said: str) -> list[Command]:
     ages = [column for column in columns if column.kind == "integer" and column.unit == "岁"]
     changes = [_change(exchange, told.owner, age.label, told.found["age"]) for age in ages]
     return changes if len(changes) == 1 else []
+
+
+def _job_told(exchange: Exchange, said: str) -> list[Command]:
+    """李四是副教授: the title of the one person of that name, in whichever list."""
+    found = _IS_SOMEBODY.fullmatch(said)
+    lexicon = exchange.policy.language.lexicon
+    if found is None or not ends_in_title(found["job"], lexicon):
+        return []
+    questions = exchange.policy.questions
+    called = fold(found["owner"])
+    titled = exchange.view.titled_rows
+    of_persons = [(row, name) for row, name in titled if _is_of_persons(questions[row.question])]
+    named = {row for row, name in (*exchange.view.persons_of_rows, *of_persons) if name == called}
+    changes = [
+        _change(exchange, row, column.label, found["job"])
+        for row in named
+        for column in questions[row.question].columns
+        if names_a_job(column)
+    ]
+    return changes if len(named) == len(changes) == 1 else []
+
+
+def _is_of_persons(table: Question) -> bool:
+    return table.columns[0].kind == "person_name"
 
 
 def _by_value(exchange: Exchange, row: Slot, value: str) -> list[Command]:

@@ -19,7 +19,7 @@ from dialogs.reading.text import Said, fold
 from policy_text.language import Language
 from policy_text.questions import Field
 
-__all__ = ["GOOD", "MISFIT", "STRONG", "CellFit"]
+__all__ = ["GOOD", "MISFIT", "STRONG", "CellFit", "names_a_job"]
 
 STRONG, GOOD, WEAK, MISFIT = 300, 200, 50, -400
 _LIKE_CODE = re.compile(r"(?=.*\d.*\d.*\d.*\d)[0-9A-Za-z\s-]{12,24}")
@@ -30,6 +30,11 @@ _LIKE_MONEY = re.compile(r"[¥￥]?[\d,.\s零〇一二两三四五六七八九�
 _IN_PIECES = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]+\s+[\u4e00-\u9fff]|\s\d{1,3}\s")
 _PERSON = Field(id="person", kind="person_name", label="")
 _UNIT_OF_MONEY = re.compile("[万亿元]")
+
+
+def names_a_job(column: Field) -> bool:
+    """Whether a column of words is for what somebody is: 职务, 职称."""
+    return column.kind == "long_text" and ("职" in column.label or "title" in column.id)
 
 
 class CellFit:
@@ -153,7 +158,7 @@ class CellFit:
             return -200
         if re.fullmatch(r"[\d\s.]+", folded):
             return -100
-        names_job = "职" in column.label or "title" in column.id
+        names_job = names_a_job(column)
         titled = ends_in_title(folded, lexicon)
         if len(folded) <= 4 and titled and folded[0] in lexicon.nicknames:
             titled = False

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pydantic import JsonValue
 
-from dialogs.reading.cell_fit import GOOD, STRONG, CellFit
+from dialogs.reading.cell_fit import GOOD, STRONG, CellFit, names_a_job
 from dialogs.reading.cells import Cells, WrongCell
 from dialogs.reading.commands import read_command
 from dialogs.reading.glued_cells import set_apart
@@ -44,6 +44,9 @@ _LEAD = re.compile(
 _ASKS_BACK = re.compile("(?:没问题|没错|对|是|不是)?(?:吧|吗|么)[)）?？。,，]*$|[?？][)）,，]*$")
 """…没问题吧 asks whether a row is right, and tells none."""
 
+_ONE_MORE = re.compile(
+    r"^(?:还有|另外|对了|哦|[,，]){0,3}(?:再?(?:加|补|添)(?:上)?)?一?[个位名]?[:：,，\s]*(?=[一-鿿])"
+)
 _SORTED = re.compile(
     r"(?P<sort>[^,，、:：;；\s\d]{2,12}?)(?:[\d一二两三四五六七八九十]{1,2}[家个所])?[:：]\s*(?P<names>.{4,})"
 )
@@ -128,7 +131,7 @@ class _Table:
         of_one_sort = self._of_one_sort(line) if self._is_of_organisations else []
         if of_one_sort:
             return of_one_sort
-        if not line.cells and self._columns[0].kind == "org_name":
+        if not line.cells:
             line = self._without_lead(line)
         if not self._is_of_organisations:
             return [line]
@@ -160,6 +163,13 @@ class _Table:
 
     def _without_lead(self, line: Line) -> Line:
         """The line from its first name on: 有一个省级的，样例研究中心，2019年6月."""
+        if self._columns[0].kind == "person_name":
+            rest = _ONE_MORE.sub("", line.text, count=1)
+            first = _BETWEEN.split(rest)[0]
+            named = self._fit.weigh(self._columns[0], first) >= STRONG - 50
+            return replace(line, text=rest) if named else line
+        if self._columns[0].kind != "org_name":
+            return line
         found = _LEAD.match(line.text)
         rest = line.text[found.end() :] if found else ""
         name = _BETWEEN.split(rest)[0]
@@ -368,12 +378,12 @@ class _Table:
         titles: dict[str, JsonValue] = {}
         for place, cell in cells.items():
             column, name = self._columns[place], row.get(self._columns[place].id)
-            after = self._columns[place + 1 : place + 2]
-            if column.kind != "person_name" or not after or after[0].id in row:
+            of_titles = [each for each in self._columns[place + 1 :] if names_a_job(each)][:1]
+            if column.kind != "person_name" or not of_titles or of_titles[0].id in row:
                 continue
             title = cell.strip().removeprefix(str(name)).strip(" ,，、()（）")
             if title != cell.strip() and ends_in_title(title, self._language.lexicon):
-                titles[after[0].id] = title
+                titles[of_titles[0].id] = title
         return titles
 
     def _two_persons(self, line: Line, row: dict[str, JsonValue]) -> RowProblem | None:

@@ -393,3 +393,28 @@ def test_one_row_sent_again_ends_no_list_but_all_of_them_do() -> None:
     assert "已经有“样例甲机械有限公司”" in talk.said
     talk.say(ROWS)
     assert talk.session.tables["members"].closed
+
+
+PERSON = "张伟，45，高级工程师，有色冶金，样例大学"
+
+
+def at_team() -> Talk:
+    return with_rows().say("缺的都以后再填", "就这些了", PERSON)
+
+
+@pytest.mark.parametrize("words", ["张伟副教授", "张伟其实是副教授，不是高级工程师"])
+def test_the_title_told_behind_a_name_is_the_title(words: str) -> None:
+    (person,) = rows_of(at_team().say(words), "team")
+    assert (person["age"], person["title"]) == (45, "副教授")
+
+
+@pytest.mark.parametrize("lead", ["还有", "再加个", "另外，"])
+def test_one_more_person_goes_by_the_name_alone(lead: str) -> None:
+    talk = at_team().say(f"{lead}刘洋，今年33，博士，电化学，样例大学")
+    assert rows_of(talk, "team")[1]["name"] == "刘洋"
+    assert rows_of(talk, "team")[1]["age"] == 33
+
+
+def test_who_sees_to_something_is_not_called_so() -> None:
+    (person,) = rows_of(at_team().say("张伟是负责人"), "team")
+    assert person["title"] == "高级工程师"
