@@ -116,7 +116,7 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
         rest = _STILL_ON.sub(" ", rest)
     if finds(_OF_THESE.sub("", rest), lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
-    of_others = _THE_REST.search(rest) is not None or counts_others_too(field, rest, lexicon)
+    of_others = _THE_REST.search(rest) is not None or counts_others_too(field, text, lexicon)
     if of_others and len(quantities_in(rest, lexicon)) == 1:
         return refuse(language, field, "inclusion", quote=quote)
     if any(one in rest and one not in slot_of(field, lexicon) for one in lexicon.other_things):

@@ -14,7 +14,8 @@ __all__ = ["all_but_the_named", "counts_others_too", "none_or_one"]
 _COMPANIES = re.compile("(?:^|[,，])(?:企业|公司)有?几")
 _NO_COMPANIES = "大学|高校|学院|学校|研究院|研究所|科研院所|科研所|院所|机构|协会"
 _WHOLE = rf"(?:一共|总共|共|合计|总计)?(?:有|是)?(?P<all>{NUMBER})[家个所][^,，。;除\d]{{0,6}}?"
-_BUT = "除(?:了|去|开|掉)?(?P<but>(?![我俺咱本]|自己)[^,，。;]{2,24}?)(?:以外|之外|外)?"
+_LESS = "(?:除(?:了|去|开|掉)?|刨(?:了|去|开|掉)|抛(?:去|开)|扣(?:掉|去)|去掉)"
+_BUT = f"{_LESS}(?P<but>(?![我俺咱本]|自己)[^,，。;]{{2,24}}?)(?:以外|之外|外)?"
 _ARE = (
     r"[,，\s]*(?:其余|其他|剩下|别的)?[的嘞]?(?:全|都|均)+"
     "(?:是|在|算|入|进|有)了?(?P<what>[^,，。;]{0,12})"
@@ -29,7 +30,7 @@ _A_KIND = re.compile(f"(?:那|这)?几|(?:那|这)?些|(?:{_NO_COMPANIES})$")
 """除了高校: nobody knows how many."""
 
 _SOME_BUT = re.compile(
-    "除(?:了|去|开|掉)?(?![我俺咱本]|自己)[^,，。;]{2,24}[,，]?(?:其余|其他|剩下|别的)?的?(?:全|都|均)"
+    f"{_LESS}(?P<but>(?![我俺咱本]|自己)[^,，。;]{{2,24}})[,，]?(?:其余|其他|剩下|别的)?的?(?:全|都|均)"
 )
 _TOGETHER = re.compile(
     rf"(?:企业|公司|厂子?)[^,，。;\d{NUMERAL}]{{0,4}}(?:{_NO_COMPANIES})|(?:{_NO_COMPANIES})[^,，。;\d{NUMERAL}]{{0,4}}(?:企业|公司|厂)"
@@ -37,6 +38,7 @@ _TOGETHER = re.compile(
 _NONE_ARE = re.compile(
     "(?:[我俺咱他]们?|这几家|那几家)?(?:全都|全|都|一家都|一家也|一个都|一个也)(?:还)?"
     "(?:不是|不在|不算|不够|没有?(?:入|进|上|在|够)?|够不上|没到)(?P<what>[^,，。;]{0,8})"
+    "|没有?一[家个](?:能)?(?:够得上|够得着|够上|够|是|在|入|进|算)(?P<one>[^,，。;]{0,8})"
 )
 _ONLY_ONE = re.compile(
     rf"(?:只有|就|仅|光|只是|唯有|也就)(?:有|是)?[^,，。;\d{NUMERAL}]{{1,14}}(?:那|这)(?:一)?(?:家|个)(?:公司|企业|单位|厂子?)?"
@@ -82,7 +84,8 @@ def counts_others_too(field: Field, text: str, lexicon: Lexicon) -> bool:
         return False
     total = pattern_of(lexicon.totals).search(text)
     together = total and _TOGETHER.search(text[: total.start()])
-    return bool(together) or _SOME_BUT.search(text) is not None
+    some = _SOME_BUT.search(text)
+    return bool(together) or (some is not None and not has_any(some["but"], lexicon.subjects))
 
 
 def none_or_one(field: Field, text: str, lexicon: Lexicon) -> int | None:
@@ -91,7 +94,7 @@ def none_or_one(field: Field, text: str, lexicon: Lexicon) -> int | None:
         return None
     first, *others = [clause for clause in _CLAUSE.split(text) if clause] or [""]
     none = _NONE_ARE.fullmatch(first)
-    if none and _is_asked(none["what"], field, lexicon):
+    if none and _is_asked(none["what"] or none["one"] or "", field, lexicon):
         return 0 if all(map(_REASON.fullmatch, others)) else None
     one = _ONLY_ONE.fullmatch(first)
     if one and others and _is_asked(one["what"], field, lexicon):

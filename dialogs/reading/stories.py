@@ -23,13 +23,16 @@ _STORY = 5
 """How many characters a clause has at least that tells a story; a shorter one is of the answer."""
 
 _TURN = re.compile(
-    "^(?:哦|噢|哎|呃|啊)*(?:但|不过|可(?!不|以|能|多|好|真)|只是|只不过|就是(?!那个|这个|[我俺咱])|然而|除|要是|如果|假如|只要"
-    "|又|先|得|才|关键)|其实|说白了|结果|不对|错了|看岔|说岔|弄混|等等|等下|等一下|实际|不能说|说不|没准"
+    "^(?:哦|噢|哎|呃|啊)*(?:但|不过|可(?!不|以|能|多|好|真)|然而|除|要是|如果|假如|只要|又|先|得|才|关键)"
+    "|其实|说白了|结果|不对|错了|看岔|说岔|弄混|等等|等下|等一下|实际|不能说|说不|没准"
 )
 """What corrects, or makes a condition; behind it nothing is only told."""
 
+_ONLY = re.compile("^(?:只是|只不过|就是(?!那个|这个|[我俺咱]))")
+"""What limits a yes, and only explains a no."""
+
 _AFTER_ALL = re.compile(
-    "倒是|倒也|只有|就有|搬[来到回]|(?:换|改|转|升|补|批)(?:好|成|过|下来)?了$|办(?:好|成|下来)了$|现在"
+    "倒是|倒也|只有|就有|(?:就|只)是有|搬[来到回]|(?:换|改|转|升|补|批)(?:好|成|过|下来)?了$|办(?:好|成|下来)了$|现在"
 )
 """What there is of something else or in part, or what has changed."""
 
@@ -41,8 +44,11 @@ _STALLED = re.compile(
 )
 """What is denied of the thing asked for itself: 一直没批, 领导不让."""
 
-_RHETORICAL = re.compile("(?:没|不)[^,没不]{1,8}(?:谁|哪|咋|怎么)[^,]*|谁[^,没不]{0,4}(?:没|不|别)")
-"""没这个谁敢来, 谁家不知道: a question that asks nothing, and denies nothing."""
+_HARMLESS = re.compile(
+    "(?:没|不)[^,没不]{1,8}(?:谁|哪|咋|怎么)[^,]*|谁[^,没不]{0,4}(?:没|不|别)"
+    "|没有?(?:红|掉|退|断|停|少|漏|落|拖|赖|误|亏|翻|扯|缺|迟|灭|闲|歇|放过|耽误|出[^,]{0,2}(?:错|岔|事))"
+)
+"""没这个谁敢来, which asks nothing and denies nothing; 没红过脸, which denies what is bad."""
 
 _AT_MOST = re.compile("(?:有|就|只|差|少|除)[^,]{0,2}[一两几\\d](?:家|个|所)")
 _CAN = ("能", "能的", "能啊", "会", "会的")
@@ -82,6 +88,7 @@ def _speaks(clause: str, field: Field, lexicon: Lexicon) -> bool:
         or bool(doubt_of(clause, lexicon))
         or has_any(clause, (*lexicon.negators, *lexicon.corrections, *lexicon.assents))
         or _TURN.search(clause) is not None
+        or _ONLY.match(clause) is not None
     )
 
 
@@ -99,12 +106,14 @@ def _lead(clause: str, field: Field, lexicon: Lexicon) -> bool | None:
 
 def _tells_a_story(clause: str, field: Field, lexicon: Lexicon, *, lead: bool) -> bool:
     """Whether a clause neither corrects nor doubts nor contradicts the yes or no before it."""
-    if len(clause) < _STORY or _TURN.search(clause):
+    idle = _HARMLESS.sub("", clause)
+    short = len(clause) < _STORY and idle == clause
+    if short or _TURN.search(clause) or (lead and _ONLY.match(clause)):
         return False
     each = asks_of_each(field)
     if each and _AT_MOST.search(clause):
         return False
-    if sense_of(clause, field, lexicon) is (not lead):
+    if sense_of(idle, field, lexicon) is (not lead):
         return False
     told = clause if each else pattern_of(lexicon.weak_doubts).sub("", clause)
     if lead:
@@ -122,13 +131,13 @@ def _tells_a_story(clause: str, field: Field, lexicon: Lexicon, *, lead: bool) -
 
 def _sounds_doubtful(clause: str, lexicon: Lexicon) -> bool:
     """Whether a clause only sounds doubtful; behind what is but described no other is a story."""
-    idle = _RHETORICAL.sub("", pattern_of(lexicon.weak_doubts).sub("", clause))
+    idle = _HARMLESS.sub("", pattern_of(lexicon.weak_doubts).sub("", clause))
     return idle != clause and not has_any(without_idioms(idle, lexicon), lexicon.negators)
 
 
 def _denies(clause: str, field: Field, lexicon: Lexicon) -> bool:
     """Whether something is denied that may be the thing asked for."""
-    plain = without_idioms(_RHETORICAL.sub("", clause), lexicon)
+    plain = without_idioms(_HARMLESS.sub("", clause), lexicon)
     if not has_any(plain, lexicon.negators):
         return False
     return _STALLED.search(plain) is not None or overlaps(plain, field.ask + field.label)

@@ -60,7 +60,7 @@ _WITH_THAT = re.compile(
 
 _AFTERTHOUGHT = re.compile(
     rf"(?P<n>{NUMBER})[家个项所][,，.。…\s]*(?:噢|哦|喔|哎呀?|啊|唉|诶|对了)+[,，\s]*"
-    rf"(?=[^\d]{{0,20}}(?:还有|忘|漏|落|少算|少数))(?:[^,，。;\d{NUMERAL}]|(?P<one>一?(?:家|个|项))){{2,20}}[,，\s]*"
+    rf"(?P<what>(?=[^\d]{{0,20}}(?:还有|忘|漏|落|少算|少数))(?:一|[^,，。;\d{NUMERAL}]){{2,20}}[,，\s]*)"
     rf"(?:那)?(?:就|一共|总共|是|该是)*(?P<all>{NUMBER})[家个项所]"
 )
 """5个，噢还有个厅里的，6个: one more that comes to mind."""
@@ -183,7 +183,8 @@ def _one_more(thought_of: re.Match[str]) -> int | None:
     first, last = whole_number(thought_of["n"]), whole_number(thought_of["all"])
     if first is None or last is None or last <= first:
         return None
-    return last if last == first + 1 or not thought_of["one"] else None
+    one = re.search("[家个项]", thought_of["what"])
+    return last if last == first + 1 or not one else None
 
 
 def _agreed_total(before: str, total: int) -> int | None:
