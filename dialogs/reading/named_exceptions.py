@@ -89,7 +89,7 @@ def counts_others_too(field: Field, text: str, lexicon: Lexicon) -> bool:
 
 
 def none_or_one(field: Field, text: str, lexicon: Lexicon) -> int | None:
-    """0 of 全都不是规上，都是小厂; 1 of 就隔壁那一家是，别的都是小厂; else None."""
+    """0 of 全都不是，都是小厂; 1 of 就隔壁那一家是，别的都是小厂; else None."""
     if PART not in field.label:
         return None
     first, *others = [clause for clause in _CLAUSE.split(text) if clause] or [""]

@@ -109,7 +109,8 @@ def _without_old_numbers(text: str, lexicon: Lexicon) -> str:
     kept = [clause for clause in clauses if not has_any(clause, lexicon.old_numbers)]
     said = [clause for clause in clauses if _RUN.search(clause)]
     after = clauses[-1] not in kept and clauses[-1] not in said
-    after = after and not has_any(clauses[-1], lexicon.other_numbers)  # 老的133那个不用了
+    another = has_any(clauses[-1], lexicon.other_numbers) and re.search(r"\d", clauses[-1])
+    after = after and not another  # 老的133那个不用了
     return text if after or not any(map(_RUN.search, kept)) else ",".join(kept)
 
 
