@@ -88,10 +88,11 @@ def _answers_at_once(field: Field, said: Said, language: Language) -> bool:
 
 def _answers_oneself(field: Field, said: Said, language: Language) -> Reading | None:
     """您说这咨询机构是不是就有了，有了: what one asks, and settles in the next word."""
-    *_, before, last = [said, *spoken_parts(said)]
-    asks = field.kind == "yes_no" and is_question(before.folded, language.lexicon)
-    plain = plain_yes_no(last.folded, language.lexicon) is not None
-    return value_of(field, last, language) if asks and plain and before is not said else None
+    parts = spoken_parts(said) if field.kind == "yes_no" else []
+    if len(parts) < 2 or not is_question(parts[-2].folded, language.lexicon):
+        return None
+    plain = plain_yes_no(parts[-1].folded, language.lexicon) is not None
+    return value_of(field, parts[-1], language) if plain else None
 
 
 def _edited(field: Field, said: Said, edit: Command, language: Language) -> Reading:

@@ -115,6 +115,8 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     if concluded is not None and not has_own_words(field) and fitting(text, field, lexicon):
         return Accepted(concluded, interpreted=True)
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    if not clauses:
+        return refuse(language, field, "unclear", quote=quote)  # ?，?
     reading = _of_clauses(field, text, clauses, language, quote)
     plainer = without_stories(clauses, field, lexicon)
     if isinstance(reading, Accepted) or len(plainer) == len(clauses):

@@ -52,6 +52,13 @@ def test_reading_never_raises_on_what_people_say(field: Field, said: list[str], 
             assert again.value == reading.value
 
 
+@given(ASKED, st.text(st.sampled_from("?？，,。.！!；;、 \n…～（）“”"), max_size=8))
+@example(QUESTIONS["consent"], "?，?")
+@settings(max_examples=500, deadline=None)
+def test_reading_never_raises_on_marks_alone(field: Field, marks: str) -> None:
+    heard(field, marks)
+
+
 @given(ASKED, st.lists(SNIPPET, min_size=1, max_size=6), st.sampled_from([*" ，。、\n\t的是", ""]))
 @example(QUESTIONS["team"], ["大", "样例研究所"], "\n")
 @settings(max_examples=1000, deadline=None)
