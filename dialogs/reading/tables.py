@@ -395,7 +395,7 @@ class _Table:
                 continue
             if isinstance(second, str) and self._is_person(person, second):
                 both = f"{first}、{second}"
-                refused = refuse(self._language, person, "several", quote=both)
+                refused = refuse(self._language, person, "second_person", quote=both)
                 kept = {name: value for name, value in row.items() if name != title.id}
                 return RowProblem(line.number, line.text, person.label, refused.reason, "", kept)
         return None
