@@ -17,6 +17,9 @@ from dialogs.slots import open_cells
 
 __all__ = ["close_table", "leave_cells", "remove_row", "take_rows"]
 
+_SEVERAL = 2
+"""From so many cells on, all of them others, a person of a known name is another person."""
+
 
 def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -> None:
     """Put rows into a table; ``whole``: there will be no more, so the table is closed.
@@ -31,7 +34,10 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
     for sent in rows.in_order():
         if not sent.get(first) or _is_someone_else(exchange, table, before, sent):
             continue
-        known = _row_of(exchange, table, sent)
+        alike = _rows_called(exchange, table, sent[first])
+        known = next((row for row in alike if not _is_namesake(exchange, table, row, sent)), None)
+        if alike and known is None:
+            exchange.say("table.namesake", name=sent[first])
         cells = _without_doubles(exchange, table, known, sent)
         if known is None:
             exchange.session = ledger.add_row(exchange.session, table, cells)
@@ -193,15 +199,28 @@ def _state(exchange: Exchange, table: str) -> TableState:
     return exchange.session.tables.get(table, TableState())
 
 
-def _row_of(exchange: Exchange, table: str, cells: Mapping[str, JsonValue]) -> str | None:
-    """The row already there under the same title (the value of the first column)."""
+def _rows_called(exchange: Exchange, table: str, title: JsonValue) -> list[str]:
+    """The rows already there under a title (the value of the first column)."""
     first = next(iter(exchange.policy.columns(table)))
-    title = cells[first]
-    for row in _state(exchange, table).rows:
-        held = exchange.session.answers.get(Slot(table, row, first).key)
-        if held is not None and held.value == title:
-            return row
-    return None
+    answers = exchange.session.answers
+    keys = {row: Slot(table, row, first).key for row in _state(exchange, table).rows}
+    return [row for row, key in keys.items() if key in answers and answers[key].value == title]
+
+
+def _is_namesake(exchange: Exchange, table: str, row: str, cells: Mapping[str, JsonValue]) -> bool:
+    """Whether a person sent is another than the one of that name: nothing else told of both is
+    the same, and that in several cells.  An organisation has its name alone."""
+    first, *others = exchange.policy.columns(table).values()
+    if first.kind != "person_name":
+        return False
+    held = {column.id: Slot(table, row, column.id).key for column in others}
+    answers = exchange.session.answers
+    told = [
+        answers[key].value == cells[column]
+        for column, key in held.items()
+        if cells.get(column) is not None and key in answers and answers[key].value is not None
+    ]
+    return len(told) >= _SEVERAL and not any(told)
 
 
 def _complete(exchange: Exchange, table: str, row: str, cells: Mapping[str, JsonValue]) -> bool:

@@ -418,3 +418,13 @@ def test_one_more_person_goes_by_the_name_alone(lead: str) -> None:
 def test_who_sees_to_something_is_not_called_so() -> None:
     (person,) = rows_of(at_team().say("张伟是负责人"), "team")
     assert person["title"] == "高级工程师"
+
+
+def test_another_person_of_the_same_name_takes_nobodys_place() -> None:
+    talk = at_team().say("张伟，45，高工，冶金，样例大学", "张伟，33，工程师，电化学，样例研究院")
+    zhang = [row for row in rows_of(talk, "team") if row["name"] == "张伟"]
+    assert [row["age"] for row in zhang] == [45, 33]
+    assert "已经有一位张伟" in talk.said
+
+    talk.say("张伟，34，工程师，电化学，样例研究院")  # one of them, a year older
+    assert len([row for row in rows_of(talk, "team") if row["name"] == "张伟"]) == 2
