@@ -49,6 +49,9 @@ _COUNTED = re.compile(
 )
 """三个省级两个市级: how many of each rank there are."""
 
+_NUMBER_OF = re.compile(rf"(?:\d{{2,3}}|[2-9]|[{NUMERAL.replace('一', '')}][{NUMERAL}]*)家")
+"""8家 before the name of an option counts others, and chooses nothing."""
+
 _LIKE = 0.62
 
 
@@ -56,7 +59,7 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     """The id of one option; several, a denied or an unlike one is asked again with the list."""
     lexicon = language.lexicon
     text = _RESIGNED.sub("", bare(said.folded)) or said.folded
-    text = (bare(_COUNTED.sub(",", text)) or text) if field.ranked else text
+    text = bare(_COUNTED.sub(",", text)) or text if field.ranked else _without_counted(field, text)
     quote = shorten(said.text)
     exact = choose_exactly(field, text, lexicon)
     if exact is not None:
@@ -87,6 +90,16 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     if past or is_unsure(field, core, lexicon) or bare(text).endswith(("吧", "?")):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     return _by_part(field, said, core, language, quote)
+
+
+def _without_counted(field: Field, text: str) -> str:
+    """我们有8家高校 without what it counts."""
+    for number in reversed(list(_NUMBER_OF.finditer(text))):
+        behind = text[number.end() :]
+        names = [name for name in names_of(field.options).words if behind.startswith(name)]
+        if names:
+            text = text[: number.start()] + behind.removeprefix(max(names, key=len))
+    return text
 
 
 def _numbered_and_named(field: Field, core: str, lexicon: Lexicon) -> int | None:

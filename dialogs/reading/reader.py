@@ -5,6 +5,7 @@ from datetime import date
 
 from dialogs.reading.among_words import put_right
 from dialogs.reading.asides import aside_in
+from dialogs.reading.asking import is_question
 from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.commands import (
     command_hinted_at,
@@ -19,7 +20,7 @@ from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.options import loose
 from dialogs.reading.organisation_names import is_organisation
 from dialogs.reading.rejecting import refuse
-from dialogs.reading.results import Accepted, Command, Reading, Rejected
+from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected
 from dialogs.reading.spoken import as_written
 from dialogs.reading.text import Said, clean, fold
 from dialogs.reading.trimming import chatty, has_any
@@ -144,8 +145,10 @@ def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
     if isinstance(reading, Accepted):
         return Accepted(reading.value, interpreted=True)
     whole = aside_in(field, said, language)
-    if isinstance(whole, Command):
-        return whole
+    if isinstance(whole, Command) or (
+        isinstance(whole, IsQuestion) and is_question(end.folded, language.lexicon)
+    ):
+        return whole  # 先等等，公示多久
     # What stood before was taken back: it must not count because the rest is not understood.
     return reading if field.kind in _HELD_BACK and taken_back else None
 
