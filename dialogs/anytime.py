@@ -1,5 +1,6 @@
 """What is legal at any moment and loses no place: menus, changes of answers and rows, documents."""
 
+import re
 from collections.abc import Callable
 
 from dialogs import ledger
@@ -35,6 +36,9 @@ __all__ = [
     "row_replaced",
     "rows_changed",
 ]
+
+_RESIGNED = re.compile(r"^(?:哎|唉)?(?:算了|好了|行了|得了)[吧,，。\s]*(?=.)")
+"""What is said before one goes on after all."""
 
 
 def row_replaced(exchange: Exchange, text: str) -> bool:
@@ -93,9 +97,26 @@ def menu_said(exchange: Exchange, text: str) -> bool:
         if key in exchange.policy.words and said in words(exchange, key):
             act(exchange)
             return True
+    if _taken_up_again(exchange, text):
+        return True
     papers = papers_named(exchange, text)
     hand_over(exchange, papers)
     return bool(papers) or _date_named(exchange, said)
+
+
+def _taken_up_again(exchange: Exchange, text: str) -> bool:
+    """Whether a message says yes to going on, where that was declined: 算了接着填."""
+    slot = declined_slot(exchange)
+    if slot is None or exchange.view.slot is not None:
+        return False
+    question = exchange.policy.questions[slot.question]
+    if question.phase == "consent":
+        return False  # that needs a plain yes
+    reading = exchange.read(question, _RESIGNED.sub("", text))
+    if not isinstance(reading, Accepted) or reading.value is not True:
+        return False
+    accept(exchange, slot, reading)
+    return True
 
 
 def _date_named(exchange: Exchange, said: str) -> bool:
