@@ -137,7 +137,8 @@ def figures_from_nowhere(policy: Policy, reply: PolicyAnswer) -> set[str]:
     # A title offered for choice may name a figure of its clause: 500字含不含标点.
     offered = [topic for choice in reply.choices if (topic := policy.faq.topic(choice.id))]
     clauses = [policy.clauses[clause].text for topic in offered for clause in topic.clauses]
-    known = " ".join((*reply.quotes, *outside, *clauses))
+    keeping = str(policy.about.keeping_days)  # what the program tells of itself
+    known = " ".join((*reply.quotes, *outside, *clauses, keeping))
     return {figure for figure in re.findall(_FIGURES, own) if figure not in known}
 
 

@@ -114,7 +114,8 @@ def _together(policy: Policy, topics: list[Topic], others: Sequence[Topic]) -> P
 def _point(policy: Policy, topic: Topic, headed: bool) -> str:
     say, about = policy.words.say, policy.about
     if topic.kind == "chitchat":
-        return topic.say
+        told = {"keeping_days": about.keeping_days, "authority": about.authority.short_name}
+        return policy.words.text(topic.say, **told)
     if topic.kind == "out_of_scope":
         return say("answer_out_of_scope", topic=topic, about=about)
     quoted: dict[str, list[str]] = {}

@@ -6,8 +6,9 @@ from dialogs.findings import clause_findings
 from dialogs.guidance import guide
 from dialogs.masking import masked
 from dialogs.reading.text import fold, folded
-from dialogs.reading.trimming import bare
+from dialogs.reading.trimming import bare, fits
 from dialogs.replies import Choice, Citation, CitedAnswer
+from dialogs.slots import field_of
 from dialogs.standing import expiry_said, said_on
 from dialogs.supposing import supposed
 
@@ -26,23 +27,63 @@ ASK = "ask:"
 
 def explain(exchange: Exchange, question: str) -> AnswerKind:
     """Answer a question about the policy, whatever is being asked; gives the answer's kind."""
-    last_topic = exchange.session.topic
-    found = answer(exchange.policy, exchange.assistant.index, question, last_topic)
+    found = _help_to_choose(exchange, question)
+    if found is not None and not found.understood:
+        exchange.say("choose.by_help")
+        return found.kind
+    if found is None:
+        last_topic = exchange.session.topic
+        found = answer(exchange.policy, exchange.assistant.index, question, last_topic)
     if not found.understood:
         exchange.missed += (masked(exchange.policy, exchange.session, question),)
     _reply(exchange, found, question)
     return found.kind
 
 
+def _help_to_choose(exchange: Exchange, question: str) -> PolicyAnswer | None:
+    """What 该选哪个 asks about where one of several is to be chosen; None where it says more.
+
+    Without a topic of its own it is the help below the question that is asked for.
+    """
+    slot, lexicon = exchange.view.slot, exchange.policy.language.lexicon
+    said = bare(fold(question)).rstrip("?")
+    if slot is None or not fits(said, lexicon.which_option_patterns):
+        return None
+    topic = exchange.policy.faq.chosen_at(slot.question)
+    if topic is not None:
+        return answer_topic(exchange.policy, topic.id)
+    chosen = field_of(exchange.policy, slot).kind in ("choice", "multi_choice")
+    return PolicyAnswer(kind="answer", text="") if chosen else None
+
+
 def greet_back(exchange: Exchange, text: str) -> bool:
-    """Return a greeting or thanks that is no answer; False where the message is neither."""
+    """Return a greeting or thanks that is no answer, and answer what stands in the bank; False
+    where the message is neither."""
     lexicon = exchange.policy.language.lexicon
     if bare(fold(text)) in (*lexicon.yes, *lexicon.no):
         return False
     found = answer(exchange.policy, exchange.assistant.index, text)
     if found.kind == "chitchat":
         exchange.replies.append(found.reply())
-    return found.kind == "chitchat"
+    return found.kind == "chitchat" or _asked_by_name(exchange, text)
+
+
+def _asked_by_name(exchange: Exchange, text: str) -> bool:
+    """Whether a message that chooses nothing is word for word a title or question of the bank.
+
+    一式几份 asks where one of several is to be chosen; elsewhere a title alone is taken so, for
+    what stands among the questions may tell a fact as well.
+    """
+    topic, slot = exchange.assistant.index.known(text), exchange.view.slot
+    if topic is None or slot is None or not topic.clauses:
+        return False
+    plain = exchange.assistant.index.plain
+    chosen = field_of(exchange.policy, slot).kind == "choice"
+    found = answer_topic(exchange.policy, topic.id)
+    if found is None or not (chosen or plain(text) == plain(topic.title)):
+        return False
+    _reply(exchange, found, text)
+    return True
 
 
 def explain_topic(exchange: Exchange, topic: str) -> bool:

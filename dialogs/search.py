@@ -106,6 +106,11 @@ class SearchIndex:
         together = self._evidence(words, likely)
         return self._hits(self._shares(plain, together, self._ranking.with_vectors))
 
+    def known(self, text: str) -> Topic | None:
+        """The topic that has this very text among its questions, or for its title."""
+        number = self._known.get(_letters(self.plain(text)))
+        return None if number is None else self._topics[number]
+
     def evidence(self, question: str, likely: Likely) -> Evidence:
         """What speaks for each topic, in their order, where this is ``likely`` by its meaning."""
         return self._evidence(self._words.scores(self.grams(question)), likely)

@@ -35,7 +35,9 @@ class Topic(Data):
     ``say`` answers in one plain sentence and holds no figure that its quotes do not hold.
     ``clauses`` names what it rests on, the answering one first: at most three, unless the
     question is for a ``whole_list``.  A clause without a quote of its own is quoted whole.
-    ``terms`` are the glossary entries shown below the quotes.
+    ``terms`` are the glossary entries shown below the quotes.  What is ``chitchat`` tells of the
+    program, and may name ``keeping_days`` and ``authority``.  ``chosen_at`` names the questions of
+    the form at which 该选哪个, said without more, asks about this.
     """
 
     id: Name
@@ -49,6 +51,7 @@ class Topic(Data):
     readings: tuple[Reading, ...] = ()
     advice: str = ""
     terms: tuple[str, ...] = ()
+    chosen_at: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _says_what_its_kind_promises(self) -> Self:
@@ -109,6 +112,10 @@ class Faq(Data):
     def topic(self, topic_id: str) -> Topic | None:
         """The topic of that id."""
         return self._by_id.get(topic_id)
+
+    def chosen_at(self, question_id: str) -> Topic | None:
+        """What helps to choose where this question of the form is asked."""
+        return next((topic for topic in self.topics if question_id in topic.chosen_at), None)
 
     def quotes(self) -> Iterator[tuple[str, str]]:
         """Every (clause id, quote) written here, to be proved against the source."""

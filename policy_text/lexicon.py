@@ -272,6 +272,8 @@ class Lexicon(_Lists):
 
     urges: tuple[str, ...]
     """Patterns of a last clause that only presses on: 赶紧往下走吧."""
+    which_option_patterns: tuple[str, ...]
+    """How it is asked which option to choose, without a word of what is chosen: 该选哪个."""
     append_patterns: tuple[str, ...]
     """How something is added to a text, with a group ``text``: 加一句：…"""
     put_off_patterns: tuple[str, ...]

@@ -116,8 +116,13 @@ def _topic(file: CheckedFile, place: Place, topic: Topic) -> None:
         if clause is not None and "\n" in clause.text and clause_id not in quoted:
             problem = f"{clause_id} 有好几行，没有写引哪几句"
             file.fault((*place, "clauses"), problem, "请在 quotes 里写上要引的原文")
-    for key in ("say", "advice"):
-        file.plain((*place, key), getattr(topic, key))
+    for slot in topic.chosen_at:
+        file.question((*place, "chosen_at"), slot)
+    file.plain((*place, "advice"), topic.advice)
+    if topic.kind == "chitchat":
+        file.text((*place, "say"), topic.say, ("keeping_days", "authority"))
+    else:
+        file.plain((*place, "say"), topic.say)
     if topic.clauses:
         _figures(file, (*place, "say"), topic.say, _shown(file.policy, topic))
 
