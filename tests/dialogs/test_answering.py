@@ -250,9 +250,15 @@ def test_any_mixture_of_the_policys_words_gets_a_sound_reply(words: list[str]) -
     assert all(quote in POLICY.source and quote in reply.text for quote in reply.quotes)
 
 
+def plainly_asked(topic: Topic) -> str:
+    """Its first question that has an asking word: 半道想退 beside another sentence only tells."""
+    words = POLICY.faq.question_words
+    return next(each for each in topic.questions if any(word in each for word in words))
+
+
 @pytest.mark.parametrize(("first", "second"), list(product(TOPICS[::40], TOPICS[20::40])))
 def test_replies_together_hold_all_that_each_of_them_cites(first: Topic, second: Topic) -> None:
-    reply = ask(f"{first.questions[0]}？{second.questions[0]}？")
+    reply = ask(f"{plainly_asked(first)}？{plainly_asked(second)}？")
     for topic in (first, second):
         if topic.clauses:
             assert set(topic.clauses) <= set(reply.clauses)
