@@ -77,7 +77,7 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     if written is not None:
         return written if written.value else refuse(language, field, "own_words", quote=quote)
     settled = settled_on(field, said.folded, lexicon)
-    if settled is not None and not has_any(text, lexicon.hedges):
+    if settled is not None:
         return _chosen(field, settled, said, language)
     if field.ranked and not leaves_open(core):
         text, core = (_without_lost(field, each, lexicon) for each in (text, core))

@@ -10,7 +10,7 @@ from dialogs.reading.order_among import clauses_of, order_among
 from dialogs.reading.results import Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.tables import read_table
 from dialogs.reading.text import Said
-from dialogs.reading.trimming import bare, finds, fits
+from dialogs.reading.trimming import bare, finds, fits, has_any
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -18,6 +18,7 @@ from policy_text.questions import Field
 __all__ = ["read_content", "read_rows"]
 
 _LONGEST_TALK = 400
+_WHY_AND_ORDER = 2
 _LONGEST_ORDER = 40
 _LONGEST_PUT_OFF = 24
 _LONGEST_QUESTION = 60
@@ -71,9 +72,20 @@ def read_rows(field: Field, said: Said, language: Language) -> Reading:
     if order is not None:
         return order
     table = read_table(field, said, language)
+    if one_line and (put_off := _declined(said, lexicon)) is not None:
+        return put_off
     if isinstance(table, Rows) and table.problems and not table.rows and one_line:
         return order_among(said, lexicon, lambda part: _is_row(field, part, language)) or table
     return table
+
+
+def _declined(said: Said, lexicon: Lexicon) -> Command | None:
+    """项目这块老板不让往外说，跳过: why nothing is told, and the order that follows from it."""
+    parts = spoken_parts(said) if len(said.folded) <= _LONGEST_ORDER else []
+    if len(parts) != _WHY_AND_ORDER or not has_any(parts[0].folded, lexicon.negators):
+        return None
+    order = read_command(parts[1].folded, lexicon, table=True)
+    return order if order == Command("skip") else None
 
 
 def _is_row(field: Field, part: Said, language: Language) -> bool:
@@ -119,6 +131,6 @@ def _asks_for_a_model(said: Said, lexicon: Lexicon) -> bool:
 def _is_talk(said: Said, lexicon: Lexicon) -> bool:
     """Whether a few clauses are said to us and stand in no form: 我不知从何写起，请您指导一下."""
     parts = clauses_of(said) if len(said.folded) <= _LONGEST_ORDER else []
-    return bool(parts) and all(
-        _TO_US.search(part.folded) or read_command(part.folded, lexicon) for part in parts
-    )
+    to_us = [_TO_US.search(part.folded) or read_command(part.folded, lexicon) for part in parts]
+    ordered = len(parts) > 1 and read_command(parts[-1].folded, lexicon) is not None
+    return bool(parts) and (all(to_us) or bool(ordered and to_us[0]))

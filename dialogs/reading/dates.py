@@ -69,7 +69,7 @@ _WRITE_IT = re.compile(r"^.*[,，。\s]就(?:写|填)(?P<day>[今明昨]天|[今
 """今儿个二十七号吧 就写今儿个."""
 
 _TO_WRITE = re.compile("(?:那|就|还是)*[写填]")
-_INTENDED = re.compile("^拟(?:于|以|定于?|定为|在)?|(?<=[,。])拟(?:于|以|定于?|定为|在)?")
+_INTENDED = re.compile("(?:^|(?<=[,。])|(?<=日期)|(?<=时间))拟(?:于|以|定于?|定为|在)?")
 _YEAR = re.compile(r"(?<!\d)(?P<y>\d{4}|\d{2})年")
 _MONTH = re.compile(r"(?<!\d)(?P<m>\d{1,2})月份?")
 _LAST_MONTH = re.compile("年+[底末](?:的?最后[1一]个月)?")

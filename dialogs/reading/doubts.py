@@ -23,7 +23,10 @@ _SO_FEW = re.compile(
 _SINCE_THEN = re.compile("(?:以后|之后|后来)就")
 _GIVEN_IN = re.compile("(?:那|要不)就?(?:算)?(?:有|是|能|行|愿意|在)吧")
 _BEHIND_IT = re.compile("(?P<what>[一-鿿]{2,6})(?:可|也|还|就|真)*(?:谈不上|说不上|算不上|称不上)$")
-_NOT_UP_TO = re.compile("(?:[我俺]们?|那|这|也|还)*(?:谈不上|说不上|算不上|称不上)")
+_NOT_UP_TO = re.compile(
+    "(?:[我俺]们?|那|这|也|还|真|确实|说实话|有一说一)*(?:谈不上|说不上|算不上|称不上)"
+)
+_NOT_YET = re.compile("(?:[我俺]们?)?(?:目前|现在|暂时|眼下)?(?:还|都|也)*没有(?=..)")
 _EXCEPTED = re.compile(
     "^(?![没无未])[一-鿿\\d]{2,}?(?<![也都还])"
     "(?:不是|没有|不具备|不够|不行|不愿意?|不达标)(?:独立法人|法人|能力|资格|单独|自己|营业|执照|的)*$"
@@ -123,10 +126,13 @@ def _is_explained(doubt: str, clauses: list[str], field: Field, lexicon: Lexicon
 
 def _is_not_yet(doubt: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     """没有，正打算弄: a plain no today, whatever is meant to come of it."""
-    return (
+    return bool(
         doubt == "under_way"
         and len(clauses) > 1
-        and plain_yes_no(clauses[0], lexicon) is False
+        and (
+            plain_yes_no(clauses[0], lexicon) is False
+            or (_NOT_YET.match(clauses[0]) and sense_of(clauses[0], field, lexicon) is False)
+        )
         and not has_any(",".join(clauses), (*lexicon.hedges, *lexicon.partly))
         and not any(sense_of(each, field, lexicon) for each in clauses[1:])
     )

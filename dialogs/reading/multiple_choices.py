@@ -65,6 +65,9 @@ _OTHERS_NOT = re.compile(
 )
 """技术攻关跟标准那两条，其他的我们做不动."""
 
+_GIVEN_UP = re.compile("(?:算了|免了|放弃|拉倒)(?:吧|了)?$")
+"""标准嘞算了, of an option that is named before."""
+
 _LATER = ("再考虑", "再想想", "再看看")
 _OURSELVES = re.compile("^(?:我们?|俺们?|咱们?|本单位)(?:几家|几个|这边)?")
 _SPOKEN_DIGITS = re.compile("[一二三四五六七八九]{2,9}")
@@ -203,7 +206,7 @@ def _part(field: Field, part: str, language: Language) -> set[str] | None:
         return {exact}
     chosen, rest = mentions(field, core)
     if chosen:
-        denied = pattern_of(language.lexicon.negators).search(rest)
+        denied = pattern_of(language.lexicon.negators).search(rest) or _GIVEN_UP.search(part)
         too_much = len(rest.replace("\0", "")) > _FILLING
         return None if denied or too_much else _joined(field, set(chosen), rest, language)
     named = _VERB.sub("", core)

@@ -22,7 +22,7 @@ _ARE = (
 )
 _ALL_BUT = (
     re.compile(rf".{{0,6}}?{_WHOLE}[,，\s]*{_BUT}{_ARE}"),
-    re.compile(rf".{{0,6}}?{_BUT}{_ARE}[,，\s]+{_WHOLE}"),
+    re.compile(rf".{{0,6}}?{_BUT}{_ARE}[,，\s]+(?=一共|总共|共|合计|总计){_WHOLE}"),
 )
 _AND = re.compile("[、和跟与]|以及|还有")
 _COUNTED = re.compile(rf"(?:那|这)?({NUMBER})(?:[家个所]|(?<=[俩仨]))[^,，。;]*")

@@ -19,6 +19,7 @@ __all__ = ["is_organisation", "read_org_name"]
 _CODE_AFTER = re.compile(r"[\s,，:：;；]+[0-9A-Za-z]{15,20}$")
 _OTHER_NAME = re.compile(
     r"[（(](?:以前|从前|原|曾用|曾名|又名|也叫|别名|简称|以下简称|下称|旧称|前身|更名|后改|现更名)[^（）()]*[)）]\s*$"
+    r"|[（(][^（）()]{0,8}(?:改|更)(?:的|过|了)?名[^（）()]*[)）]\s*$"
 )
 """What else it is or was called; a name that ends in brackets of its own has none of these."""
 
@@ -87,7 +88,7 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     if known:
         return Accepted(known, interpreted=known != said.text)
     text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
-    text = _SHORT_NAME.sub("", _EXPLAINED.sub("", text)).strip()
+    text = _SHORT_NAME.sub("", _EXPLAINED.sub("", _OTHER_NAME.sub("", text))).strip()
     text = _DECIDED.sub("", _NOT_THAT.sub("", text))
     text = _without_abbreviation(text)
     text = _OTHER_NAME.sub("", _WITH.sub(r"\g<name>", _DENIED.sub("", text)))
@@ -226,7 +227,7 @@ def _plainly_named(text: str, lexicon: Lexicon) -> bool:
         is_organisation(text, lexicon)
         and not re.search(r"[:：,，。]", text)
         and not re.match(
-            r"(?:我|俺|咱|是|叫|填|写|本|就|嗯|在|现在|目前|如今|要|依托|挂靠|单位|公司|企业|全称|名称|工作单位|依托|抬头)",
+            r"(?:我|俺|咱|是|叫|填|写|本|就|嗯|在|现在|目前|如今|要|依托|挂靠|单位|公司|企业|全称|名称|工作单位|依托|抬头|(?:准备|打算|想|计划|拟|暂)(?:就)?(?:叫|定|起|取|用))",
             text,
         )
     )

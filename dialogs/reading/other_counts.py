@@ -35,7 +35,7 @@ _NOT_YET = re.compile(
 """3家，还有一家正在入库."""
 
 _LAST_YEAR = re.compile(
-    rf"(?:去年|前年|上年)(?:是|有|做)*{NUMBER}[家个项][,，](?:今年|现在)(?:是|有|就|只|还)*(?={NUMBER}[家个项]?了?$)"
+    rf"(?:去年|前年|上年)(?:是|有|做)*{NUMBER}[家个项][,，\s]*(?:今年|现在)(?:是|有|就|只|还)*(?={NUMBER}[家个项]?了?$)"
 )
 """去年8个，今年6个."""
 
@@ -123,6 +123,11 @@ _NO_MORE = re.compile(
 )
 """上游2家，下游3家，再没有了."""
 
+_NOT_ONE_MORE = re.compile(
+    "[,，\\s]*一[家个项](?:也|都)?(?:不|没)(?:能|许|会)?(?:多|少)(?:也不(?:多|少))?[^,，。;]{0,4}$"
+)
+"""八家，一家都不能多."""
+
 _HOUSE = re.compile(rf"(?<=[\d{NUMERAL}])加$")
 """四加, by its sound 四家."""
 
@@ -144,7 +149,7 @@ def without_other_counts(field: Field, text: str) -> str:
         _NOT_COUNTED,
         *((_ENDED,) if going_on else ()),
     )
-    for pattern in (_NO_MORE, *told_beside):
+    for pattern in (_NO_MORE, _NOT_ONE_MORE, *told_beside):
         text = pattern.sub("", text)
     left_of = (
         _APART,

@@ -3,7 +3,7 @@
 import re
 
 from dialogs.reading.options import choose_exactly
-from dialogs.reading.trimming import bare
+from dialogs.reading.trimming import bare, has_any
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
@@ -12,7 +12,7 @@ __all__ = ["settled_on"]
 _CLAUSE = re.compile(r"[,，.。;；!！…\s]+")
 _SETTLES = re.compile(
     "(?:那|所以|最后|今年|这次|还是|我|俺|咱|们)*(?:就|还是|应该)?(?:给我|帮我)?"
-    "(?:(?:按|照)(?P<by>.+?)(?:的)?(?:来|算|报|填|写|选)?|(?:选|勾|填|写|报)(?:的)?(?:成|为)?(?P<named>.+?)(?:的)?)"
+    "(?:(?:按|照)(?P<by>.+?)(?:的)?(?:来|算|报|填|写|选)?|(?:选|勾|填|写|报|归)(?:的)?(?:成|为|到|入)?(?P<named>.+?)(?:那个|那类|那块|这个|这块|里|的)?)"
     "(?:吧|了|呗|啊|嘞|哈)*"
 )
 
@@ -20,5 +20,5 @@ _SETTLES = re.compile(
 def settled_on(field: Field, text: str, lexicon: Lexicon) -> str | None:
     """The id of the option that the last of several clauses decides for, by its very name."""
     *before, last = [clause for clause in _CLAUSE.split(bare(text)) if clause] or [""]
-    found = _SETTLES.fullmatch(last) if before else None
+    found = _SETTLES.fullmatch(last) if before and not has_any(last, lexicon.hedges) else None
     return choose_exactly(field, found["by"] or found["named"], lexicon) if found else None
