@@ -9,7 +9,8 @@ from dialogs.answers import accept
 from dialogs.exchange import Exchange
 from dialogs.reading import Accepted, Reading, format_value
 from dialogs.reading.among_words import told_in_passing
-from dialogs.reading.clause_senses import plain_yes_no
+from dialogs.reading.clause_senses import named_by, plain_yes_no
+from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.text import Said, clean, fold
 from dialogs.replies import Choice
@@ -110,12 +111,27 @@ def told_otherwise(exchange: Exchange, text: str) -> Facts:
         if question is None or question.kind not in ("yes_no", "choice"):
             continue
         for clause in clauses:
-            if question.kind == "choice" and _COUNTED.search(fold(clause)):
-                continue  # 3 is not the third option of whatever has three
             reading = exchange.read(question, clause)
-            if isinstance(reading, Accepted) and reading.value != held.value:
+            if (
+                isinstance(reading, Accepted)
+                and reading.value != held.value
+                and _said_of(exchange, question, clause, reading)
+            ):
                 found[name] = reading.value
     return found if len(found) == 1 else {}
+
+
+def _said_of(exchange: Exchange, question: Question, clause: str, reading: Accepted) -> bool:
+    """Whether a clause speaks of this question: it describes its yes or no, or names an option.
+
+    3 is not the third option of whatever has three, 要加保密的 no field of business.
+    """
+    if question.kind == "choice":
+        return not (_COUNTED.search(fold(clause)) or _in_own_words(question, reading))
+    lexicon = exchange.policy.language.lexicon
+    told, _ = described(question, fold(clause), lexicon)
+    named = named_by(fold(clause), question, lexicon)
+    return told == ["yes" if reading.value else "no"] or named is reading.value
 
 
 def _says_no_more(exchange: Exchange, clause: str) -> bool:

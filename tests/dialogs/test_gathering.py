@@ -374,3 +374,15 @@ def test_what_somebody_is_is_no_name() -> None:
     talk.say("对", "我们其实叫济源市样例机械有限公司")
     assert talk.record["member.independent_legal_person"] is False
     assert talk.record["member.name"] == "济源市样例机械有限公司"
+
+
+@pytest.mark.parametrize(
+    "said", ["化工那家不在上下游", "要加保密的", "还有一个大学的博士，不知道多大"]
+)
+def test_what_is_said_of_something_else_contradicts_no_answer(said: str) -> None:
+    talk = a_talk().at_members().say("样例化工厂有限公司，规上工业企业", "缺的都以后再填")
+    talk.say("就这些了").say(said)
+
+    assert talk.session.gathered == {}
+    assert talk.record["industry"] == "化工"
+    assert talk.record["lead.service_ability"] is True
