@@ -10,7 +10,8 @@ from dialogs.editing import change_to, edits_said
 from dialogs.exchange import Exchange
 from dialogs.gathering import gather, propose
 from dialogs.reading import Accepted, Command
-from dialogs.reading.text import clean
+from dialogs.reading.text import clean, fold
+from dialogs.rows_meant import named_row
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.wordings import bare, clauses_of, words
@@ -62,8 +63,12 @@ def changes_made(exchange: Exchange, text: str) -> bool:
 
 
 def _told_behind(exchange: Exchange, edits: list[Command]) -> dict[str, JsonValue]:
-    """What else is told behind the one new value, which then ends before it: 高振国，职务总经理."""
-    found = _MORE_BEHIND.fullmatch(edits[0].value) if len(edits) == 1 else None
+    """What else is told behind the one new value, which then ends before it: 高振国，职务总经理.
+
+    Behind the new value of a row's cell nothing is told of the applicant.
+    """
+    alone = len(edits) == 1 and named_row(exchange, fold(edits[0].target))[0] is None
+    found = _MORE_BEHIND.fullmatch(edits[0].value) if alone else None
     told = gather(exchange, found["more"], {}) if found else {}
     if found and told:
         edits[0] = Command("edit", edits[0].target, found["value"])

@@ -92,11 +92,12 @@ def _shared(said: str, title: str) -> int:
 
 
 def changes_behind(exchange: Exchange, first: Command) -> tuple[Command, list[Command]]:
-    """A row's new 联系人 said as 高振国，职务总经理: that change alone, and those behind it."""
+    """A row's new 联系人 said as 高振国，总经理，139…: that change alone, and those behind it."""
     row, rest = named_row(exchange, fold(first.target))
     value, *more = _clauses(first.value)
-    found = _cells_told(exchange, row, more) if row is not None and rest else []
-    return (Command("edit", first.target, value), found) if found else (first, [])
+    clauses = [f"{rest}{value}", *more]
+    found = _cells_told(exchange, row, clauses) if row is not None and rest and more else []
+    return (found[0], found[1:]) if found else (first, [])
 
 
 def of_the_same_row(exchange: Exchange, first: Command, edit: Command) -> Command:
@@ -216,6 +217,8 @@ def _column_of(exchange: Exchange, row: Slot, clause: str) -> str:
     if len(clause) < _A_WORD:
         return ""
     only = [column for column in columns if can_only_be(exchange, column, clause)]
+    if not only and ends_in_title(clause, exchange.policy.language.lexicon):
+        only = [column for column in columns if names_a_job(column)]
     asked = exchange.view.slot
     if not only and asked is not None and (asked.question, asked.row) == (row.question, row.row):
         only = [column for column in columns if column.id == asked.field and column.is_phrase]

@@ -428,3 +428,12 @@ def test_another_person_of_the_same_name_takes_nobodys_place() -> None:
 
     talk.say("张伟，34，工程师，电化学，样例研究院")  # one of them, a year older
     assert len([row for row in rows_of(talk, "team") if row["name"] == "张伟"]) == 2
+
+
+def test_all_that_is_told_of_a_rows_new_contact_is_of_that_row() -> None:
+    talk = with_rows().say("样例大学的联系人改成吴九，处长，电话13503891234")
+    row = next(row for row in rows_of(talk, "members") if row["name"] == "样例大学")
+
+    assert (row["contact"], row["title"], row["phone"]) == ("吴九", "处长", "13503891234")
+    assert talk.record["contact.title"] == "经理"
+    assert not talk.session.gathered
