@@ -1,5 +1,7 @@
 """What is said where a table or one of its cells is asked: rows, or that there are no more."""
 
+import re
+
 from dialogs.called import names_of
 from dialogs.exchange import Exchange
 from dialogs.ledger import title_of
@@ -16,6 +18,12 @@ from policy_text.questions import Field, Question
 __all__ = ["table_said"]
 
 _A_PART = 4
+_ANOTHER = re.compile(
+    "(?:对了|哦|噢|啊)*[,，]?(?:还有|另外|再有|再加|再来)(?:还?有|还)?(?:"
+    "[一1那][个位家项名](?!月|人|年)|[^,，。;；]{1,4}(?:博士|教授|老师|工程师|高工|研究员|主任|经理))"
+)
+"""还有一个市级的，…: what is told of another row, whichever cell is asked."""
+
 _CELLS_OF_A_ROW = 3
 """From so many cells on, one line is a row even where a single cell is asked."""
 
@@ -106,6 +114,12 @@ def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
         return True
     if isinstance(reading, Rows) and _whole_rows(table, reading, text):
         take_rows(exchange, table.id, reading)
+        return True
+    if isinstance(reading, Rows) and _ANOTHER.match(text.strip()):
+        if any(row.get(table.columns[0].id) for row in reading.in_order()):
+            take_rows(exchange, table.id, reading)
+        else:
+            exchange.say("table.another", row_name=table.row_name, example=table.example)
         return True
     return columns_told(exchange, cell, text)
 

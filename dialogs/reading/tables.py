@@ -50,6 +50,11 @@ _ONE_MORE = re.compile(
 _SORTED = re.compile(
     r"(?P<sort>[^,，、:：;；\s\d]{2,12}?)(?:[\d一二两三四五六七八九十]{1,2}[家个所])?[:：]\s*(?P<names>.{4,})"
 )
+_ONE_OF_THEM = re.compile(
+    r"^(?:对了|哦|噢)*[,，]?(?:还有|另外还?有?|再有)[一1]?[个项][:：,，]\s*(?=.{4})"
+)
+"""还有一项，… before what a row is called by."""
+
 _CLAUSE = re.compile("[,，;；。]")
 _LISTING = re.compile(
     "^(?:我们|[一-鿿]{2,4}(?=有|是|包括|包含))?(?:(?:还有|再加|另有|有)(?:一[家个位])?|(?:先|初步|目前|现在|已经?){0,4}(?:定|签)(?:了|好了?|下来)(?:的(?:是|有))?|包括|包含|分别是)(?![色机限研为利道])[:：,，]?"
@@ -169,7 +174,7 @@ class _Table:
             named = self._fit.weigh(self._columns[0], first) >= STRONG - 50
             return replace(line, text=rest) if named else line
         if self._columns[0].kind != "org_name":
-            return line
+            return replace(line, text=_ONE_OF_THEM.sub("", line.text, count=1))
         found = _LEAD.match(line.text)
         rest = line.text[found.end() :] if found else ""
         name = _BETWEEN.split(rest)[0]

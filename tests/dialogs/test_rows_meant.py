@@ -437,3 +437,28 @@ def test_all_that_is_told_of_a_rows_new_contact_is_of_that_row() -> None:
     assert (row["contact"], row["title"], row["phone"]) == ("吴九", "处长", "13503891234")
     assert talk.record["contact.title"] == "经理"
     assert not talk.session.gathered
+
+
+def test_what_is_told_of_another_row_goes_into_no_cell_of_this_one() -> None:
+    talk = with_rows().say("缺的都以后再填", "就这些了", "张建国，45，高工，冶金")
+    talk.say("还有赵博士，是大学的，不知道多大")
+    assert "另一位科研人员" in talk.said
+    assert not talk.session.gathered
+
+    talk.say("还有一位，赵云峰，51，教授，材料，样例大学")
+    assert [row["name"] for row in rows_of(talk, "team")] == ["张建国", "赵云峰"]
+
+    talk.say("样例大学", "没有了", "河南省样例工程技术研究中心，省级，2019年6月，样例大学")
+    assert talk.asking == "platforms"
+    talk.say("还有一个市级的，样例机械那边的，叫样例矿山机械重点实验室，21年3月")
+    assert "另一个平台" in talk.said
+    (platform,) = rows_of(talk, "platforms")
+    assert platform.get("field") is None
+
+
+def test_a_project_is_not_called_by_the_words_that_lead_up_to_it() -> None:
+    talk = with_rows().say("缺的都以后再填", "就这些了", "没有了", "没有了")
+    assert talk.asking == "projects"
+    talk.say("还有一项，铅渣资源化技术，2025年1月，2027年12月")
+    (project,) = rows_of(talk, "projects")
+    assert project["name"] == "铅渣资源化技术"
