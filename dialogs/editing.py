@@ -60,9 +60,10 @@ def edit_said(exchange: Exchange, text: str) -> Command | None:
     """A change that names one of this policy's own items to the letter: 改申报方式."""
     for found in fitting(text, exchange.policy.language.lexicon.edit_patterns):
         target = found["target"].strip(" ,，的")
-        value = as_typed(text, found, "value") if "value" in found.re.groupindex else ""
-        if is_named(exchange, target, value) if value else is_named(exchange, target):
-            return Command("edit", target, value.removesuffix("吧"))
+        typed = as_typed(text, found, "value") if "value" in found.re.groupindex else ""
+        value = typed.removesuffix("吧").removesuffix("了")
+        if is_named(exchange, target, value):
+            return Command("edit", target, value)
     return None
 
 

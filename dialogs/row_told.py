@@ -7,6 +7,7 @@ from dialogs.called import names_of
 from dialogs.exchange import Exchange
 from dialogs.reading import Command
 from dialogs.reading.cell_fit import names_a_job
+from dialogs.reading.named_cells import told_by_name
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.text import fold
@@ -35,6 +36,12 @@ _IS_A = re.compile(
     rf"(?P<owner>(?:第[{NUMERAL}\d]+|最后一?)[家位个行])(?:其实|应该|也|就|才)*是(?P<sort>[^,，。;；不没吗]{{2,30}}?)[的。]?(?:[,，](?:可|而)?不是[^,，。;；]{{2,30}})?"
 )
 """第二家是高校, where something else is asked."""
+
+_YES_NO_OF = re.compile(
+    r"(?P<owner>[^,，。;；\s]{2,16}?)(?:那家|这家|那个|这个)?(?:其实|确实|也|还|又|现在|就|倒)*"
+    r"(?P<said>(?:不|没|未|是|在|有|愿意)[^,，。;；吗么?？]{1,14})[。]?"
+)
+"""物流那家不在上下游: one yes or no of a row, by its name."""
 
 _AGED = re.compile(
     r"(?P<owner>[一-鿿·]{2,8}?)(?:今年|已经|都|其实|应该)*(?:是)?(?P<age>[1-9]\d)(?:周?岁)?了?[。]?"
@@ -68,6 +75,9 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
     if sort:
         name = _name_or_sort(exchange, sort.owner, sort.found["sort"])
         return [_change(exchange, sort.owner, name, sort.found["sort"])] if name else []
+    answered = _owned(exchange, _YES_NO_OF, said)
+    if answered:
+        return _yes_or_no_told(exchange, answered.owner, answered.found["said"])
     of_person = _aged(exchange, said) or _job_told(exchange, said)
     if of_person:
         return of_person
@@ -123,6 +133,13 @@ def owner_not_found(exchange: Exchange, text: str) -> str:
         if column in names_of(cell) and reads(exchange, cell, value):
             return named["owner"]
     return ""
+
+
+def _yes_or_no_told(exchange: Exchange, row: Slot, said: str) -> list[Command]:
+    """The yes or no of a row that words name or describe, where it is that of one column."""
+    columns = exchange.policy.questions[row.question].columns
+    told = told_by_name(columns, [said], exchange.policy.language.lexicon).get(said)
+    return [_change(exchange, row, columns[told[0]].label, told[1])] if told else []
 
 
 def _aged(exchange: Exchange, said: str) -> list[Command]:

@@ -32,6 +32,9 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     ``value``, where it is said, helps to tell which cell of a row is meant.
     """
     words = _THAT_ONE.sub("", fold(target).strip(" 的。")) or fold(target)
+    person = _person_meant(exchange, words, value)
+    if person is not None:
+        return [person]
     row, rest = named_row(exchange, words)
     if row is not None:
         return _cells_meant(exchange, row, rest, value)
@@ -87,7 +90,26 @@ def _names_a_cell(exchange: Exchange, words: str, value: str) -> bool:
     row, rest = named_row(exchange, words)
     if row is None:
         return False
+    if _person_meant(exchange, words, value) is not None:
+        return True
     return has_column(exchange, row, rest) if rest else bool(_cells_meant(exchange, row, "", value))
+
+
+def _person_meant(exchange: Exchange, words: str, value: str) -> Slot | None:
+    """The cell that holds the person of this name, where somebody takes the place: 赵六换成李七."""
+    for row, person in exchange.view.persons_of_rows:
+        for column in exchange.policy.questions[row.question].columns:
+            cell = Slot(row.question, row.row, column.id)
+            held = exchange.session.answers.get(cell.key)
+            if (
+                person == words
+                and column.kind == "person_name"
+                and held is not None
+                and fold(str(held.value)) == person
+                and reads(exchange, column, value)
+            ):
+                return cell
+    return None
 
 
 def _called_alike(exchange: Exchange, words: str, besides: list[Question]) -> list[Question]:

@@ -462,3 +462,29 @@ def test_a_project_is_not_called_by_the_words_that_lead_up_to_it() -> None:
     talk.say("还有一项，铅渣资源化技术，2025年1月，2027年12月")
     (project,) = rows_of(talk, "projects")
     assert project["name"] == "铅渣资源化技术"
+
+
+@pytest.mark.parametrize(
+    ("said", "column", "value"),
+    [
+        ("样例乙那家不在上下游", "in_chain", False),
+        ("样例乙那家其实不是独立法人", "independent_legal_person", False),
+        ("第二家没有能力", "capable", False),
+        ("样例乙不愿意", "willing", False),
+    ],
+)
+def test_a_yes_or_no_of_a_row_is_told_by_its_name_whatever_is_asked(
+    said: str, column: str, value: bool
+) -> None:
+    talk = with_rows().say("缺的都以后再填", "就这些了", said)
+
+    assert cell(talk, 1, column) is value
+    assert talk.asking == "team"
+
+
+@pytest.mark.parametrize("said", ["李国换成吴九了", "把李国换成吴九", "李国改成吴九"])
+def test_somebody_takes_the_place_of_a_rows_contact(said: str) -> None:
+    talk = with_rows().say("缺的都以后再填", "就这些了", said)
+
+    assert cell(talk, 2, "contact") == "吴九"
+    assert talk.record["contact.name"] == "张三"
