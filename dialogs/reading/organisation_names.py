@@ -174,6 +174,7 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
         re.match("我|俺|咱|你|您", folded)
         or re.search("不是|没有|愿意|具备|改成|改为|是企业", folded)
         or re.search("或者|要不|商量|最后定|学的|今年|\\d岁|十[一二三四五六七八九]?岁", folded)
+        or re.search("一个(?!体)|一家(?!人|亲)|共建[一了个]", folded)
         or re.search("那家|这家|换成|换为|替换|换掉|去掉|加上|也是|改名|不参加|不要", folded)
         or re.search("公司(?:的|下面|下属|旗下)|[我俺咱恁]们|俺|咱|恁|就是|你们|那个|这个", folded)
         or has_any(folded[:4], DOUBTS)

@@ -279,3 +279,10 @@ def test_what_is_wished_of_a_section_is_no_text_and_takes_out_no_row(words: str)
     assert f"plan//{name}" not in talk.session.answers
     assert talk.session.tables["members"].rows == rows
     assert "请把改好的整段发过来" in talk.said
+
+
+def test_one_paper_drafted_and_one_not_is_asked_again() -> None:
+    talk = at_papers().say("方案用草稿，协议我自己写")
+
+    assert talk.asking == "papers"
+    assert "选一个" in talk.said
