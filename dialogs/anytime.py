@@ -94,6 +94,8 @@ def menu_said(exchange: Exchange, text: str) -> bool:
         key = f"menu.words.{name}"
         if name == "lacking" and not exchange.view.record:
             continue  # nothing told yet: a question about the conditions
+        if name == "generate" and exchange.view.slot is None:
+            continue  # all was confirmed: they are made once more
         if key in exchange.policy.words and said in words(exchange, key):
             act(exchange)
             return True
@@ -158,6 +160,12 @@ def _show_papers(exchange: Exchange) -> None:
     exchange.say("papers", options=paper_choices(exchange))
 
 
+def _generate(exchange: Exchange) -> None:
+    """How far it is until the papers can be made: something is still asked."""
+    answered, total = exchange.view.progress
+    exchange.say("generate.not_yet", answered=answered, total=total)
+
+
 def _resume(exchange: Exchange) -> None:
     """Take up again what was declined."""
     slot = declined_slot(exchange)
@@ -194,6 +202,7 @@ _MENU: dict[str, Callable[[Exchange], None]] = {
     "precheck": show_precheck,
     "human": show_human,
     "papers": _show_papers,
+    "generate": _generate,
     "resume": _resume,
     "export": hand_over_answers,
     "delete": lambda exchange: obey(exchange, Command("restart")),

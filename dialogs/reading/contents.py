@@ -26,6 +26,13 @@ _TO_US = re.compile(
     "[我俺咱](?![国省市区县校院厂所司公单])|[你您恁]|请|谢|抱歉|不好意思|[吧嘞呗]$|^.{1,8}了$"
 )
 _MODEL = re.compile("范文|模板|例子|样本|样例|参考")
+_A_SENTENCE = re.compile("[。\n]")
+_ASKS = re.compile(
+    r"[?]$|([一-鿿]{1,2})不\1(?:啊|呀|的)?$|(?:吗|么)$"
+    r"|(?:写|填)(?:点|些)?(?:啥|什么)(?:好|呢|呀|啊)?$|(?:怎么|咋)(?:写|填)(?:呢|呀|啊)?$|(?:几|多少)(?:个字|字|段|部分|条)$"
+)
+"""What asks, and is no text for the form: 营业执照上的经营范围算不算."""
+
 _HERE = re.compile("^(?:这|此|该)一?[栏项题块里段格]")
 
 
@@ -42,7 +49,8 @@ def read_content(field: Field, said: Said, language: Language) -> Reading:
             return order
         if field.is_phrase and is_question(said.folded, lexicon):
             return IsQuestion()
-        asks = said.folded.endswith("?") and len(said.folded) <= _LONGEST_ORDER
+        short = len(said.folded) <= _LONGEST_ORDER and not _A_SENTENCE.search(said.text)
+        asks = short and _ASKS.search(said.folded) is not None
         if asks or asks_about_the_form(said.folded, lexicon) or _asks_of_this(said, lexicon):
             # 这一栏能不能先空着，晚点请同事来写 asks for nothing to be told
             return order_among(said, lexicon, lambda _: False) or IsQuestion()

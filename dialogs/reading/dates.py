@@ -21,7 +21,7 @@ from policy_text.language import Language
 from policy_text.lexicon import Lexicon, any_of
 from policy_text.questions import Field
 
-__all__ = ["read_date", "read_year_month"]
+__all__ = ["in_that_month", "read_date", "read_year_month"]
 
 _YEARS_AHEAD = 10  # a filing looks a few years ahead; more is a slip of the pen
 _LONG_AGO = 180
@@ -91,6 +91,31 @@ _MONTH_FORMS = tuple(
         r"(?<![\d.])(?P<y>\d{2})\s*[-/.]\s*(?P<m>\d{1,2})(?![\d.])月?份?",
     )
 )
+
+
+_LATER_DAY = re.compile(
+    r"(?P<before>(?P<month>(?<!\d)\d{1,2}月)(?P<day>\d{1,2})[日号][^月。;；\n]{1,30}?)"
+    r"(?<![\d月])(?P<later>\d{1,2})(?=[号日])"
+)
+"""10月12号签字，15号生效: the later day is of the month that was said."""
+
+
+def in_that_month(said: Said) -> Said:
+    """The message with the month before each later day of it, for its clauses are read apart."""
+    text = arabic(said.folded)
+    told = _with_months(text)
+    return said if told == text else Said(told, told, said.today)
+
+
+def _with_months(text: str) -> str:
+
+    def with_month(found: re.Match[str]) -> str:
+        month = found["month"] if int(found["later"]) >= int(found["day"]) else ""
+        return f"{found['before']}{month}{found['later']}"
+
+    while (more := _LATER_DAY.sub(with_month, text)) != text:
+        text = more
+    return text
 
 
 def read_date(field: Field, said: Said, language: Language) -> Reading:

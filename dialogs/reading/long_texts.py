@@ -18,6 +18,12 @@ _SHORT = 6
 _FEW = 20
 """What people say besides is seldom longer than so many characters."""
 
+_A_LINE = 40
+_UNSETTLED = re.compile(
+    "还没有?(?:最后|最终|完全)?(?:定|想好|商量|出来)|说不(?:好|准)|没想好|定不下来|大概(?:就)?是"
+)
+"""技术部说还没定，大概是95%, which nobody would have printed."""
+
 _JOB = re.compile(
     "[我俺他她](?:现在|目前|就)?(?:是|担任|任)(?P<title>[^,，。;；]{2,20})(?:[,，。;；].*)?"
 )
@@ -62,6 +68,8 @@ def read_long_text(field: Field, said: Said, language: Language) -> Reading:
 
 def _is_spoken(field: Field, said: Said, count: int, lexicon: Lexicon) -> bool:
     """Whether it is said to us, and not written for the form: 老板说明天给我."""
+    if count <= _A_LINE and "。" not in said.text and _UNSETTLED.search(said.folded):
+        return True
     if not field.is_phrase and count > _FEW:
         return False
     patterns = (*lexicon.spoken_patterns, *lexicon.ignorance_patterns)

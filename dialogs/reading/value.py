@@ -4,6 +4,7 @@ from dialogs.reading.among_words import among_words, clauses_without, spoken_par
 from dialogs.reading.asking import is_question
 from dialogs.reading.by_sound import as_meant, plainly_meant
 from dialogs.reading.clause_senses import plain_yes_no
+from dialogs.reading.dates import in_that_month
 from dialogs.reading.kinds import READERS
 from dialogs.reading.options import choose_exactly
 from dialogs.reading.rejecting import refuse
@@ -32,6 +33,7 @@ def value_of(field: Field, said: Said, language: Language) -> Reading:
 
     if field.kind in _MADE_OF_WORDS and does_not_know(said, language.lexicon):
         return refuse(language, field, "unclear", quote=shorten(said.text))
+    said = in_that_month(said) if field.kind == "date" else said
     reading = whole(said)
     if field.kind in {"choice", "multi_choice"}:
         reading = _by_sound(field, said, language, reading)

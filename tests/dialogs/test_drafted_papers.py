@@ -286,3 +286,36 @@ def test_one_paper_drafted_and_one_not_is_asked_again() -> None:
 
     assert talk.asking == "papers"
     assert "选一个" in talk.said
+
+
+@pytest.mark.parametrize("said", ["生成材料", "直接生成吧", "重新生成"])
+def test_asking_for_the_papers_too_early_is_told_how_far_it_is(said: str) -> None:
+    talk = at_papers().choose("逐段看").say(said)
+
+    assert "核对过才生成" in talk.said
+    assert heading(talk) == "一、组建背景与意义"
+    assert not talk.session.deliveries
+
+
+def test_a_sentence_for_another_text_replaces_no_section() -> None:
+    talk = at_papers().choose("逐段看").say("第一栏加一句：职工320人")
+
+    assert heading(talk) == "一、组建背景与意义"
+    assert "没有记成" in talk.said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "营业执照上的经营范围算不算",
+        "技术部说还没定，大概是回收率95%",
+        "第一栏漏了，加上有职工320人",
+    ],
+)
+def test_questions_and_hedges_are_no_text_for_the_form(said: str) -> None:
+    talk = a_talk().at_members().say(MEMBER).choose("later")
+    talk.say("就这些了", "没有了", "没有了", "跳过", "2026年3月1日", "本公司从事样例冶炼。")
+    assert talk.asking == "section2_goals"
+
+    assert talk.say(said).asking == "section2_goals"
+    assert "section2_goals" not in talk.record
