@@ -8,13 +8,14 @@ from dialogs.answers import accept
 from dialogs.commands import obey, revisit
 from dialogs.editing import change_to, edits_said
 from dialogs.exchange import Exchange
-from dialogs.gathering import gather, propose
-from dialogs.reading import Accepted, Command
-from dialogs.reading.text import clean, fold
+from dialogs.gathering import gather, propose, told_otherwise
+from dialogs.reading import Accepted, Command, Rejected
+from dialogs.reading.text import clean, fold, shorten
 from dialogs.rows_meant import named_row
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.wordings import bare, clauses_of, words
+from policy_text.questions import Field
 
 __all__ = ["changes_made", "correction_left", "last_put_right"]
 
@@ -101,7 +102,15 @@ def last_put_right(exchange: Exchange, text: str) -> bool:
         return True
     before = Slot.of(trail[-1])
     field = field_of(exchange.policy, before)
-    if field.kind in _TAKES_ANYTHING:
+    return _before_put_right(exchange, before, field, found) or _told_to_be_wrong(exchange, found)
+
+
+def _before_put_right(
+    exchange: Exchange, before: Slot, field: Field, found: re.Match[str]
+) -> bool:
+    """Whether what is said fits the answer before, and not what is asked."""
+    slot = exchange.view.slot
+    if slot is None or field.kind in _TAKES_ANYTHING:
         return False
     meant = exchange.read(field, found["said"])
     if not isinstance(meant, Accepted):  # 不对，是4个，漏了一个
@@ -111,6 +120,27 @@ def last_put_right(exchange: Exchange, text: str) -> bool:
     if not isinstance(meant, Accepted) or (isinstance(here, Accepted) and not earlier):
         return False
     revisit(exchange, before, found["said"])
+    return True
+
+
+def _told_to_be_wrong(exchange: Exchange, found: re.Match[str]) -> bool:
+    """刚才说错了，我们没入规: an earlier answer is contradicted, and what is so is read back.
+
+    Where it is asked how to go on, what puts right something that is not known is no answer.
+    """
+    slot, said = exchange.view.slot, found["said"]
+    answers = exchange.session.answers
+    told = told_otherwise(exchange, said)
+    told |= {name: value for name, value in gather(exchange, said, {}).items() if name in answers}
+    if told:
+        propose(exchange, told)
+        return True
+    asked = exchange.policy.questions[slot.question] if slot is not None else None
+    if asked is None or not asked.is_about_the_talk:
+        return False
+    if not isinstance(exchange.read(asked, said), Rejected):
+        return False  # 不对，先不生成
+    exchange.say("review.not_read", quote=shorten(clean(said).strip()), example=asked.example)
     return True
 
 

@@ -14,6 +14,7 @@ from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.text import Said, clean, fold
 from dialogs.replies import Choice
+from dialogs.rows_meant import named_row, row_by_part
 from dialogs.session import Slot
 from dialogs.slots import applies
 from dialogs.view import View
@@ -38,6 +39,12 @@ YES_NO = Field(id="yes_no", kind="yes_no", label="")
 """What is read where no question of the policy is asked: a yes, a no, a command, a question."""
 
 Facts = dict[str, JsonValue]
+
+_A_NAME, _LONGEST_NAME = 2, 9
+"""How many characters of a row's name it is called by in passing."""
+
+_FEW = 2
+"""What contradicts more answers than so many at once is not understood."""
 
 _COUNTED = re.compile(rf"[\d{NUMERAL}]")
 _LONGEST = 400
@@ -97,15 +104,19 @@ def _in_own_words(question: Question, found: Accepted) -> bool:
 
 
 def told_otherwise(exchange: Exchange, text: str) -> Facts:
-    """What a message says of one thing answered, in that question's own words and otherwise.
+    """What a message says of something answered, in that question's own words and otherwise.
 
     Said where nothing is asked but whether all is right: 我们其实不是独立法人.  Empty where it fits
-    several questions, or none.
+    many questions, or none.
     """
     found: Facts = {}
     if len(clean(text).strip()) > _LONGEST:
         return found
-    clauses = [clause for clause in clauses_of(text) if not _says_no_more(exchange, clause)]
+    clauses = [
+        clause
+        for clause in clauses_of(text)
+        if not _says_no_more(exchange, clause) and not _of_a_row(exchange, fold(clause))
+    ]
     for name, held in exchange.session.answers.items():
         question = exchange.policy.questions.get(name)
         if question is None or question.kind not in ("yes_no", "choice"):
@@ -118,7 +129,7 @@ def told_otherwise(exchange: Exchange, text: str) -> Facts:
                 and _said_of(exchange, question, clause, reading)
             ):
                 found[name] = reading.value
-    return found if len(found) == 1 else {}
+    return found if len(found) <= _FEW else {}
 
 
 def _said_of(exchange: Exchange, question: Question, clause: str, reading: Accepted) -> bool:
@@ -132,6 +143,14 @@ def _said_of(exchange: Exchange, question: Question, clause: str, reading: Accep
     told, _ = described(question, fold(clause), lexicon)
     named = named_by(fold(clause), question, lexicon)
     return told == ["yes" if reading.value else "no"] or named is reading.value
+
+
+def _of_a_row(exchange: Exchange, clause: str) -> bool:
+    """Whether a clause begins with what a row is called by: 物流退规了 says nothing of us."""
+    beginnings = (clause[:length] for length in range(_A_NAME, min(len(clause), _LONGEST_NAME)))
+    return named_row(exchange, clause)[0] is not None or any(
+        row_by_part(exchange, beginning) is not None for beginning in beginnings
+    )
 
 
 def _says_no_more(exchange: Exchange, clause: str) -> bool:

@@ -7,6 +7,7 @@ from dialogs.called import names_of
 from dialogs.exchange import Exchange
 from dialogs.reading import Command
 from dialogs.reading.cell_fit import names_a_job
+from dialogs.reading.descriptions import described
 from dialogs.reading.named_cells import told_by_name
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.person_names import ends_in_title
@@ -39,9 +40,9 @@ _IS_A = re.compile(
 
 _YES_NO_OF = re.compile(
     r"(?P<owner>[^,，。;；\s]{2,16}?)(?:那家|这家|那个|这个)?(?:其实|确实|也|还|又|现在|就|倒)*"
-    r"(?P<said>(?:不|没|未|是|在|有|愿意)[^,，。;；吗么?？]{1,14})[。]?"
+    r"(?P<said>(?:不|没|未|是|在|有|愿意|退|掉|降|进|入|升)[^,，。;；吗么?？]{1,14})[。]?"
 )
-"""物流那家不在上下游: one yes or no of a row, by its name."""
+"""物流那家不在上下游: one yes or no of a row, or its sort, by its name."""
 
 _AGED = re.compile(
     r"(?P<owner>[一-鿿·]{2,8}?)(?:今年|已经|都|其实|应该)*(?:是)?(?P<age>[1-9]\d)(?:周?岁)?了?[。]?"
@@ -77,7 +78,7 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
         return [_change(exchange, sort.owner, name, sort.found["sort"])] if name else []
     answered = _owned(exchange, _YES_NO_OF, said)
     if answered:
-        return _yes_or_no_told(exchange, answered.owner, answered.found["said"])
+        return _answer_told(exchange, answered.owner, answered.found["said"])
     of_person = _aged(exchange, said) or _job_told(exchange, said)
     if of_person:
         return of_person
@@ -135,11 +136,19 @@ def owner_not_found(exchange: Exchange, text: str) -> str:
     return ""
 
 
-def _yes_or_no_told(exchange: Exchange, row: Slot, said: str) -> list[Command]:
-    """The yes or no of a row that words name or describe, where it is that of one column."""
+def _answer_told(exchange: Exchange, row: Slot, said: str) -> list[Command]:
+    """The yes or no of a row, or else its sort, that words describe, where it is of one column."""
     columns = exchange.policy.questions[row.question].columns
     told = told_by_name(columns, [said], exchange.policy.language.lexicon).get(said)
-    return [_change(exchange, row, columns[told[0]].label, told[1])] if told else []
+    if told:
+        return [_change(exchange, row, columns[told[0]].label, told[1])]
+    lexicon = exchange.policy.language.lexicon
+    sorts = [
+        (column.label, ids[0])
+        for column in columns
+        if column.kind == "choice" and len(ids := described(column, fold(said), lexicon)[0]) == 1
+    ]
+    return [_change(exchange, row, *sorts[0])] if len(sorts) == 1 else []
 
 
 def _aged(exchange: Exchange, said: str) -> list[Command]:

@@ -386,3 +386,48 @@ def test_what_is_said_of_something_else_contradicts_no_answer(said: str) -> None
     assert talk.session.gathered == {}
     assert talk.record["industry"] == "化工"
     assert talk.record["lead.service_ability"] is True
+
+
+@pytest.mark.parametrize("said", ["刚才说错了，我们没入规", "我们去年退规了", "不对，我们规下了"])
+def test_what_was_wrong_is_put_right_at_the_review_whatever_it_was(said: str) -> None:
+    talk = a_talk().choose("member").say("规上工业企业", "是", "是", "愿意", "有", "好", "同意")
+    talk.say("济源市样例机械有限公司", "王五", "经理", "0391-6600001", said, "对")
+
+    assert talk.record["member.type"] == "其他企业"
+
+
+def at_the_end_of_the_test() -> Talk:
+    """A lead, asked whether to go on with the form."""
+    talk = (
+        a_talk().choose("lead").say("化工", "在", "是", "是", "有", "省级", "有", "有", "4", "能")
+    )
+    assert talk.asking == "continue_filling"
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("said", "count"), [("不对，项目结了两个，还剩2个", 2), ("项目只剩1个了", 1)]
+)
+def test_a_correction_is_no_word_to_stop(said: str, count: int) -> None:
+    talk = at_the_end_of_the_test().say(said, "对")
+
+    assert talk.record["lead.rnd_projects"] == count
+    assert talk.asking == "continue_filling"
+
+
+def test_a_correction_that_is_not_understood_is_no_word_to_stop() -> None:
+    talk = at_the_end_of_the_test().say("不对，隔壁老李家的猫跑了")
+
+    assert talk.asking == "continue_filling"
+    assert "什么都还没有改" in talk.said
+
+
+def test_what_is_told_of_a_row_is_told_of_nobody_else() -> None:
+    talk = a_talk().at_members().say("样例物流有限公司，规上工业企业", "缺的都以后再填", "就这些了")
+    talk.say("规上的只有两家了，物流退规了")
+    assert not talk.session.gathered
+
+    talk.say("物流退规了")
+    assert talk.record["lead.above_scale_industrial"] is True
+    row = talk.session.tables["members"].rows[0]
+    assert talk.session.answers[f"members/{row}/type"].value == "其他企业"
