@@ -105,9 +105,7 @@ def last_put_right(exchange: Exchange, text: str) -> bool:
     return _before_put_right(exchange, before, field, found) or _told_to_be_wrong(exchange, found)
 
 
-def _before_put_right(
-    exchange: Exchange, before: Slot, field: Field, found: re.Match[str]
-) -> bool:
+def _before_put_right(exchange: Exchange, before: Slot, field: Field, found: re.Match[str]) -> bool:
     """Whether what is said fits the answer before, and not what is asked."""
     slot = exchange.view.slot
     if slot is None or field.kind in _TAKES_ANYTHING:

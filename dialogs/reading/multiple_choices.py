@@ -81,7 +81,7 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
     exact = choose_exactly(field, text, lexicon)
     if exact is not None:
         return Accepted([exact], interpreted=said.text != exact)
-    text = _OTHERS_NOT.sub("", _ENOUGH.sub("", text))
+    text = _without_given_up(field, _OTHERS_NOT.sub("", _ENOUGH.sub("", text)))
     text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text
     core = core_of(text, lexicon, frozenset(lexicon.all_options))
     everything = [option.id for option in field.options]
@@ -112,6 +112,13 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "unlike", quote=quote, options=listed(field))
     ordered = [option for option in everything if option in chosen]
     return Accepted(list(ordered), interpreted=True)
+
+
+def _without_given_up(field: Field, text: str) -> str:
+    """攻关，转化也得有，标准嘞算了 without the option that is given up in the end."""
+    found = _GIVEN_UP.search(text)
+    before, _, last = text[: found.start()].rpartition(",") if found else ("", "", "")
+    return before if before and mentions(field, last)[0] else text
 
 
 def _all_meant(field: Field, core: str, lexicon: Lexicon) -> bool:
@@ -206,7 +213,7 @@ def _part(field: Field, part: str, language: Language) -> set[str] | None:
         return {exact}
     chosen, rest = mentions(field, core)
     if chosen:
-        denied = pattern_of(language.lexicon.negators).search(rest) or _GIVEN_UP.search(part)
+        denied = pattern_of(language.lexicon.negators).search(rest)
         too_much = len(rest.replace("\0", "")) > _FILLING
         return None if denied or too_much else _joined(field, set(chosen), rest, language)
     named = _VERB.sub("", core)

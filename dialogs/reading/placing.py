@@ -89,7 +89,9 @@ class Placing:
             cells = cells[:-1]
         if self.heading is None and len(cells) > _FEW:
             cells = tuple(cell for cell in cells if cell.strip() not in _SEXES)
-        if len(cells) == 1 and len(_COMMA.findall(cells[0])) >= _FEW:
+        if len(cells) == 1 and (
+            len(_COMMA.findall(cells[0])) >= _FEW or self._is_a_row_of_words(cells[0])
+        ):
             return Placed({0: cells[0]}, -20_000, too_many=True)  # a row, and no name of one
         if len(cells) == 1 and self._is_weak(cells[0]):
             return Placed({0: cells[0]}, 0)
@@ -105,6 +107,10 @@ class Placing:
             if placed.too_many or without.score > placed.score:
                 return without
         return placed
+
+    def _is_a_row_of_words(self, cell: str) -> bool:
+        """Whether a lone cell holds as many words as a row, where a row is called by a person."""
+        return self._columns[0].kind == "person_name" and len(cell.split()) > len(self._columns)
 
     def _is_weak(self, cell: str) -> bool:
         """Whether a lone cell is nothing that can be recognised: then it should be the name."""

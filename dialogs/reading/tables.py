@@ -13,6 +13,7 @@ from dialogs.reading.commands import read_command
 from dialogs.reading.glued_cells import set_apart
 from dialogs.reading.headers import ColumnNames, Heading
 from dialogs.reading.lines import Line, example_row, lines_of, splits_of
+from dialogs.reading.numerals import NUMERAL, whole_number
 from dialogs.reading.options import choose_exactly, loose
 from dialogs.reading.organisation_names import is_organisation
 from dialogs.reading.person_names import ends_in_title
@@ -51,9 +52,21 @@ _SORTED = re.compile(
     r"(?P<sort>[^,，、:：;；\s\d]{2,12}?)(?:[\d一二两三四五六七八九十]{1,2}[家个所])?[:：]\s*(?P<names>.{4,})"
 )
 _ONE_OF_THEM = re.compile(
-    r"^(?:对了|哦|噢)*[,，]?(?:还有|另外还?有?|再有)[一1]?[个项][:：,，]\s*(?=.{4})"
+    r"^(?:对了|哦|噢)*[,，]?(?:还有|另外还?有?|再有|就|只有|就有|目前就?|现在就?)[一1]?[个项][:：,，]\s*(?=.{2})"
 )
 """还有一项，… before what a row is called by."""
+
+_SO_MANY = re.compile(
+    rf"(?:一共|总共|共|目前|现在|手上)*(?:有|是)?(?P<count>[\d{NUMERAL}]{{1,2}})[个项][:：,，]\s*(?P<names>[^,，:：]{{2,}})"
+)
+"""一共三个：甲、乙、丙, each the name of a row."""
+
+_SPAN = re.compile(
+    r"(?P<first>\d{2,4}[年.]\d{1,2}月?)\s*(?:到|至|-|~|—)+\s*(?P<last>\d{2,4}[年.]\d{1,2}月?)"
+)
+"""25年3月到27年2月, where a row has the month it begins and that it ends."""
+
+_NO_NAME_YET = re.compile("(?:名字?|名称|题目)?(?:都|也)?还没有?(?:起|取|定|想)|没想好|没定下来")
 
 _CLAUSE = re.compile("[,，;；。]")
 _LISTING = re.compile(
@@ -139,17 +152,30 @@ class _Table:
         if not line.cells:
             line = self._without_lead(line)
         if not self._is_of_organisations:
-            return [line]
+            return self._named_in_a_row(line)
         if line.cells:
             return self._rows_on_one_line(line)
         if self._names_none(line):
             return [line]
         said = _LISTING.sub("", line.text, count=1)
         names = [name for name in _BETWEEN.split(said) if name]
-        if len(names) > 1 and all(map(self._is_name, names)):
-            return [Line(line.number, name) for name in names]
+        starts = [at for at, name in enumerate(names) if self._is_name(name)]
+        others = [name for at, name in enumerate(names) if at not in starts]
+        if len(starts) > 1 and starts[0] == 0 and all(map(self._is_a_sort, others)):
+            ends = (*starts[1:], len(names))
+            rows = ("，".join(names[start:end]) for start, end in zip(starts, ends, strict=True))
+            return [Line(line.number, row) for row in rows]
         led_in = said != line.text and bool(names) and self._is_name(names[0])
         return [Line(line.number, said)] if led_in or self._is_name(said) else [line]
+
+    def _named_in_a_row(self, line: Line) -> list[Line]:
+        """一共三个：甲、乙、丙 as a line for each, where a row is called by any words."""
+        found = _SO_MANY.fullmatch(line.text) if not line.cells else None
+        names = found["names"].split("、") if found else []
+        of_words = self._columns[0].kind == "long_text"
+        if found is None or not of_words or whole_number(found["count"]) != len(names):
+            return [line]
+        return [Line(line.number, name.strip()) for name in names]
 
     def _of_one_sort(self, line: Line) -> list[Line]:
         """高校：样例大学、样例学院 as a line for each, with the sort that stands before them."""
@@ -174,7 +200,9 @@ class _Table:
             named = self._fit.weigh(self._columns[0], first) >= STRONG - 50
             return replace(line, text=rest) if named else line
         if self._columns[0].kind != "org_name":
-            return replace(line, text=_ONE_OF_THEM.sub("", line.text, count=1))
+            text = _ONE_OF_THEM.sub("", line.text, count=1)
+            spans = [column.kind for column in self._columns].count("year_month") > 1
+            return replace(line, text=_SPAN.sub(r"\g<first>，\g<last>", text) if spans else text)
         found = _LEAD.match(line.text)
         rest = line.text[found.end() :] if found else ""
         name = _BETWEEN.split(rest)[0]
@@ -208,8 +236,12 @@ class _Table:
         lexicon = self._language.lexicon
         if len(cell) < 4 or cell in lexicon.not_organisations or not is_organisation(cell, lexicon):
             return False
-        return not any(
-            choose_exactly(column, fold(cell), lexicon)
+        return not self._is_a_sort(cell)
+
+    def _is_a_sort(self, cell: str) -> bool:
+        """Whether a cell is an option of a column: 规上 behind the name of a company."""
+        return any(
+            choose_exactly(column, fold(cell), self._language.lexicon)
             for column in self._columns
             if column.kind == "choice"
         )
@@ -349,6 +381,12 @@ class _Table:
             return {}, self._no_name(line, "unnamed")
         if self._holds_several(line):
             return {}, self._no_name(line, "several_rows")
+        if (
+            self._columns[0].kind == "long_text"
+            and not line.cells
+            and _NO_NAME_YET.search(line.text)
+        ):
+            return {}, self._problem(line, "", "nothing_read", {})
         placed = self._placing.best(line)
         moved = self._moved(line, placed)
         if moved is not None:

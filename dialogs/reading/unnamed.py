@@ -3,7 +3,7 @@
 import re
 
 from dialogs.reading.text import fold
-from dialogs.reading.trimming import bare, finds
+from dialogs.reading.trimming import bare, finds, pattern_of
 from policy_text.lexicon import Lexicon
 
 __all__ = ["is_unsettled", "names_none"]
@@ -22,7 +22,10 @@ def names_none(text: str, lexicon: Lexicon) -> bool:
     is still sought or talked to: 还在联系样例大学.  Behind a colon stands the name."""
     said = _plain(text)
     kinds = [part for part in _BETWEEN.split(said) if part]
-    only_kinds = len(kinds) > 1 and all(kind in lexicon.not_organisations for kind in kinds)
+    only_kinds = len(kinds) > 1 and all(
+        kind in lexicon.not_organisations or not pattern_of(lexicon.not_organisations).sub("", kind)
+        for kind in kinds
+    )
     return only_kinds or finds(said, (*lexicon.unnamed_patterns, *lexicon.unsettled_patterns))
 
 
