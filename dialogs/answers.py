@@ -35,7 +35,10 @@ def accept(exchange: Exchange, slot: Slot, reading: Accepted) -> None:
         or _too_early(exchange, field, reading.value)
     ):
         return
-    if isinstance(field, Column) and _held_elsewhere(exchange, slot, field, reading.value):
+    if isinstance(field, Column) and (
+        _held_elsewhere(exchange, slot, field, reading.value)
+        or _out_of_order(exchange, slot, field, reading.value)
+    ):
         return
     exchange.session = ledger.give(exchange.session, slot, reading.value)
     if isinstance(field, Question):
@@ -92,6 +95,30 @@ def _held_elsewhere(exchange: Exchange, slot: Slot, column: Column, value: JsonV
     title = ledger.title_of(exchange.policy, exchange.session, other)
     exchange.say("table.double", label=column.label, value=value, other=title)
     return True
+
+
+def _out_of_order(exchange: Exchange, slot: Slot, column: Column, value: JsonValue) -> bool:
+    """Refuse a cell's day before the one in its row that it must follow, or behind its follower."""
+    columns = exchange.policy.columns(slot.question)
+    pairs = [(each.not_before, each.id) for each in columns.values() if each.not_before]
+    for first, last in pairs:
+        if column.id not in (first, last):
+            continue
+        other = columns[first if column.id == last else last]
+        held = exchange.session.answers.get(Slot(slot.question, slot.row, other.id).key)
+        if held is None or not isinstance(held.value, str) or not isinstance(value, str):
+            continue
+        days = {column.id: value, other.id: held.value}
+        if days[last] < days[first]:
+            exchange.say(
+                "too_early",
+                label=columns[last].label,
+                value=format_value(columns[last], days[last]),
+                other=columns[first].label,
+                limit=format_value(columns[first], days[first]),
+            )
+            return True
+    return False
 
 
 def _too_early(exchange: Exchange, question: Question, value: JsonValue) -> bool:

@@ -120,6 +120,9 @@ def _parts(file: CheckedFile, place: Place, question: Question) -> None:
             file.fault(where, f"列 {column.id} 没有问法", "请写 ask: 一句问话")
         if column.differs_from:
             file.question((*where, "differs_from"), column.differs_from)
+        if column.not_before and column.not_before not in file.policy.columns(question.id):
+            advice = nearest(column.not_before, file.policy.columns(question.id)) or KNOW
+            file.fault((*where, "not_before"), f"没有这一列：{column.not_before}", advice)
         for name in column.names_from:
             table, _, of_table = name.rpartition(".")
             if table not in file.policy.tables or of_table not in file.policy.columns(table):

@@ -141,12 +141,13 @@ class Column(Field):
     """One column of a table; ``when`` is a test over the cells of the same row.
 
     No two rows may hold the same value where it is ``unique``, and none the value of the slot it
-    ``differs_from``.
+    ``differs_from``.  A day or month is ``not_before`` that in another column of its row.
     """
 
     when: Test | None = None
     unique: bool = False
     differs_from: str = ""
+    not_before: str = ""
 
 
 class Section(Field):

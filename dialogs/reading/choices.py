@@ -79,6 +79,9 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     settled = settled_on(field, said.folded, lexicon)
     if settled is not None:
         return _chosen(field, settled, said, language)
+    begun = _begins_with_none(field, text, lexicon)
+    if begun is not None:
+        return _chosen(field, begun, said, language)
     if field.ranked and not leaves_open(core):
         text, core = (_without_lost(field, each, lexicon) for each in (text, core))
     if is_unsettled(field, text, core, lexicon):
@@ -90,6 +93,14 @@ def read_choice(field: Field, said: Said, language: Language) -> Reading:
     if past or is_unsure(field, core, lexicon) or bare(text).endswith(("吧", "?")):
         return refuse(language, field, "hedged", quote=quote, options=listed(field))
     return _by_part(field, said, core, language, quote)
+
+
+def _begins_with_none(field: Field, text: str, lexicon: Lexicon) -> str | None:
+    """啥也没有，去年想申报没申上: the lowest of ranked options, and nothing said of the others."""
+    first, *others = [clause for clause in _CLAUSE.split(text) if clause] or [""]
+    chosen = choose_exactly(field, first, lexicon) if field.ranked and others else None
+    lowest = chosen is not None and chosen == field.options[-1].id
+    return None if not lowest or any(mentions(field, each)[0] for each in others) else chosen
 
 
 def _without_counted(field: Field, text: str) -> str:

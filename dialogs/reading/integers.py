@@ -92,7 +92,7 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
         return _within(field, int(text), "", language, quote, interpreted=False)
     if _ADDED.fullmatch(text):
         return _within(field, sum(map(int, text.split("+"))), "", language, quote, interpreted=True)
-    if _none_of_these(field, text):
+    if _none_of_these(field, text) or _begins_with_zero(text, lexicon):
         return _within(field, 0, "", language, quote, interpreted=True)
     text = without_other_counts(field, text)
     value = worked_out(field, bare(text), lexicon)
@@ -136,6 +136,19 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
             return refuse(language, field, "several", quote=quote)
         return _one(field, _alone(rest, total), total, language, quote)
     return _one(field, rest, quantities[0], language, quote)
+
+
+def _begins_with_zero(text: str, lexicon: Lexicon) -> bool:
+    """零，今年行情不好都停了: nothing, and why; no other number is told."""
+    first, *others = [clause for clause in re.split("[,，。;；]", text) if clause] or [""]
+    return (
+        bool(others)
+        and first in ("零", "0", *lexicon.zero)
+        and not any(
+            quantities_in(other, lexicon) or has_any(other, (*lexicon.under_way, *lexicon.hedges))
+            for other in others
+        )
+    )
 
 
 def _none_of_these(field: Field, text: str) -> bool:

@@ -25,7 +25,8 @@ _WITHOUT = re.compile(
 """一共八家，我们不算就是七家."""
 
 _OUT_OF = re.compile(
-    rf"{NUMBER}[家个项](?:里|当中|之中|中)(?:面|头|边)?(?:有|是|就|只)*(?={NUMBER}[家个项]?(?:在[库内册]|是|的)?$)"
+    rf"{NUMBER}[家个项](?:企业|公司|单位)?(?:里|当中|之中|中)(?:面|头|边)?(?:有|是|就|只)*"
+    rf"(?=(?:{NUMBER}[家个项]?|[俩仨])(?:(?:都|全)?(?:在|是)[^,，。;\d{NUMERAL}]{{0,6}}|的)?$)"
 )
 """五家里有四家, where a part is asked."""
 
@@ -70,7 +71,7 @@ _TO_COME = re.compile(
 """48了，下个月过生日就49."""
 
 _YEARS_LEFT = re.compile(
-    rf"[,，](?:再|还)[^,，。;\d{NUMERAL}]{{0,3}}{NUMBER}年[^,，。;]{{0,4}}(?:退休|退|到点|毕业)了?$"
+    rf"[,，](?:再|还)[^,，。;\d{NUMERAL}]{{0,3}}(?:{NUMBER}|几)年[^,，。;]{{0,4}}(?:退休|退|到点|毕业)了?$"
 )
 """五十三，再干两年退休."""
 
@@ -123,6 +124,12 @@ _NO_MORE = re.compile(
 )
 """上游2家，下游3家，再没有了."""
 
+_NOT_US = re.compile(
+    "[,，\\s]+(?:都|全|这些|这里|里头)*(?:不含|不算|不包括|没算|没含)(?:我们|俺们?|咱们?|自己|我)"
+    "(?:自己|单位|公司|家)?(?:在内|进去)?的?$"
+)
+"""企业5家，大学2所，都不含我们, where oneself is not asked."""
+
 _NOT_ONE_MORE = re.compile(
     "[,，\\s]*一[家个项](?:也|都)?(?:不|没)(?:能|许|会)?(?:多|少)(?:也不(?:多|少))?[^,，。;]{0,4}$"
 )
@@ -149,7 +156,7 @@ def without_other_counts(field: Field, text: str) -> str:
         _NOT_COUNTED,
         *((_ENDED,) if going_on else ()),
     )
-    for pattern in (_NO_MORE, _NOT_ONE_MORE, *told_beside):
+    for pattern in (_NO_MORE, _NOT_ONE_MORE, _NOT_US, *told_beside):
         text = pattern.sub("", text)
     left_of = (
         _APART,

@@ -56,6 +56,13 @@ _SHORT_OF = re.compile(
 )
 """2.98%，差一点点到3."""
 
+_PLACES = re.compile(rf"[,，\s]*(?:保留|精确到|到)?小数点?后[\d{NUMERAL}]位(?:小数)?")
+_AMOUNTS = re.compile(
+    rf"(?:\d+(?:\.\d+)?|[{NUMERAL}]+)(?:个)?(?:[万亿千]+[元块]?|[元块]钱?)(?:多|出头)?"
+    "|一(?:除|算|比|摁)(?:下来|出来)?"
+)
+"""营收一个亿, 研发费180万 beside the share that follows from them."""
+
 _HALF = re.compile(
     r"^(?:占|占了|是|各占?|刚好|刚刚好|刚刚|正好|整|恰好|有)*(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)儿?$"
 )
@@ -122,7 +129,7 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     of_whole = _part_of_whole(field, text, lexicon)
     if of_whole is not None:
         return _within(field, of_whole, language, quote, interpreted=True)
-    text = _SHORT_OF.sub("", _OTHERS.sub("", text))
+    text = _PLACES.sub("", _SHORT_OF.sub("", _OTHERS.sub("", text)))
     if finds(text, lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
     worked_out = share_of_amounts(field, text, lexicon)
@@ -206,6 +213,8 @@ def _one_share(field: Field, text: str, language: Language, quote: str) -> Readi
             continue
         around = rest[: found.start()] + " " + rest[found.end() :]
         share = _share(found, form)
+        if form in _EXPLICIT:
+            around = _AMOUNTS.sub("", around)
         explained = form in _EXPLICIT and share and _goes_with(share, around, language.lexicon)
         if not explained and re.search(rf"[\d{NUMERAL}a-z+%=]", around):
             return refuse(language, field, "several", quote=quote)

@@ -180,8 +180,14 @@ def _column(table: Sequence[Column], known: Sequence[Field], name: str, lexicon:
                 hit = (wanted == names[0], wanted == names[1], wanted in names[2:])[pick]
                 if hit:
                     synonyms = (column.id, column.label, *column.synonyms)
+                    before = next((c.label for c in source if c.id == column.not_before), "")
                     return column.model_copy(
-                        update={"id": name, "label": name, "synonyms": synonyms}
+                        update={
+                            "id": name,
+                            "label": name,
+                            "synonyms": synonyms,
+                            "not_before": before,
+                        }
                     )
     return Column(id=name, label=name, kind=_kind_of(name, lexicon), **_limits(name))
 

@@ -74,7 +74,12 @@ _DOCUMENT = re.compile(
 )
 """豫科〔2021〕88号, which is no date."""
 
-_EMOJI = re.compile(r"(?<=\w)[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+(?=\s*\w)")
+_EMOJI = re.compile(
+    r"(?<=\w)(?:[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]|\[[一-龥a-zA-Z]{1,6}\])+(?=\s*\w)"
+)
+_SURNAME_AND_NAME = re.compile("姓(?P<surname>[一-鿿])[,，]?名(?:叫|字)?(?P<name>[一-鿿]{1,2})")
+"""老板姓翟名保平."""
+
 _CIRCLED = re.compile("[①-⑳](?=[①-⑳])")
 _LONGEST = 120
 
@@ -97,6 +102,7 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
     if field.kind == "integer":
         text = _SPACED_FIGURE.sub("", _OLD_NUMERAL.sub("", text))
     if field.kind == "person_name":
+        text = _SURNAME_AND_NAME.sub(r"\g<surname>\g<name>", text)
         text = _without_run_on_explanations(text)
     parted = _BREAK.search(text) is not None
     if parted and field.kind in _EXPLAINED:

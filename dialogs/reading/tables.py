@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from pydantic import JsonValue
@@ -239,7 +240,7 @@ class _Table:
         return not self._is_a_sort(cell)
 
     def _is_a_sort(self, cell: str) -> bool:
-        """Whether a cell is an option of a column: 规上 behind the name of a company."""
+        """Whether a cell is an option of a column: 高校 behind the name of a company."""
         return any(
             choose_exactly(column, fold(cell), self._language.lexicon)
             for column in self._columns
@@ -396,11 +397,15 @@ class _Table:
             )
         if placed.too_many:
             return {}, self._problem(line, "", "too_many_cells", {})
+        placed = self._words_in_place(placed)
         row, wrong = self._cells.read(placed.cells, placed.unsure)
         row |= self._titles_beside_names(placed.cells, row)
         two = self._two_persons(line, row)
         if two is not None:
             return {}, two
+        early = self._too_early(line, row)
+        if early is not None:
+            return {}, early
         if wrong is not None:
             return {}, RowProblem(
                 line.number, line.text, wrong.column.label, wrong.reason, wrong.example, row
@@ -413,6 +418,44 @@ class _Table:
         if not row or self._is_remark(line, row):
             return {}, self._problem(line, "", "nothing_read", {})
         return row, None
+
+    def _words_in_place(self, placed: Placed) -> Placed:
+        """The cells of words, those two changed over of which each is plainly the other's: a title
+        under 从事专业, an organisation there and none where one belongs."""
+        if self._placing.heading is not None:
+            return placed
+        lexicon, cells = self._language.lexicon, dict(placed.cells)
+        plain = [at for at in cells if self._columns[at].kind == "long_text"]
+        free = [at for at in plain if not names_a_job(self._columns[at])]
+        for at in [*cells]:
+            column = self._columns[at]
+            if names_a_job(column):
+                belongs = partial(ends_in_title, lexicon=lexicon)
+            elif column.kind == "org_name" and at != 0:
+                belongs = partial(is_organisation, lexicon=lexicon)
+            else:
+                continue
+            better = [other for other in free if belongs(cells[other])]
+            if not belongs(cells[at]) and len(better) == 1:
+                cells[at], cells[better[0]] = cells[better[0]], cells[at]
+        return replace(placed, cells=cells)
+
+    def _too_early(self, line: Line, row: dict[str, JsonValue]) -> RowProblem | None:
+        """The problem of a row in which what must follow comes first: neither is taken."""
+        for column in self._columns:
+            last, first = row.get(column.id), row.get(column.not_before)
+            if isinstance(last, str) and isinstance(first, str) and last < first:
+                other = next(each for each in self._columns if each.id == column.not_before)
+                refused = refuse(self._language, column, "too_early", other=other.label)
+                kept = {
+                    name: value
+                    for name, value in row.items()
+                    if name not in (column.id, column.not_before)
+                }
+                return RowProblem(
+                    line.number, line.text, column.label, refused.reason, refused.example, kept
+                )
+        return None
 
     def _titles_beside_names(
         self, cells: dict[int, str], row: dict[str, JsonValue]

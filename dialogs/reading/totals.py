@@ -18,7 +18,10 @@ PART = "其中"
 """In the label of a field it asks for a part of what another counts."""
 
 _SEVERAL = 2
-_NO_COMPANIES = "大学|高校|学院|学校|研究院|研究所|科研院所|科研所|检测机构|服务机构|协会"
+_NO_COMPANIES = (
+    "大学|高校|学院|学校|研究院|研究所|科研院所|科研所"
+    "|检测机构|检测所|检测中心|检验所|服务机构|协会"
+)
 _EACH = "(?:[家个所]|(?<=[俩仨]))"
 """The measure behind a number; 俩 and 仨 have none."""
 
@@ -37,7 +40,7 @@ _THE_REST_ARE = re.compile(
 
 _THE_REST_OF_KINDS = re.compile(
     rf"(?:总共|一共|共)?(?:有|是)?(?P<all>{NUMBER})[家个][一-鿿]{{0,2}}?(?:里头?|里面|当中|中)?[,，\s]?(?:有|是)?"
-    rf"(?P<kinds>(?:{NUMBER}{_EACH}(?:{_NO_COMPANIES})[,，、和\s]*)+)"
+    rf"(?P<kinds>(?:{NUMBER}{_EACH}是?(?:{_NO_COMPANIES})[,，、和\s]*)+)"
     r"(?:其余|其他|剩下|别的)[的嘞]?(?:全|都|均)*是(?P<what>[^,，。;]+)"
 )
 """9家里头有一所大学一个研究所，其余都是企业."""
@@ -76,7 +79,7 @@ _WITH_US = re.compile(
 
 _KINDS = f"企业|公司|厂子?|{_NO_COMPANIES}"
 _OF_A_KIND = re.compile(
-    rf"(?P<n>{NUMBER}){_EACH}(?P<kind>{_KINDS})"
+    rf"(?P<n>{NUMBER}){_EACH}是?(?P<kind>{_KINDS})"
     rf"|(?P<called>{_KINDS})有?(?P<of>{NUMBER})[家个所]"
 )
 _BESIDE = re.compile(r"还有|另外|再加|[外再]?带上?|外加|加上?|[,，、和跟及与\s]")

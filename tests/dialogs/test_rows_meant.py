@@ -488,3 +488,18 @@ def test_somebody_takes_the_place_of_a_rows_contact(said: str) -> None:
 
     assert cell(talk, 2, "contact") == "吴九"
     assert talk.record["contact.name"] == "张三"
+
+
+def test_a_project_does_not_end_before_it_begins() -> None:
+    talk = with_rows().say("缺的都以后再填", "就这些了", "没有了", "没有了")
+    talk.say("铅渣资源化技术，2026年8月，2025年8月，样例大学")
+    assert "早于" in talk.said
+    assert talk.overview.asking is not None
+    assert talk.overview.asking.field == "start"
+
+    talk.say("2025年8月", "2024年8月")
+    assert "早于" in talk.said
+    talk.say("2026年8月")
+    (project,) = rows_of(talk, "projects")
+    assert (project["start"], project["end"]) == ("2025-08", "2026-08")
+    assert talk.say("铅渣资源化技术的开始时间改成2027年1月").said.count("早于") == 1
