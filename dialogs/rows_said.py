@@ -15,7 +15,7 @@ from dialogs.whole_columns import columns_told
 from dialogs.wordings import bare, clauses_of, words
 from policy_text.questions import Field, Question
 
-__all__ = ["table_said"]
+__all__ = ["are_whole_rows", "table_said"]
 
 _A_PART = 4
 _ANOTHER = re.compile(
@@ -112,7 +112,7 @@ def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
     if bare(text) in words(exchange, "leave_cells.words"):
         leave_cells(exchange, table.id)
         return True
-    if isinstance(reading, Rows) and _whole_rows(table, reading, text):
+    if isinstance(reading, Rows) and are_whole_rows(table, reading, text):
         take_rows(exchange, table.id, reading)
         return True
     if isinstance(reading, Rows) and _ANOTHER.match(text.strip()):
@@ -124,7 +124,7 @@ def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
     return columns_told(exchange, cell, text)
 
 
-def _whole_rows(table: Question, rows: Rows, text: str) -> bool:
+def are_whole_rows(table: Question, rows: Rows, text: str) -> bool:
     """Rows sent on purpose: each titled, and with enough cells that they answer no single one.
 
     Cells set apart by tabs or lines are meant as rows, however few, where nothing is wrong.

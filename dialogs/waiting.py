@@ -5,14 +5,17 @@ import re
 from dialogs.anytime import menu_said, row_replaced, rows_changed
 from dialogs.commands import obey, settle_pending
 from dialogs.correcting import changes_made
+from dialogs.directing import rows_of_another_table, texts_of_named_fields
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain, greet_back
 from dialogs.gathering import YES_NO, Facts, gather, propose, told_otherwise
-from dialogs.reading import Accepted, Command, IsQuestion
+from dialogs.reading import Accepted, Command, IsQuestion, Rows
 from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.numerals import whole_number
 from dialogs.reading.text import fold
+from dialogs.rows_said import are_whole_rows
 from dialogs.slots import field_of
+from dialogs.tables import take_rows
 from dialogs.wordings import bare, clauses_of, words
 
 __all__ = ["settle_waiting"]
@@ -64,6 +67,9 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
         explain(exchange, text)
         propose(exchange, waiting)
         return True
+    if _goes_elsewhere(exchange, text):
+        propose(exchange, waiting)
+        return True
     told = gather(exchange, text, waiting)
     more = {name: value for name, value in told.items() if waiting.get(name) != value}
     elsewhere = not more.keys() & waiting.keys()
@@ -99,6 +105,18 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
     if exchange.session.pending == "gathered":
         propose(exchange, waiting)
     return True
+
+
+def _goes_elsewhere(exchange: Exchange, text: str) -> bool:
+    """Rows, or a text under its heading, go where they belong while the facts wait."""
+    slot = exchange.view.slot
+    asked = exchange.policy.questions[slot.question] if slot is not None else None
+    if asked is not None and asked.kind == "table_row":
+        reading = exchange.read(asked, text)
+        if isinstance(reading, Rows) and are_whole_rows(asked, reading, text):
+            take_rows(exchange, asked.id, reading)
+            return True
+    return texts_of_named_fields(exchange, text) or rows_of_another_table(exchange, text)
 
 
 def _agrees_and_goes_on(exchange: Exchange, text: str) -> bool:

@@ -431,3 +431,14 @@ def test_what_is_told_of_a_row_is_told_of_nobody_else() -> None:
     assert talk.record["lead.above_scale_industrial"] is True
     row = talk.session.tables["members"].rows[0]
     assert talk.session.answers[f"members/{row}/type"].value == "其他企业"
+
+
+def test_rows_sent_while_facts_wait_go_into_their_list() -> None:
+    talk = a_talk().at_members().say("样例甲有限公司，高校", "缺的都以后再填", "就这些了")
+    waiting = {"pending": "gathered", "gathered": {"contact.title": "主任"}}
+    talk.session = talk.session.model_copy(update=waiting)
+    assert talk.asking == "team"
+    talk.say("赵云峰 51 教授 材料 样例大学", "陈红 41 工程师 化工 样例大学")
+
+    assert len(talk.session.tables["team"].rows) == 2
+    assert talk.session.gathered == {"contact.title": "主任"}
