@@ -319,3 +319,19 @@ def test_questions_and_hedges_are_no_text_for_the_form(said: str) -> None:
 
     assert talk.say(said).asking == "section2_goals"
     assert "section2_goals" not in talk.record
+
+
+def at_clauses() -> Talk:
+    """Past the sections of the plan, asked which clauses the agreement is to have."""
+    talk = at_papers().choose("逐段看")
+    while talk.asking != "agreement_clauses":
+        talk.say("就这样")
+    return talk
+
+
+def test_clauses_are_chosen_by_name_all_or_none() -> None:
+    assert at_clauses().say("退出的要").record["agreement_clauses"] == ["退出"]
+    assert len(at_clauses().say("都加上").record["agreement_clauses"]) == 3
+    talk = at_clauses().say("都不用")
+    assert talk.asking != "agreement_clauses"
+    assert "agreement_clauses" not in talk.record

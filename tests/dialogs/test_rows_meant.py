@@ -503,3 +503,26 @@ def test_a_project_does_not_end_before_it_begins() -> None:
     (project,) = rows_of(talk, "projects")
     assert (project["start"], project["end"]) == ("2025-08", "2026-08")
     assert talk.say("铅渣资源化技术的开始时间改成2027年1月").said.count("早于") == 1
+
+
+def test_a_service_that_is_a_company_is_asked_about_the_chain() -> None:
+    talk = (
+        a_talk()
+        .at_members()
+        .say("样例检测有限公司，科技服务机构，有能力，王五，经理，0391-6600001")
+    )
+    talk.say("跳过")
+    assert talk.overview.asking is not None
+    assert talk.overview.asking.field == "enterprise"
+    talk.say("是")
+    assert talk.overview.asking is not None
+    assert talk.overview.asking.field == "in_chain"
+
+    talk = (
+        a_talk()
+        .at_members()
+        .say("样例检测有限公司，科技服务机构，有能力，王五，经理，0391-6600001")
+    )
+    talk.say("跳过", "不是")
+    assert talk.overview.asking is not None
+    assert talk.overview.asking.field is None
