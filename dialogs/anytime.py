@@ -22,7 +22,8 @@ from dialogs.row_changes import (
 )
 from dialogs.row_told import owner_not_found
 from dialogs.session import Slot
-from dialogs.slots import is_there
+from dialogs.slots import field_of, is_there
+from dialogs.sounds import sound_of
 from dialogs.tables import remove_row, take_rows
 from dialogs.wordings import bare, named_answer, words
 
@@ -50,6 +51,11 @@ def row_replaced(exchange: Exchange, text: str) -> bool:
     reading = exchange.read(question, said.row)
     if not isinstance(reading, Rows) or not reading.in_order() or reading.problems:
         return False
+    first = question.columns[0]
+    named = Slot(question.id, said.out.row, first.id)
+    if reading.in_order() == [{first.id: _as_it_is_spelt(exchange, named, said.row)}]:
+        revisit(exchange, named, said.row)  # 张伟换成张维: the same person, put right
+        return True
     before = exchange.session.tables[question.id].rows
     remove_row(exchange, said.out)
     take_rows(exchange, question.id, reading)
@@ -57,6 +63,15 @@ def row_replaced(exchange: Exchange, text: str) -> bool:
     place = before.index(said.out.row or "")
     exchange.session = ledger.move_rows(exchange.session, question.id, came, place)
     return True
+
+
+def _as_it_is_spelt(exchange: Exchange, slot: Slot, name: str) -> str:
+    """A person's name where it sounds like the one that stands in a cell; else nothing."""
+    held = exchange.session.answers.get(slot.key)
+    syllables = exchange.policy.language.syllables
+    of_person = field_of(exchange.policy, slot).kind == "person_name" and held is not None
+    sounds = [sound_of(each, syllables) for each in (name, str(held.value))] if held else []
+    return name if of_person and sounds[0] is not None and sounds[0] == sounds[1] else ""
 
 
 def rows_changed(exchange: Exchange, text: str) -> bool:

@@ -23,6 +23,7 @@ _THAT_ONE = re.compile("(?<=..)(?:那|这)(?:一)?(?:个数?|项|栏|条|题|处
 _NUMERALS = re.compile("第?[二三四五六七八九]?十[一二三四五六七八九]?|第[一二三四五六七八九]")
 """三十四 in 三十四改成今天: a line of the review."""
 
+_NAMES = ("org_name", "person_name")
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
 
 
@@ -199,7 +200,7 @@ def _cells_meant(exchange: Exchange, row: Slot, rest: str, value: str) -> list[S
         named_last = [c for c in near if rest.endswith(names_of(c))]  # 联系人的职务
         near = named_last or near
         return [Slot(row.question, row.row, column.id) for column in (exact or near)[:1]]
-    if value and columns[0].kind == "org_name" and reads(exchange, columns[0], value):
+    if value and columns[0].kind in _NAMES and reads(exchange, columns[0], value):
         return [Slot(row.question, row.row, columns[0].id)]
     if value:
         only = [column for column in columns if can_only_be(exchange, column, value)]

@@ -526,3 +526,16 @@ def test_a_service_that_is_a_company_is_asked_about_the_chain() -> None:
     talk.say("跳过", "不是")
     assert talk.overview.asking is not None
     assert talk.overview.asking.field is None
+
+
+@pytest.mark.parametrize("said", ["张伟换成张维", "张伟改成张维", "把张伟改成张维"])
+def test_a_name_that_is_put_right_keeps_the_rest_of_its_row(said: str) -> None:
+    (person,) = rows_of(at_team().say(said), "team")
+
+    assert (person["name"], person["age"]) == ("张维", 45)
+
+
+def test_another_person_in_the_place_of_one_brings_a_row_of_its_own() -> None:
+    (person,) = rows_of(at_team().say("张伟换成李建国"), "team")
+
+    assert person == {"name": "李建国"}
