@@ -173,3 +173,20 @@ def test_the_count_of_those_in_the_chain_by_its_short_names(words: str) -> None:
     talk = a_talk().choose("consortium").say("化工", "在", "是", "是", "有", "省级", "有", "有")
     talk.say("3", "能", "6", "5", "5", "5", words)
     assert talk.record["members.in_chain"] == 4
+
+
+@pytest.mark.parametrize(
+    ("said", "slot", "value"),
+    [
+        ("电话错了 13838912354", "contact.phone", "13838912354"),
+        ("电话写错了，应该是13838912354", "contact.phone", "13838912354"),
+        ("职务不对，副经理", "contact.title", "副经理"),
+    ],
+)
+def test_what_is_said_behind_a_word_that_something_is_wrong_is_the_new_value(
+    said: str, slot: str, value: str
+) -> None:
+    talk = a_talk().as_member("济源市样例机械有限公司").say(said)
+
+    assert talk.record[slot] == value
+    assert talk.asking == "confirm"
