@@ -539,3 +539,13 @@ def test_another_person_in_the_place_of_one_brings_a_row_of_its_own() -> None:
     (person,) = rows_of(at_team().say("张伟换成李建国"), "team")
 
     assert person == {"name": "李建国"}
+
+
+def test_a_platform_pointed_at_by_its_number_is_of_another_level() -> None:
+    talk = with_rows().say("缺的都以后再填", "就这些了", PERSON, "就这些了")
+    talk.say("河南省样例工程技术研究中心，冶金，省级，2019年6月，样例大学")
+    talk.say("济源市样例重点实验室，机械，市级，2021年3月，样例大学", "就这些了")
+    talk.say("第二个平台是省级的")
+
+    assert [row["level"] for row in rows_of(talk, "platforms")] == ["省级", "省级"]
+    assert not talk.session.gathered
