@@ -188,7 +188,9 @@ def _lay_out(exchange: Exchange, slot: Slot) -> None:
 
 
 def _rest(exchange: Exchange) -> None:
-    """Nothing is left to ask: say what can be done."""
+    """Nothing is left to ask: say what can be done, unless something waits for a yes."""
+    if exchange.session.pending is not None:
+        return
     if exchange.session.deliveries:
         exchange.say("submitted", options=paper_choices(exchange))
         return

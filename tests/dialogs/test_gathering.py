@@ -266,7 +266,10 @@ def test_what_is_not_understood_at_the_review_is_said_to_change_nothing() -> Non
 
 
 def test_what_contradicts_an_answer_after_the_papers_is_read_back() -> None:
-    talk = a_talk().as_member("济源市样例机械有限公司").say("生成材料", "我们其实是分公司", "对")
+    talk = a_talk().as_member("济源市样例机械有限公司").say("生成材料", "我们其实是分公司")
+    assert talk.said.rstrip().endswith("我接着问。")  # and nothing below it
+
+    talk.say("对")
 
     assert talk.record["member.independent_legal_person"] is False
 
