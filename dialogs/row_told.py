@@ -10,13 +10,14 @@ from dialogs.reading.cell_fit import names_a_job
 from dialogs.reading.descriptions import described
 from dialogs.reading.named_cells import told_by_name
 from dialogs.reading.numerals import NUMERAL
+from dialogs.reading.options import choose_exactly
 from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.text import fold
 from dialogs.rows_meant import has_column, is_kind_of_rows, named_row, row_by_part, tells_of_cell
 from dialogs.session import Slot
 from dialogs.slots_meant import can_only_be, reads
 from dialogs.wordings import clauses_of
-from policy_text.questions import Question
+from policy_text.questions import Column, Question
 
 __all__ = ["changes_behind", "of_the_same_row", "owner_not_found", "row_told"]
 
@@ -44,6 +45,7 @@ _YES_NO_OF = re.compile(
 )
 """物流那家不在上下游: one yes or no of a row, or its sort, by its name."""
 
+_DENIED = re.compile("(?:不是|不算|不属于|没有?|未|不)")
 _AGED = re.compile(
     r"(?P<owner>[一-鿿·]{2,8}?)(?:今年|已经|都|其实|应该)*(?:是)?(?P<age>[1-9]\d)(?:周?岁)?了?[。]?"
 )
@@ -146,9 +148,22 @@ def _answer_told(exchange: Exchange, row: Slot, said: str) -> list[Command]:
     sorts = [
         (column.label, ids[0])
         for column in columns
-        if column.kind == "choice" and len(ids := described(column, fold(said), lexicon)[0]) == 1
+        if column.kind == "choice"
+        and len(ids := described(column, fold(said), lexicon)[0]) == 1
+        and not _denies_another(exchange, row, column, said)
     ]
     return [_change(exchange, row, *sorts[0])] if len(sorts) == 1 else []
+
+
+def _denies_another(exchange: Exchange, row: Slot, column: Column, said: str) -> bool:
+    """Whether what is denied of a row is not what stands there: a 高校 that is no company."""
+    denied = _DENIED.match(said)
+    held = exchange.session.answers.get(Slot(row.question, row.row, column.id).key)
+    if denied is None or held is None:
+        return False
+    lexicon, thing = exchange.policy.language.lexicon, fold(said[denied.end() :])
+    meant = {*described(column, thing, lexicon)[0], choose_exactly(column, thing, lexicon)}
+    return held.value not in meant
 
 
 def _aged(exchange: Exchange, said: str) -> list[Command]:

@@ -549,3 +549,25 @@ def test_a_platform_pointed_at_by_its_number_is_of_another_level() -> None:
 
     assert [row["level"] for row in rows_of(talk, "platforms")] == ["省级", "省级"]
     assert not talk.session.gathered
+
+
+@pytest.mark.parametrize(
+    ("said", "row", "sort"),
+    [
+        ("第一家不是规上", 0, "其他企业"),
+        ("样例甲没进规", 0, "其他企业"),
+        ("第三家不是规上", 2, "高校"),
+    ],
+)
+def test_what_is_denied_of_a_row_changes_only_what_stands_there(
+    said: str, row: int, sort: str
+) -> None:
+    talk = with_rows().say("缺的都以后再填", "就这些了", said)
+
+    assert cell(talk, row, "type") == sort
+
+
+def test_a_row_that_is_a_branch_is_no_legal_person() -> None:
+    talk = with_rows().say("缺的都以后再填", "就这些了", "样例乙那家是分公司")
+
+    assert cell(talk, 1, "independent_legal_person") is False
