@@ -554,7 +554,6 @@ def test_a_platform_pointed_at_by_its_number_is_of_another_level() -> None:
 @pytest.mark.parametrize(
     ("said", "row", "sort"),
     [
-        ("第一家不是规上", 0, "其他企业"),
         ("样例甲没进规", 0, "其他企业"),
         ("第三家不是规上", 2, "高校"),
     ],
