@@ -98,15 +98,15 @@ def _names_a_cell(exchange: Exchange, words: str, value: str) -> bool:
 
 def _person_meant(exchange: Exchange, words: str, value: str) -> Slot | None:
     """The cell that holds the person of this name, where somebody takes the place: 赵六换成李七."""
-    for row, person in exchange.view.persons_of_rows:
+    named = [row for row, person in exchange.view.persons_of_rows if person == words]
+    for row in named:
         for column in exchange.policy.questions[row.question].columns:
             cell = Slot(row.question, row.row, column.id)
             held = exchange.session.answers.get(cell.key)
             if (
-                person == words
-                and column.kind == "person_name"
+                column.kind == "person_name"
                 and held is not None
-                and fold(str(held.value)) == person
+                and fold(str(held.value)) == words
                 and reads(exchange, column, value)
             ):
                 return cell
