@@ -110,12 +110,8 @@ def _out_of_order(exchange: Exchange, slot: Slot, column: Column, value: JsonVal
             continue
         days = {column.id: value, other.id: held.value}
         if days[last] < days[first]:
-            exchange.say(
-                "too_early",
-                label=columns[last].label,
-                value=format_value(columns[last], days[last]),
-                other=columns[first].label,
-                limit=format_value(columns[first], days[first]),
+            _say_beside(
+                exchange, "too_early", columns[last], days[last], columns[first], days[first]
             )
             return True
     return False
@@ -143,16 +139,16 @@ def _ask_overtaken_again(exchange: Exchange, question: Question, value: JsonValu
 def _say_beside(
     exchange: Exchange,
     key: str,
-    question: Question,
+    field: Field,
     value: JsonValue,
-    other: Question,
+    other: Field,
     limit: JsonValue,
 ) -> None:
     """Say that one answer does not go with another, by which it is limited."""
     exchange.say(
         key,
-        label=question.label,
-        value=format_value(question, value),
+        label=field.label,
+        value=format_value(field, value),
         other=other.label,
         limit=format_value(other, limit),
     )

@@ -53,7 +53,8 @@ def row_replaced(exchange: Exchange, text: str) -> bool:
         return False
     first = question.columns[0]
     named = Slot(question.id, said.out.row, first.id)
-    if reading.in_order() == [{first.id: _as_it_is_spelt(exchange, named, said.row)}]:
+    alone = reading.in_order() == [{first.id: said.row}]
+    if alone and _sounds_the_same(exchange, named, said.row):
         revisit(exchange, named, said.row)  # 张伟换成张维: the same person, put right
         return True
     before = exchange.session.tables[question.id].rows
@@ -65,13 +66,14 @@ def row_replaced(exchange: Exchange, text: str) -> bool:
     return True
 
 
-def _as_it_is_spelt(exchange: Exchange, slot: Slot, name: str) -> str:
-    """A person's name where it sounds like the one that stands in a cell; else nothing."""
+def _sounds_the_same(exchange: Exchange, slot: Slot, name: str) -> bool:
+    """Whether a person's name sounds like the one that stands in a cell, and is that put right."""
     held = exchange.session.answers.get(slot.key)
+    if held is None or field_of(exchange.policy, slot).kind != "person_name":
+        return False
     syllables = exchange.policy.language.syllables
-    of_person = field_of(exchange.policy, slot).kind == "person_name" and held is not None
-    sounds = [sound_of(each, syllables) for each in (name, str(held.value))] if held else []
-    return name if of_person and sounds[0] is not None and sounds[0] == sounds[1] else ""
+    sound = sound_of(name, syllables)
+    return sound is not None and sound == sound_of(str(held.value), syllables)
 
 
 def rows_changed(exchange: Exchange, text: str) -> bool:

@@ -170,6 +170,7 @@ def _known_by_its_value(exchange: Exchange, text: str) -> list[Command]:
 
 
 def _last_changed(exchange: Exchange, text: str) -> list[Command]:
+    """上一题改成否: a new value for the question answered last."""
     found, trail = _LAST.fullmatch(text), exchange.session.trail
     here = exchange.view.slot
     before = [key for key in trail if here is None or key != here.key]

@@ -6,14 +6,13 @@ from typing import NamedTuple
 from dialogs.comparing import squeezed
 from dialogs.facts import Record
 from dialogs.problems import Place, Problem, field_at, label_of
+from dialogs.reading.kinds import OF_NAMES
 from dialogs.values import answers_of
 from policy_text.policy import Policy
 from policy_text.questions import Field
 
 __all__ = ["Text", "residue_problems", "texts_of"]
 
-
-_NAMES = ("org_name", "person_name")
 
 _LONG_EXAMPLE = 15
 """A shorter example (办公室主任) may well be the true answer."""
@@ -52,7 +51,7 @@ def _values(policy: Policy, record: Record) -> Iterator[tuple[Place, str, object
 def residue_problems(policy: Policy, record: Record) -> Iterator[Problem]:
     """At most one problem a text.  Names of the record that a text repeats are left as they are."""
     texts = list(texts_of(policy, record))
-    names = {squeezed(text.text) for text in texts if text.field.kind in _NAMES}
+    names = {squeezed(text.text) for text in texts if text.field.kind in OF_NAMES}
     for text in texts:
         found = (
             _example_left(policy, text)
@@ -92,7 +91,7 @@ def _placeholder(policy: Policy, text: Text) -> Problem | None:
 
 def _residue(policy: Policy, text: Text, names: Set[str]) -> Problem | None:
     whole = squeezed(text.text)
-    if text.field.kind not in _NAMES:
+    if text.field.kind not in OF_NAMES:
         for name in names:
             whole = whole.replace(name, "")
     for residue in policy.checks.residues:

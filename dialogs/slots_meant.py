@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dialogs.called import names_of
 from dialogs.exchange import Exchange
 from dialogs.reading import Accepted
+from dialogs.reading.kinds import OF_NAMES
 from dialogs.reading.numerals import whole_number
 from dialogs.reading.text import fold
 from dialogs.reading.trimming import pattern_of
@@ -23,7 +24,6 @@ _THAT_ONE = re.compile("(?<=..)(?:那|这)(?:一)?(?:个数?|项|栏|条|题|处
 _NUMERALS = re.compile("第?[二三四五六七八九]?十[一二三四五六七八九]?|第[一二三四五六七八九]")
 """三十四 in 三十四改成今天: a line of the review."""
 
-_NAMES = ("org_name", "person_name")
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
 
 
@@ -186,7 +186,7 @@ def _row_renamed(exchange: Exchange, words: str, value: str) -> Slot | None:
     if found is None or asked is None or state is None or found["measure"] not in ("", "个"):
         return None
     column = exchange.policy.questions[asked.question].columns[0]
-    named = column.kind in ("org_name", "person_name") and reads(exchange, column, value)
+    named = column.kind in OF_NAMES and reads(exchange, column, value)
     if not named or not number or number > len(state.rows):
         return None
     return Slot(asked.question, state.rows[number - 1], column.id)
@@ -200,7 +200,7 @@ def _cells_meant(exchange: Exchange, row: Slot, rest: str, value: str) -> list[S
         named_last = [c for c in near if rest.endswith(names_of(c))]  # 联系人的职务
         near = named_last or near
         return [Slot(row.question, row.row, column.id) for column in (exact or near)[:1]]
-    if value and columns[0].kind in _NAMES and reads(exchange, columns[0], value):
+    if value and columns[0].kind in OF_NAMES and reads(exchange, columns[0], value):
         return [Slot(row.question, row.row, columns[0].id)]
     if value:
         only = [column for column in columns if can_only_be(exchange, column, value)]

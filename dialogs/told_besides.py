@@ -8,6 +8,7 @@ from dialogs.exchange import Exchange
 from dialogs.gathering import Facts, gather, propose, told_otherwise
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.glued_cells import run_apart
+from dialogs.reading.kinds import OF_NAMES
 from dialogs.reading.quantities import quantities_in
 from dialogs.reading.text import clean, fold
 from dialogs.session import Slot
@@ -15,9 +16,6 @@ from dialogs.wordings import clauses_of
 from policy_text.questions import Field
 
 __all__ = ["contradicts", "tells_other_facts"]
-
-_NAMES = ("org_name", "person_name")
-"""Where a name is asked, one other thing told by what it is called is that thing: 电话139…"""
 
 _CHOSEN = ("yes_no", "choice")
 _NOT_THAT = re.compile("[,，](?:可|而|并)?不是[^,，。;；]{1,12}[。!！]?$")
@@ -29,7 +27,7 @@ def tells_other_facts(
     exchange: Exchange, slot: Slot, field: Field, reading: Reading, text: str
 ) -> bool:
     """Whether a message, read so for what is asked, tells other facts, which are now read back."""
-    if field.kind in _NAMES:
+    if field.kind in OF_NAMES:
         text = run_apart(text, exchange.policy.language.lexicon)
     facts = _beside_a_phrase(exchange, slot, field, reading, text) or _told(
         exchange, slot, field, reading, text
@@ -80,7 +78,8 @@ def _told(exchange: Exchange, slot: Slot, field: Field, reading: Reading, text: 
     if any(value in own.values() and _said_once(exchange, text, value) for value in told.values()):
         own, of_another = {}, True  # 那4家都在名录里 tells one count, and not the one asked
     changes = not own and any(name in exchange.session.answers for name in told)
-    by_name = of_another or (field.kind in _NAMES and isinstance(reading, Rejected))
+    # Where a name is asked, one other thing told by what it is called is that thing: 电话139…
+    by_name = of_another or (field.kind in OF_NAMES and isinstance(reading, Rejected))
     enough = bool(own) or changes or by_name or len(told) >= _SEVERAL
     return {**own, **told} if told and enough else {}
 

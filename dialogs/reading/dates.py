@@ -108,6 +108,7 @@ def in_that_month(said: Said) -> Said:
 
 
 def _with_months(text: str) -> str:
+    """The text with the month of the day before in front of each later day."""
 
     def with_month(found: re.Match[str]) -> str:
         month = found["month"] if int(found["later"]) >= int(found["day"]) else ""

@@ -23,7 +23,7 @@ from dialogs.reading.yes_no import read_yes_no
 from policy_text.language import Language
 from policy_text.questions import Field, Kind
 
-__all__ = ["OF_FIGURES", "READERS", "read_cell"]
+__all__ = ["OF_FIGURES", "OF_NAMES", "READERS", "read_cell"]
 
 _Reader = Callable[[Field, Said, Language], Reading]
 READERS: dict[Kind, _Reader] = {
@@ -47,10 +47,12 @@ OF_FIGURES: frozenset[Kind] = frozenset(
     {"integer", "percentage", "money", "date", "year_month", "phone", "uscc"}
 )
 
+OF_NAMES: frozenset[Kind] = frozenset({"org_name", "person_name"})
+
 _DICTATED = frozenset({"integer", "percentage", "date", "year_month", "phone"})
 """Kinds of cells that may be read out in words; a code or an amount is copied."""
 
-_WITHOUT_CHAT = _DICTATED | {"person_name", "org_name"}
+_WITHOUT_CHAT = _DICTATED | OF_NAMES
 
 
 def read_cell(field: Field, text: str, today: date, language: Language) -> Reading:

@@ -4,14 +4,13 @@ import re
 
 from dialogs.reading.clause_senses import overlaps, slot_of
 from dialogs.reading.numerals import NUMBER, NUMERAL, whole_number
-from dialogs.reading.totals import PART
+from dialogs.reading.totals import COMPANIES_ASKED, PART
 from dialogs.reading.trimming import has_any, pattern_of
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
 __all__ = ["all_but_the_named", "counts_others_too", "none_or_one"]
 
-_COMPANIES = re.compile("(?:^|[,，])(?:企业|公司)有?几")
 _NO_COMPANIES = "大学|高校|学院|学校|研究院|研究所|科研院所|科研所|院所|机构|协会"
 _WHOLE = rf"(?:一共|总共|共|合计|总计)?(?:有|是)?(?P<all>{NUMBER})[家个所][^,，。;除\d]{{0,6}}?"
 _LESS = "(?:除(?:了|去|开|掉)?|刨(?:了|去|开|掉)|抛(?:去|开)|扣(?:掉|去)|去掉)"
@@ -52,13 +51,13 @@ _CLAUSE = re.compile(r"[,，。;；\s]+")
 
 
 def _of_a_part(field: Field) -> bool:
-    return PART in field.label or _COMPANIES.search(field.ask) is not None
+    return PART in field.label or COMPANIES_ASKED.search(field.ask) is not None
 
 
 def _is_asked(what: str, field: Field, lexicon: Lexicon) -> bool:
     """Whether what they are said to be is what is counted: 都是, 都是企业, 都在库里."""
     words = what.strip("的了嘞呢啊里头面")
-    companies = _COMPANIES.search(field.ask) and has_any(words, lexicon.companies)
+    companies = COMPANIES_ASKED.search(field.ask) and has_any(words, lexicon.companies)
     return len(words) < 2 or bool(companies) or overlaps(words, slot_of(field, lexicon))
 
 

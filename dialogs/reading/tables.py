@@ -62,11 +62,6 @@ _SO_MANY = re.compile(
 )
 """一共三个：甲、乙、丙, each the name of a row."""
 
-_SPAN = re.compile(
-    r"(?P<first>\d{2,4}[年.]\d{1,2}月?)\s*(?:到|至|-|~|—)+\s*(?P<last>\d{2,4}[年.]\d{1,2}月?)"
-)
-"""25年3月到27年2月, where a row has the month it begins and that it ends."""
-
 _NO_NAME_YET = re.compile("(?:名字?|名称|题目)?(?:都|也)?还没有?(?:起|取|定|想)|没想好|没定下来")
 
 _CLAUSE = re.compile("[,，;；。]")
@@ -163,9 +158,8 @@ class _Table:
         starts = [at for at, name in enumerate(names) if self._is_name(name)]
         others = [name for at, name in enumerate(names) if at not in starts]
         if len(starts) > 1 and starts[0] == 0 and all(map(self._is_a_sort, others)):
-            ends = (*starts[1:], len(names))
-            rows = ("，".join(names[start:end]) for start, end in zip(starts, ends, strict=True))
-            return [Line(line.number, row) for row in rows]
+            rows = pairwise((*starts, len(names)))
+            return [Line(line.number, "，".join(names[start:end])) for start, end in rows]
         led_in = said != line.text and bool(names) and self._is_name(names[0])
         return [Line(line.number, said)] if led_in or self._is_name(said) else [line]
 
@@ -184,14 +178,9 @@ class _Table:
         names = [name for name in _BETWEEN.split(found["names"]) if name] if found else []
         if not found or not names or not all(map(self._is_name, names)):
             return []
-        chosen = (
-            choose_exactly(column, fold(found["sort"]), self._language.lexicon)
-            for column in self._columns
-            if column.kind == "choice"
-        )
-        return (
-            [Line(line.number, f"{name}，{found['sort']}") for name in names] if any(chosen) else []
-        )
+        if not self._is_a_sort(found["sort"]):
+            return []
+        return [Line(line.number, f"{name}，{found['sort']}") for name in names]
 
     def _without_lead(self, line: Line) -> Line:
         """The line from its first name on: 有一个省级的，样例研究中心，2019年6月."""
@@ -201,9 +190,7 @@ class _Table:
             named = self._fit.weigh(self._columns[0], first) >= STRONG - 50
             return replace(line, text=rest) if named else line
         if self._columns[0].kind != "org_name":
-            text = _ONE_OF_THEM.sub("", line.text, count=1)
-            spans = [column.kind for column in self._columns].count("year_month") > 1
-            return replace(line, text=_SPAN.sub(r"\g<first>，\g<last>", text) if spans else text)
+            return replace(line, text=_ONE_OF_THEM.sub("", line.text, count=1))
         found = _LEAD.match(line.text)
         rest = line.text[found.end() :] if found else ""
         name = _BETWEEN.split(rest)[0]
@@ -329,10 +316,9 @@ class _Table:
         starts = [at for at, is_name in enumerate(names) if is_name]
         if not single or len(figures) < len(starts):
             return []
-        ends = [*starts[1:], len(lines)]
         return [
             Line(lines[start].number, "，".join(line.text for line in lines[start:end]))
-            for start, end in zip(starts, ends, strict=True)
+            for start, end in pairwise((*starts, len(lines)))
         ]
 
     def _single_label(self, line: Line) -> int | None:

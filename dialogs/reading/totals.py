@@ -12,7 +12,7 @@ from dialogs.reading.trimming import bare, has_any, in_order, pattern_of
 from policy_text.lexicon import Lexicon, any_of
 from policy_text.questions import Field
 
-__all__ = ["PART", "stated_total", "worked_out"]
+__all__ = ["COMPANIES_ASKED", "PART", "stated_total", "worked_out"]
 
 PART = "其中"
 """In the label of a field it asks for a part of what another counts."""
@@ -86,7 +86,9 @@ _BESIDE = re.compile(r"还有|另外|再加|[外再]?带上?|外加|加上?|[,�
 _WHOLE = re.compile("(?:一共|总共)有几")
 """六家企业，两所大学，还有一个研究所, where it is asked how many there are in all."""
 
-_COMPANIES_ASKED = re.compile("(?:^|[,，])(?:企业|公司)有?几")
+COMPANIES_ASKED = re.compile("(?:^|[,，])(?:企业|公司)有?几")
+"""In a question: it counts companies, whatever others there are."""
+
 _WITHOUT_US = re.compile("除|不含|不算")
 
 
@@ -135,7 +137,7 @@ def worked_out(field: Field, text: str, lexicon: Lexicon) -> int | None:
     thought_of = _AFTERTHOUGHT.fullmatch(text)
     if thought_of:
         return _one_more(thought_of)
-    asked = _COMPANIES_ASKED.search(field.ask)
+    asked = COMPANIES_ASKED.search(field.ask)
     ourselves = _counting_us(lexicon.subjects).fullmatch(text)
     if ourselves and _WITHOUT_US.search(field.ask):
         return _difference(ourselves["all"], "一")
