@@ -14,6 +14,7 @@ from dialogs.record import cells_of
 from dialogs.replies import Notice
 from dialogs.session import Slot, TableState
 from dialogs.slots import open_cells
+from policy_text.questions import Question
 
 __all__ = ["close_table", "leave_cells", "remove_row", "take_rows"]
 
@@ -26,10 +27,36 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
 
     All its rows, sent again with nothing new, close it too: nothing is left to add.
     """
-    added, updated = 0, []
-    touched: list[str] = []
+    touched = _write_rows(exchange, table, rows)
+    question = exchange.policy.questions[table]
+    first = question.columns[0].id
+    _say_what_was_not_taken(exchange, question, rows, whole)
+    total = len(_state(exchange, table).rows)
+    added = sum(is_new for _, is_new in touched)
+    updated = [Slot(table, row, "") for row, is_new in touched if not is_new]
+    if added:
+        exchange.say("table.added", count=added, total=total, row_name=question.row_name)
+    if updated:
+        names = (ledger.title_of(exchange.policy, exchange.session, row) for row in updated)
+        exchange.say("table.updated", names="、".join(names))
+    _say_doubts(exchange, table, [row for row, _ in touched])
+    lost = [] if touched else _lost(exchange, first, rows)
+    _keep_unread(exchange, table, lost[-1] if lost else "")
+    titles = [str(row[first]) for row in rows.rows if row.get(first)]
+    nothing_new = len(titles) == len(rows.rows) > 0 and not (touched or rows.problems)
+    if whole or (nothing_new and len({*titles}) >= total):
+        close_table(exchange, table)
+    elif nothing_new:
+        exchange.say("table.nothing_new", names="、".join(titles))
+
+
+def _write_rows(exchange: Exchange, table: str, rows: Rows) -> list[tuple[str, bool]]:
+    """Add the rows that are new and complete those that are known.
+
+    Each row that this changed, as often as it did, and whether it is new.
+    """
+    touched: list[tuple[str, bool]] = []
     first = next(iter(exchange.policy.columns(table)))
-    kept = [problem for problem in rows.problems if problem.row.get(first)]
     before = exchange.view.record  # rows change nothing outside their table
     for sent in rows.in_order():
         if not sent.get(first) or _is_someone_else(exchange, table, before, sent):
@@ -41,18 +68,22 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
         cells = _without_doubles(exchange, table, known, sent)
         if known is None:
             exchange.session = ledger.add_row(exchange.session, table, cells)
-            added += 1
-            touched.append(_state(exchange, table).rows[-1])
+            touched.append((_state(exchange, table).rows[-1], True))
         elif _complete(exchange, table, known, cells):
-            touched.append(known)
-            updated.append(
-                ledger.title_of(exchange.policy, exchange.session, Slot(table, known, ""))
-            )
-    question = exchange.policy.questions[table]
+            touched.append((known, False))
+    return touched
+
+
+def _say_what_was_not_taken(
+    exchange: Exchange, question: Question, rows: Rows, whole: bool
+) -> None:
+    """Say what of the lines sent was not understood, and why."""
+    first = question.columns[0]
+    kept = [problem for problem in rows.problems if problem.row.get(first.id)]
     if not (rows.rows or rows.problems or whole):
         exchange.say("table.only_heading", row_name=question.row_name)
-    if not all(row.get(first) for row in rows.rows):
-        exchange.say("table.untitled", label=exchange.policy.columns(table)[first].label)
+    if not all(row.get(first.id) for row in rows.rows):
+        exchange.say("table.untitled", label=first.label)
     for problem in rows.problems:
         exchange.say(
             "table.problem",
@@ -65,20 +96,6 @@ def take_rows(exchange: Exchange, table: str, rows: Rows, whole: bool = False) -
         exchange.say("table.problem_kept")
     if rows.unread and (rows.rows or kept):
         exchange.say("table.unread", columns="、".join(rows.unread), count=len(rows.unread))
-    total = len(_state(exchange, table).rows)
-    if added:
-        exchange.say("table.added", count=added, total=total, row_name=question.row_name)
-    if updated:
-        exchange.say("table.updated", names="、".join(updated))
-    _say_doubts(exchange, table, touched)
-    lost = [] if touched else _lost(exchange, first, rows)
-    _keep_unread(exchange, table, lost[-1] if lost else "")
-    titles = [str(row[first]) for row in rows.rows if row.get(first)]
-    nothing_new = len(titles) == len(rows.rows) > 0 and not (added or updated or rows.problems)
-    if whole or (nothing_new and len({*titles}) >= total):
-        close_table(exchange, table)
-    elif nothing_new:
-        exchange.say("table.nothing_new", names="、".join(titles))
 
 
 def close_table(exchange: Exchange, table: str) -> None:

@@ -67,18 +67,10 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
         explain(exchange, text)
         propose(exchange, waiting)
         return True
-    if _goes_elsewhere(exchange, text):
-        propose(exchange, waiting)
-        return True
     told = gather(exchange, text, waiting)
     more = {name: value for name, value in told.items() if waiting.get(name) != value}
-    elsewhere = not more.keys() & waiting.keys()
-    if (
-        row_replaced(exchange, text)
-        or rows_changed(exchange, text)
-        or menu_said(exchange, text)
-        or (elsewhere and changes_made(exchange, text))
-    ):
+    changes_them = bool(more.keys() & waiting.keys())
+    if _goes_elsewhere(exchange, text) or (not changes_them and changes_made(exchange, text)):
         if exchange.session.pending is None or exchange.prompt_again:
             propose(exchange, waiting)
         return True
@@ -108,7 +100,7 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
 
 
 def _goes_elsewhere(exchange: Exchange, text: str) -> bool:
-    """Rows, or a text under its heading, go where they belong while the facts wait."""
+    """Rows, a text under its heading, a button's name: what is no answer to the facts that wait."""
     slot = exchange.view.slot
     asked = exchange.policy.questions[slot.question] if slot is not None else None
     if asked is not None and asked.kind == "table_row":
@@ -116,7 +108,14 @@ def _goes_elsewhere(exchange: Exchange, text: str) -> bool:
         if isinstance(reading, Rows) and are_whole_rows(asked, reading, text):
             take_rows(exchange, asked.id, reading)
             return True
-    return texts_of_named_fields(exchange, text) or rows_of_another_table(exchange, text)
+    ways = (
+        texts_of_named_fields,
+        rows_of_another_table,
+        row_replaced,
+        rows_changed,
+        menu_said,
+    )
+    return any(way(exchange, text) for way in ways)
 
 
 def _agrees_and_goes_on(exchange: Exchange, text: str) -> bool:
