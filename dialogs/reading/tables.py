@@ -11,69 +11,33 @@ from pydantic import JsonValue
 from dialogs.reading.cell_fit import GOOD, STRONG, CellFit, names_a_job
 from dialogs.reading.cells import Cells, WrongCell
 from dialogs.reading.commands import read_command
-from dialogs.reading.glued_cells import set_apart
 from dialogs.reading.headers import ColumnNames, Heading
 from dialogs.reading.lines import Line, example_row, lines_of, splits_of
-from dialogs.reading.numerals import NUMERAL, whole_number
-from dialogs.reading.options import choose_exactly, loose
+from dialogs.reading.options import loose
 from dialogs.reading.organisation_names import is_organisation
 from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.placing import Placed, Placing, without_number
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Command, Reading, RowProblem, Rows
+from dialogs.reading.row_lines import RowLines
 from dialogs.reading.spoken import without_murmurs
 from dialogs.reading.text import Said, fold, shorten
 from dialogs.reading.trimming import bare, fits
-from dialogs.reading.unnamed import is_unsettled, names_none
 from policy_text.language import Language
 from policy_text.questions import Column, Field, Question
 
 __all__ = ["read_table"]
 
 _MOST_LINES = 1000
-_FEW = 2
-_LONGEST_CELL = 24
 _LONGEST_CHAT = 60
-_FIGURES = ("uscc", "phone")
-_LEAD = re.compile(
-    r"(?:(?:最后|另外|还有|对了|哦){0,3}[,，]?再?(?:加|补)(?:上)?一?[个家位行](?:单位|企业|公司)?[:：,，\s]+"
-    r"|[^,，、:：;；]{0,6}?[\d一二两三四五六七八九十][家个](?:单位|企业)?[:：,，]"
-    r"|(?:[我俺咱]们?|目前|现在|还|就|也|只|倒是){0,5}有(?![色机限研为利道])(?:的|呢|了)?(?:[\d一两二三]?[家个项])?"
-    r"(?:(?P<sort>[^,，、:：;；\s]{2,4})的[,，、\s])?[:：,，]?)\s*(?=.{4})"
-)
-"""有两家，…; 有一个省级的，…: how many there are, and of what sort, before the first name."""
 
 _ASKS_BACK = re.compile("(?:没问题|没错|对|是|不是)?(?:吧|吗|么)[)）?？。,，]*$|[?？][)）,，]*$")
 """…没问题吧 asks whether a row is right, and tells none."""
 
-_ONE_MORE = re.compile(
-    r"^(?:还有|另外|对了|哦|[,，]){0,3}(?:再?(?:加|补|添)(?:上)?)?一?[个位名]?[:：,，\s]*(?=[一-鿿])"
-)
-_SORTED = re.compile(
-    r"(?P<sort>[^,，、:：;；\s\d]{2,12}?)(?:[\d一二两三四五六七八九十]{1,2}[家个所])?[:：]\s*(?P<names>.{4,})"
-)
-_ONE_OF_THEM = re.compile(
-    r"^(?:对了|哦|噢)*[,，]?(?:还有|另外还?有?|再有|就|只有|就有|目前就?|现在就?)[一1]?[个项][:：,，]\s*(?=.{2})"
-)
-"""还有一项，… before what a row is called by."""
-
-_SO_MANY = re.compile(
-    rf"(?:一共|总共|共|目前|现在|手上)*(?:有|是)?(?P<count>[\d{NUMERAL}]{{1,2}})[个项][:：,，]\s*(?P<names>[^,，:：]{{2,}})"
-)
-"""一共三个：甲、乙、丙, each the name of a row."""
 
 _NO_NAME_YET = re.compile("(?:名字?|名称|题目)?(?:都|也)?还没有?(?:起|取|定|想)|没想好|没定下来")
 
-_CLAUSE = re.compile("[,，;；。]")
-_LISTING = re.compile(
-    "^(?:我们|[一-鿿]{2,4}(?=有|是|包括|包含))?(?:(?:还有|再加|另有|有)(?:一[家个位])?|(?:先|初步|目前|现在|已经?){0,4}(?:定|签)(?:了|好了?|下来)(?:的(?:是|有))?|包括|包含|分别是)(?![色机限研为利道])[:：,，]?"
-)
 _REMARK = re.compile(r"[吧呢嘞了]|都|[我俺咱]|\s")
-_BETWEEN = re.compile(r"[\s、,，;；]+|(?<=[司学院所厂])(?:和|以及|还有)(?=[一-鿿]{4})")
-_CALLED = re.compile(
-    r"[一-鿿]{1,6}[一二三四五六七八九十\d]{1,2}[家个位]?[:：]\s*(?P<name>[^:：]{4,})"
-)
-"""单位一：样例有限公司 says which row begins."""
 
 
 def read_table(field: Field, said: Said, language: Language) -> Reading:
@@ -101,6 +65,7 @@ class _Table:
         self._language = language
         self._fit = CellFit(said.today, language)
         self._names = ColumnNames(columns, language.lexicon)
+        self._lines = RowLines(columns, self._names, self._fit, language)
         self._today = said.today
         self._lay(columns)
         self._unread: tuple[str, ...] = ()
@@ -117,8 +82,8 @@ class _Table:
         rows: list[dict[str, JsonValue]] = []
         numbers: list[int] = []
         problems: list[RowProblem] = []
-        lines = [part for line in lines for part in self._apart(self._unglued(line))]
-        for place, line in enumerate(self._joined(lines)):
+        lines = [part for line in lines for part in self._lines.rows_in(line)]
+        for place, line in enumerate(self._lines.joined(lines)):
             only = len(lines) == 1
             if self._is_heading(line, place, only) or self._is_idle(line, place, len(lines)):
                 continue
@@ -129,127 +94,6 @@ class _Table:
                 rows.append(row)
                 numbers.append(line.number)
         return Rows(tuple(rows), tuple(problems), tuple(numbers), self._unread)
-
-    def _unglued(self, line: Line) -> Line:
-        """A line of words with what is written in one breath set apart, where it is of a row."""
-        kinds = {column.kind for column in self._columns}
-        called = _CALLED.fullmatch(line.text) if not line.cells else None
-        if called and self._is_name(called["name"]) and not self._of_one_sort(line):
-            return replace(line, text=f"{self._columns[0].label}：{called['name']}")
-        if line.cells or not {"org_name", "phone"} <= kinds:
-            return line
-        return replace(line, text=set_apart(line.text, self._language.lexicon))
-
-    def _apart(self, line: Line) -> list[Line]:
-        """甲公司、乙大学 as a line for each, where the table has one column for such names."""
-        of_one_sort = self._of_one_sort(line) if self._is_of_organisations else []
-        if of_one_sort:
-            return of_one_sort
-        if not line.cells:
-            line = self._without_lead(line)
-        if not self._is_of_organisations:
-            return self._named_in_a_row(line)
-        if line.cells:
-            return self._rows_on_one_line(line)
-        if self._names_none(line):
-            return [line]
-        said = _LISTING.sub("", line.text, count=1)
-        names = [name for name in _BETWEEN.split(said) if name]
-        starts = [at for at, name in enumerate(names) if self._is_name(name)]
-        others = [name for at, name in enumerate(names) if at not in starts]
-        if len(starts) > 1 and starts[0] == 0 and all(map(self._is_a_sort, others)):
-            rows = pairwise((*starts, len(names)))
-            return [Line(line.number, "，".join(names[start:end])) for start, end in rows]
-        led_in = said != line.text and bool(names) and self._is_name(names[0])
-        return [Line(line.number, said)] if led_in or self._is_name(said) else [line]
-
-    def _named_in_a_row(self, line: Line) -> list[Line]:
-        """一共三个：甲、乙、丙 as a line for each, where a row is called by any words."""
-        found = _SO_MANY.fullmatch(line.text) if not line.cells else None
-        names = found["names"].split("、") if found else []
-        of_words = self._columns[0].kind == "long_text"
-        if found is None or not of_words or whole_number(found["count"]) != len(names):
-            return [line]
-        return [Line(line.number, name.strip()) for name in names]
-
-    def _of_one_sort(self, line: Line) -> list[Line]:
-        """高校：样例大学、样例学院 as a line for each, with the sort that stands before them."""
-        found = _SORTED.fullmatch(line.text) if not line.cells else None
-        names = [name for name in _BETWEEN.split(found["names"]) if name] if found else []
-        if not found or not names or not all(map(self._is_name, names)):
-            return []
-        if not self._is_a_sort(found["sort"]):
-            return []
-        return [Line(line.number, f"{name}，{found['sort']}") for name in names]
-
-    def _without_lead(self, line: Line) -> Line:
-        """The line from its first name on: 有一个省级的，样例研究中心，2019年6月."""
-        if self._columns[0].kind == "person_name":
-            rest = _ONE_MORE.sub("", line.text, count=1)
-            first = _BETWEEN.split(rest)[0]
-            named = self._fit.weigh(self._columns[0], first) >= STRONG - 50
-            return replace(line, text=rest) if named else line
-        if self._columns[0].kind != "org_name":
-            return replace(line, text=_ONE_OF_THEM.sub("", line.text, count=1))
-        found = _LEAD.match(line.text)
-        rest = line.text[found.end() :] if found else ""
-        name = _BETWEEN.split(rest)[0]
-        if not found or not self._is_name(name):
-            return line
-        sort = found["sort"]
-        return replace(line, text=rest.replace(name, f"{name}，{sort}", 1) if sort else rest)
-
-    @property
-    def _is_of_organisations(self) -> bool:
-        """Whether a row is called by the name of an organisation, and holds no other."""
-        kinds = [column.kind for column in self._columns]
-        return kinds[0] == "org_name" and kinds.count("org_name") == 1
-
-    def _rows_on_one_line(self, line: Line) -> list[Line]:
-        """Two rows whose cells stand on one line of a sheet, a line for each."""
-        starts = [at for at, cell in enumerate(line.cells) if self._is_name(cell)]
-        few = any(after - before <= _FEW for before, after in pairwise(starts))
-        if len(starts) < _FEW or few or starts[0] > 1 or self._placing.heading is not None:
-            return [line]
-        ends = [
-            at - (1 if without_number(line.cells[at - 1 : at + 1]) == (line.cells[at],) else 0)
-            for at in starts[1:]
-        ]
-        return [
-            Line(line.number, "\t".join(line.cells[start:end]), line.cells[start:end])
-            for start, end in zip(starts, [*ends, len(line.cells)], strict=True)
-        ]
-
-    def _is_name(self, cell: str) -> bool:
-        lexicon = self._language.lexicon
-        if len(cell) < 4 or cell in lexicon.not_organisations or not is_organisation(cell, lexicon):
-            return False
-        return not self._is_a_sort(cell)
-
-    def _is_a_sort(self, cell: str) -> bool:
-        """Whether a cell is an option of a column: 高校 behind the name of a company."""
-        return any(
-            choose_exactly(column, fold(cell), self._language.lexicon)
-            for column in self._columns
-            if column.kind == "choice"
-        )
-
-    def _names_none(self, line: Line) -> bool:
-        """Whether a line tells of no organisation that is settled: 联系了样例大学，还没答复."""
-        if line.cells:
-            return False
-        first, *others = _CLAUSE.split(line.text.strip(" ，,。"))
-        lexicon = self._language.lexicon
-        unsettled = len(others) == 1 and is_unsettled(others[0], lexicon)
-        return unsettled or names_none(first, lexicon)
-
-    def _holds_several(self, line: Line) -> bool:
-        """Whether a line begins with two names where the table has one column for such."""
-        if not self._is_of_organisations:
-            return False
-        text = _LISTING.sub("", line.text, count=1)
-        names = list(line.cells) or [cell for cell in _BETWEEN.split(text) if cell]
-        return len(names) > 1 and all(map(self._is_name, names[:2]))
 
     def _moved(self, line: Line, placed: Placed) -> WrongCell | None:
         """A cell of a pasted row that does not read where it stands and was moved elsewhere."""
@@ -269,67 +113,6 @@ class _Table:
                 return wrong
         return None
 
-    def _joined(self, lines: list[Line]) -> list[Line]:
-        """Lines such as 姓名：李娜 put together into one line a record."""
-        in_cells = self._one_cell_a_line(lines)
-        if in_cells:
-            return in_cells
-        places = [self._single_label(line) for line in lines]
-        if len(lines) < 2 or any(place is None for place in places) or len(set(places)) < 2:
-            return lines
-        records: list[list[Line]] = []
-        seen: set[int | None] = set()
-        for line, place in zip(lines, places, strict=True):
-            if not records or place in seen:
-                records.append([])
-                seen = set()
-            records[-1].append(line)
-            seen.add(place)
-        return [
-            Line(
-                record[0].number,
-                " ".join(line.text for line in record),
-                tuple(line.text for line in record),
-            )
-            for record in records
-        ]
-
-    def _one_cell_a_line(self, lines: list[Line]) -> list[Line]:
-        """A name, and below it a cell a line, put together into a row; empty where it is not so.
-
-        No other line is a name or holds several cells, and a code or a telephone is among them.
-        """
-        names = [bool(not line.cells and self._is_name(line.text)) for line in lines]
-        others = [line for line, is_name in zip(lines, names, strict=True) if not is_name]
-        if len(others) < _FEW or not names[0] or self._columns[0].kind != "org_name":
-            return []
-        single = all(
-            not line.cells and len(line.text) <= _LONGEST_CELL and not _BETWEEN.search(line.text)
-            for line in others
-        )
-        places = [place for place, each in enumerate(self._columns) if each.kind in _FIGURES]
-        figures = [
-            line
-            for line in others
-            if any(self._fit.weigh(self._columns[at], line.text) >= STRONG for at in places)
-        ]
-        starts = [at for at, is_name in enumerate(names) if is_name]
-        if not single or len(figures) < len(starts):
-            return []
-        return [
-            Line(lines[start].number, "，".join(line.text for line in lines[start:end]))
-            for start, end in pairwise((*starts, len(lines)))
-        ]
-
-    def _single_label(self, line: Line) -> int | None:
-        if line.cells:
-            return None
-        labelled = self._names.labelled(line.text)
-        if not labelled or not labelled[2]:
-            return None
-        more = [self._names.labelled(cell) for cell in next(splits_of(line))[1:]]
-        return None if any(one and one[2] for one in more) else labelled[0]
-
     def _is_heading(self, line: Line, place: int, only: bool) -> bool:
         if place > 2 or (self._placing.heading is not None and place > 1):
             return False
@@ -337,7 +120,7 @@ class _Table:
             heading = self._names.heading(cells)
             unplaced = [cell for cell, at in zip(cells, heading or (), strict=False) if at is None]
             if heading is not None and not (
-                unplaced and (only or any(map(self._is_name, unplaced)))
+                unplaced and (only or any(map(self._lines.is_name, unplaced)))
             ):
                 self._unread = self._names.unread(cells, heading)
                 self._lay(self._names.counted(cells, heading), heading)
@@ -364,9 +147,9 @@ class _Table:
     def _row(self, line: Line) -> tuple[dict[str, JsonValue], RowProblem | None]:
         if not line.cells and _ASKS_BACK.search(line.text):
             return {}, self._problem(line, "", "nothing_read", {})
-        if self._is_of_organisations and self._names_none(line):
+        if self._lines.names_none(line):
             return {}, self._no_name(line, "unnamed")
-        if self._holds_several(line):
+        if self._lines.holds_several(line):
             return {}, self._no_name(line, "several_rows")
         if (
             self._columns[0].kind == "long_text"
