@@ -21,6 +21,7 @@ CommandName = Literal[
 ]
 
 _PART = re.compile(r"\{([a-z_]+)\}")
+_BY_NUMBER = re.compile(r"\\[1-9]")
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -230,8 +231,10 @@ class Lexicon(_Lists):
     """What is said, of one that may be named, while it has not agreed yet: 还没答复."""
     introductions: dict[str, tuple[str, ...]]
     """By kind, the patterns that introduce an answer: 我们公司叫, 电话是."""
+    name_notes: tuple[str, ...]
+    """Patterns of what stands in brackets behind a full name: （盖章）, （以下简称样例）."""
     trailers: tuple[str, ...]
-    """Patterns after a name: （盖章）, ,谢谢."""
+    """Patterns of what else is said behind a name: ,谢谢."""
 
     spoken_patterns: tuple[str, ...]
     """What is said of filling in the form and would not stand in it: 等我一会儿, 老板还没定."""
@@ -306,6 +309,15 @@ class Lexicon(_Lists):
 
     column_kinds: dict[str, tuple[str, ...]]
     past_words: tuple[str, ...]
+
+    @field_validator("questions", "not_questions", "asides")
+    @classmethod
+    def _groups_named(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        """These are tried as one pattern, in which the number of a group is another."""
+        numbered = [pattern for pattern in patterns if _BY_NUMBER.search(pattern)]
+        if numbered:
+            raise ValueError(f"这一列的样式合在一起用，前后呼应请写 (?P=名字)：{numbered[0]}")
+        return patterns
 
     @cached_property
     def command_of(self) -> dict[str, CommandName]:

@@ -17,6 +17,9 @@ __all__ = ["has_own_words", "numbered_button", "read_own_words", "takes_back"]
 
 _ORDER = re.compile("(?:我?选|第)?(?P<n>[12一二])(?:个|项|号)?(?:吧|的)?")
 _BY_PLACE = ("选", "我选", "第")
+_HOLDS_BACK = re.compile("[先再等看问想吗呢么?]|如果|要是")
+"""What is first to be done or known: 可以，我再看看."""
+
 _CHANGE = re.compile("[改换删添补]|修正|更正")
 """What is to be done first is no yes to what it is to be done before: 改一下再生成."""
 
@@ -29,11 +32,13 @@ def has_own_words(field: Field) -> bool:
 def read_own_words(clauses: list[str], field: Field, language: Language, quote: str) -> Reading:
     """The option that the first clause names, or a plain no; nothing else is taken."""
     first, *more = clauses or [""]
+    agreed = _agrees(first, more, language.lexicon)
     while more and _presses_on(first, language.lexicon):
         first, *more = more  # 行了行了别磨叽 赶紧生成
     named = named_by(first, field, language.lexicon)
     if named is None and more and first in language.lexicon.assents:
         named = named_by(more[0], field, language.lexicon)  # 中，填吧
+    named = True if named is None and agreed else named
     if named is None and (
         plain_yes_no(first, language.lexicon) is False or _refuses(first, field, language.lexicon)
     ):
@@ -41,6 +46,12 @@ def read_own_words(clauses: list[str], field: Field, language: Language, quote: 
     if named is None or (named and takes_back(more, language.lexicon)):
         return refuse(language, field, "unclear", quote=quote)
     return Accepted(named, interpreted=True)
+
+
+def _agrees(first: str, more: list[str], lexicon: Lexicon) -> bool:
+    """可以，几位老师我都打过招呼了: a plain yes, and a remark that puts nothing off."""
+    plain = plain_yes_no(first, lexicon) or fits(first, lexicon.urges)
+    return bool(more and plain) and not any(_HOLDS_BACK.search(each) for each in more)
 
 
 def _presses_on(clause: str, lexicon: Lexicon) -> bool:

@@ -41,6 +41,9 @@ _CLAUSE = re.compile(r"[,，.。;；!！?？、\s]+|而是|就是")
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
 _SETTLED = ("还是", "就", "那就", "那还是", "报", "选", "填", "归", "算")
 _MAINLY = ("主要", "主营", "主业")
+_EVENLY = re.compile("差不多|各(?:占)?一半|对半|不相上下|一般多|一样多|平分|旗鼓相当")
+"""主业是钢铁，副业是化工，两边产值差不多 has no main one."""
+
 _A_COUNT = re.compile(rf"(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})个")
 """2个 counts what there is; 第2个 and 2 choose."""
 
@@ -172,10 +175,10 @@ def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
         if ids and denied(rest, lexicon):
             continue
         in_words = in_words or bool(ids)
-        among_others |= _named_with_others(field, clause)
+        among_others |= _named_with_others(field, clause) if is_open(field) or not ids else set()
         named = _named_surely(field, clause, lexicon)
         ids = list(dict.fromkeys((*ids, *named))) if is_open(field) else ids or named
-        if len(ids) == 1 and clause.startswith(_MAINLY):
+        if len(ids) == 1 and clause.startswith(_MAINLY) and not _EVENLY.search(core):
             return ids[0]
         told |= dict.fromkeys(ids)
     if len(told) > 1 and field.ranked:

@@ -18,7 +18,6 @@ from policy_text.questions import Field
 __all__ = ["read_content", "read_rows"]
 
 _LONGEST_TALK = 400
-_WHY_AND_ORDER = 2
 _LONGEST_ORDER = 40
 _LONGEST_PUT_OFF = 24
 _LONGEST_QUESTION = 60
@@ -62,8 +61,9 @@ def read_content(field: Field, said: Said, language: Language) -> Reading:
         return order
     if (isinstance(reading, Rejected) and reading.why == "spoken") or _is_talk(said, lexicon):
         return order or reading
-    # 这几百字太难了，能不能转人工: nobody writes that clause into a form
-    return order if order == Command("human") else reading
+    # 这几百字太难了，能不能转人工, and 把信用代码改一下，末位抄错了: no clauses for a form
+    to_us = order == Command("save") and "我" in said.folded
+    return order if order and (to_us or order.name in {"human", "edit"}) else reading
 
 
 def read_rows(field: Field, said: Said, language: Language) -> Reading:
@@ -74,14 +74,13 @@ def read_rows(field: Field, said: Said, language: Language) -> Reading:
     if order is None and one_line:
         order = read_edit(said.folded, said.text, lexicon)
     short = one_line and len(said.folded) <= _LONGEST_QUESTION
+    order = order or (_declined(said, lexicon) if one_line else None)
     if order is None and short and is_question(said.folded, lexicon):
         return IsQuestion()
     order = order or _put_off(said, lexicon)
     if order is not None:
         return order
     table = read_table(field, said, language)
-    if one_line and (put_off := _declined(said, lexicon)) is not None:
-        return put_off
     if isinstance(table, Rows) and table.problems and not table.rows and one_line:
         return order_among(said, lexicon, lambda part: _is_row(field, part, language)) or table
     return table
@@ -90,10 +89,11 @@ def read_rows(field: Field, said: Said, language: Language) -> Reading:
 def _declined(said: Said, lexicon: Lexicon) -> Command | None:
     """项目这块老板不让往外说，跳过: why nothing is told, and the order that follows from it."""
     parts = spoken_parts(said) if len(said.folded) <= _LONGEST_ORDER else []
-    if len(parts) != _WHY_AND_ORDER or not has_any(parts[0].folded, lexicon.negators):
+    orders = [read_command(part.folded, lexicon, table=True) for part in parts[1:]]
+    if not orders or any(order != Command("skip") for order in orders):
         return None
-    order = read_command(parts[1].folded, lexicon, table=True)
-    return order if order == Command("skip") else None
+    told_why = len(orders) > 1 or has_any(parts[0].folded, lexicon.negators)
+    return Command("skip") if told_why else None
 
 
 def _is_row(field: Field, part: Said, language: Language) -> bool:

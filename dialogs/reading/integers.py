@@ -58,7 +58,7 @@ _THE_REST = re.compile(
 )
 """就一家高校，其他的都是企业 gives the count of what is not asked."""
 
-_ADDED = re.compile(r"\d{1,4}(?:\+\d{1,4})+")
+_ADDED = re.compile(r"(?P<parts>\d{1,4}(?:\+\d{1,4})+)(?:=(?P<sum>\d{1,5}))?")
 _IF = re.compile("[,。;](?:若|如果|要是|假如|如(?=计|算|含))[^;。]*$")
 """What would be so otherwise: 7家；若计入，则为8家."""
 
@@ -90,8 +90,9 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     text = _DATE.sub(lambda found: " " * len(found.group()), bare(said.folded))
     if _PLAIN.fullmatch(text) and len(text) < 10:
         return _within(field, int(text), "", language, quote, interpreted=False)
-    if _ADDED.fullmatch(text):
-        return _within(field, sum(map(int, text.split("+"))), "", language, quote, interpreted=True)
+    added = _added_up(text)
+    if added is not None:
+        return _within(field, added, "", language, quote, interpreted=True)
     if _none_of_these(field, text) or _begins_with_zero(text, lexicon):
         return _within(field, 0, "", language, quote, interpreted=True)
     text = without_other_counts(field, text)
@@ -136,6 +137,13 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
             return refuse(language, field, "several", quote=quote)
         return _one(field, _alone(rest, total), total, language, quote)
     return _one(field, rest, quantities[0], language, quote)
+
+
+def _added_up(text: str) -> int | None:
+    """5+2, and 5+2=7 where that is right."""
+    found = _ADDED.fullmatch(text)
+    total = sum(map(int, found["parts"].split("+"))) if found else 0
+    return total if found and found["sum"] in (None, str(total)) else None
 
 
 def _begins_with_zero(text: str, lexicon: Lexicon) -> bool:
@@ -198,7 +206,7 @@ def _says_none(field: Field, text: str, lexicon: Lexicon) -> bool:
     found = _NONE.search(core_of(text, lexicon))
     if found is None or has_any(text, (*lexicon.under_way, *lexicon.hedges)):
         return False
-    if _OF_THE_REST.search(text):
+    if _OF_THE_REST.search(text) and not _OF_THE_REST.search(asked):
         return False  # 两家是，剩下的都没上规
     behind = found["behind"]
     return any(behind[at : at + 2] in asked for at in range(min(len(behind) - 1, 6)))

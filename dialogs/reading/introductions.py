@@ -47,7 +47,7 @@ def _opening(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def trailed(text: str, lexicon: Lexicon) -> str:
-    for pattern in lexicon.trailers:
+    for pattern in (*lexicon.name_notes, *lexicon.trailers):
         folded = fold(text)
         if len(folded) != len(text):
             return text

@@ -29,8 +29,11 @@ _JOB = re.compile(
 )
 """我是综合办副主任，平时也管政策申报."""
 
+_NAME = re.compile("[一-鿿](?:(?![员师长任理管工主会办书务计科技部助秘总经监])[一-鿿]){2}")
+"""Three characters with none that posts end in or are made of."""
+
 _SENTENCE = re.compile(
-    "[我俺咱](?![国省市区县校院厂所])|[你您恁]|[吧呢啊嘛呗呀嘞哦吗了]$"
+    "[我俺咱](?![国省市区县校院厂所])|^就[我俺咱]|[你您恁]|[吧呢啊嘛呗呀嘞哦吗了]$"
     rf"|^(?:第[{NUMERAL}\d]+|最后一?)[家位行]|听说|好像|估计|大概|可能|打算|准备|难说|要是|如果"
 )
 """A sentence that is spoken, never a title or a name."""
@@ -46,6 +49,8 @@ def read_long_text(field: Field, said: Said, language: Language) -> Reading:
     job = _JOB.fullmatch(said.text.strip())
     if job and "职" in field.label and ends_in_title(job["title"], lexicon):
         return Accepted(job["title"], interpreted=True)
+    if "职" in field.label and _is_name(said.text.strip(), lexicon):
+        return refuse(language, field, "a_name", quote=shorten(said.text))
     if (field.is_phrase and _SENTENCE.search(said.folded)) or _is_spoken(
         field, said, count, lexicon
     ):
@@ -59,11 +64,17 @@ def read_long_text(field: Field, said: Said, language: Language) -> Reading:
         if field.optional or "其他" in field.ask + field.label:
             return Accepted(said.text)
         return refuse(language, field, "nothing", quote=shorten(said.text))
-    if not core or core in lexicon.placeholders or core in lexicon.talk:
+    if not core or {core, core.rstrip("0123456789")} & {*lexicon.placeholders, *lexicon.talk}:
         return refuse(language, field, "placeholder", quote=shorten(said.text))
     if count <= _SHORT and (core in lexicon.yes or core in lexicon.no):
         return refuse(language, field, "only_a_word", quote=shorten(said.text))
     return Accepted(said.text)
+
+
+def _is_name(text: str, lexicon: Lexicon) -> bool:
+    """孙晓燕 is who somebody is, and no post."""
+    named = _NAME.fullmatch(text) and text[0] in lexicon.surnames
+    return bool(named) and not ends_in_title(text, lexicon)
 
 
 def _is_spoken(field: Field, said: Said, count: int, lexicon: Lexicon) -> bool:

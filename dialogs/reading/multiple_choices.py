@@ -71,6 +71,11 @@ _OTHERS_NOT = re.compile(
 _GIVEN_UP = re.compile("(?:算了|免了|放弃|拉倒)(?:吧|了)?$")
 """标准嘞算了, of an option that is named before."""
 
+_HOW_MANY = re.compile(
+    rf"(?:我们?|先|就|要)*[选挑做搞](?:[2-9]|[{NUMERAL}俩仨])(?:个|项|条|样)(?:任务)?"
+)
+"""选三项 tells how many, not which."""
+
 _LATER = ("再考虑", "再想想", "再看看")
 _OURSELVES = re.compile("^(?:我们?|俺们?|咱们?|本单位)(?:几家|几个|这边)?")
 _SPOKEN_DIGITS = re.compile("[一二三四五六七八九]{2,9}")
@@ -108,6 +113,8 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
     def parts(said_so: str) -> set[str]:
         return _parts(field, _planned(said_so, lexicon), language)
 
+    if _HOW_MANY.fullmatch(text):
+        return refuse(language, field, "unlike", quote=quote, options=listed(field))
     core, count = closing_count(core)
     chosen = set() if begins_with_count(core) else parts(core)
     chosen = chosen or by_steps(core, parts, lexicon)

@@ -11,7 +11,7 @@ from dialogs.reading.text import Said, fold, shorten, visible_length
 from dialogs.reading.trimming import bare, fits, has_any, in_order, shape
 from dialogs.reading.unnamed import names_none
 from policy_text.language import Language
-from policy_text.lexicon import Lexicon, any_of
+from policy_text.lexicon import Lexicon, any_of, one_of
 from policy_text.questions import Field
 
 __all__ = ["is_organisation", "read_org_name"]
@@ -87,7 +87,7 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     known = _known(field, said, lexicon) or _as_registered(said.text, lexicon)
     if known:
         return Accepted(known, interpreted=known != said.text)
-    text = re.sub(f"(?:{lexicon.trailers[0]})$", "", " ".join(said.text.split())).strip()
+    text = re.sub(f"(?:{one_of(lexicon.name_notes)})$", "", " ".join(said.text.split())).strip()
     text = _SHORT_NAME.sub("", _EXPLAINED.sub("", _OTHER_NAME.sub("", text))).strip()
     text = _DECIDED.sub("", _NOT_THAT.sub("", text))
     text = _without_abbreviation(text)
@@ -228,7 +228,7 @@ def _plainly_named(text: str, lexicon: Lexicon) -> bool:
         is_organisation(text, lexicon)
         and not re.search(r"[:：,，。]", text)
         and not re.match(
-            r"(?:我|俺|咱|是|叫|填|写|本|就|嗯|在|现在|目前|如今|要|依托|挂靠|单位|公司|企业|全称|名称|工作单位|依托|抬头|(?:准备|打算|想|计划|拟|暂)(?:就)?(?:叫|定|起|取|用))",
+            r"(?:我|俺|咱|厂子|是|叫|填|写|本|就|嗯|在|现在|目前|如今|要|依托|挂靠|单位|公司|企业|全称|名称|工作单位|依托|抬头|(?:准备|打算|想|计划|拟|暂)(?:就)?(?:叫|定|起|取|用))",
             text,
         )
     )

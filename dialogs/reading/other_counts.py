@@ -112,6 +112,7 @@ _ENDED = re.compile(
 
 _NOT_COUNTED = re.compile(
     "[。；;,，](?:另外?|还有)[^。；;]*?(?:不计|不算|不含)(?:入|进去|在内|[他它]们?)?[。]?$"
+    "|(?<=[家个项])[,，。；;\\s]+[^,，。；;\\s]*?没(?:给你|给您|帮你)?算(?:进去|进来|在内|里头|里面)?[啊呀哈的了]*$"
 )
 """四家。另有一所高校，不计入."""
 
@@ -142,7 +143,9 @@ _HOUSE = re.compile(rf"(?<=[\d{NUMERAL}])加$")
 def without_other_counts(field: Field, text: str) -> str:
     """The text without them; also 四加 as the 四家 it sounds like."""
     text = _HOUSE.sub("家", text) if field.unit == "家" else text
-    text = _SUM.sub(r"\g<last>,共", _DO_THE_SUM.sub("", text))
+    text = _DO_THE_SUM.sub("", text)
+    if _SUM.search(text):
+        text = _SUM.sub(r"\g<last>,共", text).replace("+", ",")
     text = _without_the_others(field, text) if PART in field.label else text
     going_on = has_any(field.ask, GOING_ON)
     told_beside = (

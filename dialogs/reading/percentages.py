@@ -28,6 +28,9 @@ _NOT_ONE = re.compile(
 _YEAR = re.compile(r"(?<!\d)20\d\d年度?(?=[^\d]*(?:审计|报表|报告|财报|决算|年报))")
 """据2025年度审计报告载明 is no share."""
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+"""4,860.00万元."""
+
 _BY_YEAR = re.compile(
     r"(?<!\d)(?P<year>20\d\d)年?(?:的|是|为|占|:)*(?P<said>\d+(?:\.\d+)?%?)[,，;；。]?"
 )
@@ -98,7 +101,7 @@ _PART_OF_WHOLE = re.compile(
 _ALL_OF_THEM = re.compile("百分之百|100%")
 
 _HALF_AND_HALF = re.compile(
-    r"(?:(?<=百分之五十)|(?<=50%))[,，\s]*(?:正好|刚好|也就是)?(?:一半(?:对一半)?|对半)$"
+    r"(?:(?<=百分之五十)|(?<=50%)|(?<=五成))[,，\s]*(?:正好|刚好|也就是)?(?:一半(?:对一半)?|对半)$"
 )
 """百分之五十，正好一半对一半 names one share twice."""
 
@@ -107,8 +110,9 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     """A number of per cent, whole where it is; 0.6 and 六七成 are asked again."""
     lexicon = language.lexicon
     quote = shorten(said.text)
-    text = _YEAR.sub("", bare(said.folded))
+    text = _YEAR.sub("", bare(_THOUSANDS.sub("", said.folded)))
     if has_any(field.ask, _LAST_YEAR):
+        text = re.sub(rf"^{said.today.year - 1}年度?(?=[一-鿿]{{4}})", "", text)
         text = _YEAR_BEFORE.sub("", text) if has_any(text, _LAST_YEAR) else text
         text = _of_year(text, said.today.year - 1)
     text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text

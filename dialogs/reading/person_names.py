@@ -54,7 +54,7 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
     text = _NUMBER_AFTER.sub("", text).strip(EDGES)
     text = trailed(text, lexicon)
     text = _ASIDE.sub("", text).strip(EDGES)
-    compact = re.sub(r"\s", "", text)
+    text = _behind_titles(text, lexicon)
     if _several_persons(text, lexicon):
         return refuse(language, field, "several", quote=quote)
     text = _named_clause(text, lexicon)
@@ -118,6 +118,13 @@ def _after_title(text: str, lexicon: Lexicon) -> str:
     found = list(pattern_of((*lexicon.titles, "的")).finditer(text))
     name = text[found[-1].end() :] if found else ""
     return name if _CHINESE_NAME.fullmatch(name) and not _fault(name, name, lexicon) else text
+
+
+def _behind_titles(text: str, lexicon: Lexicon) -> str:
+    """党委书记、董事长苗振华 without the titles that are told before the last one."""
+    *before, last = PARTS.split(text)
+    titles = bool(before) and all(ends_in_title(part.strip(), lexicon) for part in before)
+    return last.strip() if titles else text
 
 
 def _several_persons(text: str, lexicon: Lexicon) -> bool:

@@ -29,7 +29,8 @@ _INHERITED = (
     *("mentions", "ranked", "synonyms"),
 )
 
-_FILLED_IN = re.compile(r"\{\{.*?\}\}")
+_FILLED_IN = re.compile(r"\{%-? *if.*?endif *-?%\}|\{\{.*?\}\}", re.DOTALL)
+"""What stands there only at times, or is another each time."""
 
 
 def field_for(
@@ -47,7 +48,7 @@ def field_for(
     ``question`` is a slot id or the text asked; ``options`` and ``columns`` are kept as given.
     """
     known = tuple(_all_fields(policy_fields))
-    like = _asked(known, kind, question)
+    like = _asked(known, kind, question) or _by_buttons(known, kind, options)
     details: dict[str, Any] = {name: getattr(like, name) for name in _INHERITED} if like else {}
     details["ask"] = like.ask if like and like.id == question else question
     details["label"] = like.label if like else ""
@@ -98,12 +99,25 @@ def _asked(known: Sequence[Field], kind: Kind, question: str) -> Field | None:
     return None
 
 
+def _by_buttons(known: Sequence[Field], kind: Kind, options: Sequence[str]) -> Field | None:
+    """The one yes or no of the policy with these very buttons, where they are words of its own."""
+    if kind != "yes_no" or not options:
+        return None
+    shown = [loose(text) for text in options]
+    alike = [
+        field
+        for field in known
+        if field.kind == kind and [loose(option.shown) for option in field.options] == shown
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
 @lru_cache(maxsize=512)
 def _as_put(ask: str) -> re.Pattern[str]:
     """The question as it is put, with a name where one is filled in: 样例公司属于哪一类."""
     spoken = [loose(part) for part in _FILLED_IN.split(ask)]
     words = [re.escape(part) for part in spoken]
-    return re.compile(".{1,60}?".join(words) if "".join(words) else "(?!)")
+    return re.compile(".{0,60}?".join(words) if "".join(words) else "(?!)")
 
 
 def _hints(kind: Kind, question: str, lexicon: Lexicon) -> dict[str, Any]:

@@ -45,6 +45,7 @@ _THE_REST_OF_KINDS = re.compile(
 )
 """9家里头有一所大学一个研究所，其余都是企业."""
 
+_JOINED = re.compile("[,，、]|和|跟")
 _COUNT = re.compile(rf"({NUMBER})[家个所]")
 _IN_ALL = re.compile(
     rf"[^,，。;]+[,，].*?[,，](?:拢共|一共|总共|统共|总计|共计|合计|共|加起来|合起来|加一块儿?|合一块儿?)(?:就|是|有)*(?P<all>{NUMBER})家的?"
@@ -110,6 +111,8 @@ def stated_total(
         quantities, values = quantities[1:], values[1:]  # 仨，两所大学一个研究院，共3个
     if any(each.search(text) for each in field.mentions):
         return None
+    if _counts_names(text, quantities):
+        return quantities[0]
     if _are_parts(field, text, quantities):
         return replace(quantities[0], value=sum(values, Fraction(0)))
     total = _named_total(field, text, quantities, lexicon)
@@ -233,6 +236,16 @@ def _are_parts(field: Field, text: str, quantities: list[Quantity]) -> bool:
 def _is_counted(name: str, label: str) -> bool:
     """Whether it is a part of what the label counts: a level, where 市级以上 is counted."""
     return in_order(name, label) or (_OR_ABOVE in label and _A_LEVEL.fullmatch(name) is not None)
+
+
+def _counts_names(text: str, quantities: list[Quantity]) -> bool:
+    """仨，鑫源、豫锻，再一个是河科大: as many names as the first number says."""
+    first, *others = quantities
+    named = [bare(part) for part in _JOINED.split(text[first.end :]) if bare(part)]
+    one_more = all(
+        each.value == 1 and text[: each.start].endswith(("再", "还有", "另")) for each in others
+    )
+    return not bare(text[: first.start]) and one_more and len(named) == first.value
 
 
 def _left_over(text: str, quantities: list[Quantity], lexicon: Lexicon) -> bool:
