@@ -106,7 +106,7 @@ def rows_changed(exchange: Exchange, text: str) -> bool:
 
 def menu_said(exchange: Exchange, text: str) -> bool:
     """Whether a message is the name of a button that may be pressed at any time."""
-    said = bare(text)
+    said = bare(text).rstrip("?")
     for name, act in _MENU.items():
         key = f"menu.words.{name}"
         if name == "lacking" and not exchange.view.record:

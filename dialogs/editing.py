@@ -42,7 +42,7 @@ _LAST = re.compile(
 """上一题改成否: the answer given last, whatever it was of."""
 
 _RENAMED = re.compile(
-    "(?P<target>[^,，。;；]{2,12}?)(?:已经|刚)?(?:改名|更名|改叫)(?:为|叫|成)*(?P<value>[^,，。;；]{3,40}?)了?"
+    "(?P<target>[^,，。;；]{2,12}?)(?:已经|刚)?(?:改名|更名|改叫)(?:了[,，\\s]*(?:现在|如今)?)?(?:为|叫|成)*(?P<value>[^,，。;；]{3,40}?)了?"
 )
 _PUT_OFF = re.compile(
     "(?P<target>[^,，。;；]{2,14}?)(?:就|也|还是)?(?:先|暂时|暂且)(?:空着|空|不填|不写|跳过|放着)(?:吧|了|着)?"
@@ -192,8 +192,11 @@ def _one_for_another(exchange: Exchange, text: str) -> list[Command]:
         if question.kind != "choice" or held is None or slot.question == question.id:
             continue
         old, new = (exchange.read(question, found[name]) for name in ("old", "new"))
-        both = isinstance(old, Accepted) and isinstance(new, Accepted) and old.value != new.value
-        if both and isinstance(new, Accepted) and new.value != held.value:
+        if not isinstance(old, Accepted) or not isinstance(new, Accepted):
+            continue
+        options = {option.id for option in question.options}
+        of_this = old.value == held.value or {old.value, new.value} <= options
+        if of_this and new.value not in (old.value, held.value):
             meant.append(Command("edit", question.label, format_value(question, new.value)))
     return meant if len(meant) == 1 else []
 

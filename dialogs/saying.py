@@ -75,6 +75,9 @@ def _answer(exchange: Exchange, text: str) -> None:
         _said_at_rest(exchange, text)
         return
     field = field_of(exchange.policy, slot)
+    if _asks_what_to_write(exchange, field, text):
+        exchange.say("write.by_help")
+        return
     if of_sentences(field):
         text = _WRITTEN_ANEW.sub("", text)
         said_of = (_OF_BEFORE.match, _A_CHANGE.fullmatch, _OF_ANOTHER_TEXT.fullmatch)
@@ -90,6 +93,12 @@ def _answer(exchange: Exchange, text: str) -> None:
         exchange, reading, text
     ):
         _take(exchange, slot, reading, text)
+
+
+def _asks_what_to_write(exchange: Exchange, field: Field, text: str) -> bool:
+    """这段写啥, where a text is asked: its own help and example, which stand below, tell it."""
+    patterns = exchange.policy.language.lexicon.writing_patterns
+    return of_sentences(field) and fits(fold(bare(text)).rstrip("?"), patterns)
 
 
 def _none_of_it(exchange: Exchange, field: Field, text: str) -> bool:

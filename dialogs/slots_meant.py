@@ -53,6 +53,9 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     numbered = _row_renamed(exchange, words, value) or _by_number(exchange, words)
     if numbered is not None:
         return [numbered]
+    in_rows = _column_in_rows(exchange, words)
+    if in_rows:
+        return in_rows
     near = [
         Slot(each.id)
         for each in _askable(exchange)
@@ -176,6 +179,18 @@ def _by_number(exchange: Exchange, words: str) -> Slot | None:
     if number is None or not 1 <= number <= len(slots):
         return None
     return slots[number - 1]
+
+
+def _column_in_rows(exchange: Exchange, words: str) -> list[Slot]:
+    """平台名称: the cells of the one column that goes by these words, in every row there is."""
+    columns = [
+        (question.id, column.id)
+        for question in _askable(exchange)
+        for column in question.columns
+        if words in names_of(column)
+    ]
+    state = exchange.session.tables.get(columns[0][0]) if len(columns) == 1 else None
+    return [Slot(columns[0][0], row, columns[0][1]) for row in state.rows] if state else []
 
 
 def _row_renamed(exchange: Exchange, words: str, value: str) -> Slot | None:

@@ -279,6 +279,8 @@ class Lexicon(_Lists):
     """How it is asked which option to choose, without a word of what is chosen: 该选哪个."""
     append_patterns: tuple[str, ...]
     """How something is added to a text, with a group ``text``: 加一句：…"""
+    writing_patterns: tuple[str, ...]
+    """Asking what to write where a text is asked: 这段写啥, 有没有模板."""
     put_off_patterns: tuple[str, ...]
     """When what is left for now will be done: 晚上回去再写."""
     commands: dict[CommandName, Wordings]

@@ -62,7 +62,8 @@ def read_content(field: Field, said: Said, language: Language) -> Reading:
     if (isinstance(reading, Rejected) and reading.why == "spoken") or _is_talk(said, lexicon):
         return order or reading
     # 这几百字太难了，能不能转人工, and 把信用代码改一下，末位抄错了: no clauses for a form
-    to_us = order == Command("save") and "我" in said.folded
+    short = len(said.folded) <= _LONGEST_PUT_OFF
+    to_us = order == Command("save") and (short or "我" in said.folded)
     return order if order and (to_us or order.name in {"human", "edit"}) else reading
 
 

@@ -80,6 +80,9 @@ _SPAN = re.compile(
 )
 """2025.01-2027.12: the end of it that is asked."""
 
+_COUNTED_FROM = re.compile("起算|起计")
+"""周期24个月，自2026年3月起算, where the end is asked."""
+
 _YEAR_END = re.compile("年底|年末|年[底末]")
 _MONTH_FORMS = tuple(
     re.compile(pattern)
@@ -274,6 +277,8 @@ def read_year_month(field: Field, said: Said, language: Language) -> Reading:
     ends = has_any(field.ask, lexicon.ends)
     if ends or has_any(field.ask, lexicon.begins):
         text = _SPAN.sub(r"\g<last>" if ends else r"\g<first>", text)
+    if ends and _COUNTED_FROM.search(text):
+        return refuse(language, field, "about", quote=quote)
     if ends:
         text = _UNTIL.sub("", _EXPECTED.sub("", text))
     if re.search(r"(?<!\d)12月", text):

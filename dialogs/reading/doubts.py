@@ -39,7 +39,7 @@ _ONE_OF_THEM = re.compile("(?:其中|剩下|另外|还有)?(?:就是|就|只|那
 _LACKS = re.compile("(?:不是|没有|不具备|不够|不愿|(?:以前|之前|从来|从|还)*没[^,]{0,4}过)")
 _BUT_FOR = re.compile("除(?:了|开|去)?(?!我|俺|咱|本|自己)[^,]{2,}$")
 _THE_OTHERS = re.compile(
-    "(?:其他|其它|其余|剩下|别的|都|家|个)[^,不没无]{0,4}(?:是|有|具备|行|够|愿意)的?$"
+    "(?:其他|其它|其余|剩下|别的|都|家|个)[^,不没无]{0,4}(?:(?:是|有|具备|行|够|愿意)的?|(?:均|都|全)[是为](?:独立)?法人)$"
 )
 
 
@@ -60,11 +60,17 @@ def doubt_of(text: str, lexicon: Lexicon) -> str:
         return "partly"
     if has_any(idle, lexicon.contrast) or _CONCEDED.search(idle):
         return "contrast"
-    if has_any(idle, lexicon.ended):
+    if has_any(_not_settled(text, lexicon), lexicon.ended):
         return "ended"
     if has_any(idle, lexicon.hedges) or idle.endswith(("吧", "?")):
         return "hedged"
     return ""
+
+
+def _not_settled(text: str, lexicon: Lexicon) -> str:
+    """后来就断了 is not under way, and has ended."""
+    settled = (*lexicon.affirming_idioms, *lexicon.denying_idioms, *lexicon.not_doubts)
+    return pattern_of(settled).sub("", text)
 
 
 def is_no_for_all_that(

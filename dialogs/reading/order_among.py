@@ -60,7 +60,7 @@ def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> 
 
 def _is_unsure(part: Said, lexicon: Lexicon) -> bool:
     return _UNSURE.search(part.folded) is not None or has_any(
-        part.folded, (*lexicon.hedges, *lexicon.partly)
+        part.folded, (*lexicon.hedges, *lexicon.partly, *lexicon.under_way)
     )
 
 

@@ -46,7 +46,7 @@ _WITH = re.compile(
     "^(?:和|跟|与)(?P<name>[^,，]{2,}?(?:大学|学院|研究院|研究所|公司(?=.)))"
     "(?:(?:一起|一块儿?|共同|联合)?(?:合作|搞|弄|做|干|研发|开发)(?:的|着))?$"
 )
-_EITHER = ("或", "要么", "还是", "都行", "都可以")
+_EITHER = ("或", "要么", "还是", "都行", "都可以", "也行", "也可以")
 _SHORT_COMPANY = re.compile(
     f"(?!.*(?:有限|股份|责任|合伙|合作|供销|[分子]公司))[{HAN}a-z]{{1,2}}(?:公司|集团|集团公司)"
 )
@@ -61,6 +61,9 @@ _PIECE_OF_NAME = re.compile(
 )
 _QUOTED = re.compile('[“"‘「《]([^“”"‘’「」《》]+)[”"’」》]')
 _LED_IN = re.compile(r"[^:：]{1,14}[:：]\s*(?P<name>[^:：]+)")
+_RENAMED = re.compile("^原[^,，]{3,30}[,，][^,，]*?(?:更名|改名|改制)(?:后)?(?:为|成|叫)")
+"""原样例第三铅厂，2019年更名为…: what it was called."""
+
 _DEFAULT_LIMIT = 80
 _REGISTERED = re.compile(
     f"[,，;；。\\s](?:(?:执照|公章)(?:上|里)?(?:面|头)?(?:写|印|刻|登记)?的?(?:是|叫|为)"
@@ -88,6 +91,7 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     if known:
         return Accepted(known, interpreted=known != said.text)
     text = re.sub(f"(?:{one_of(lexicon.name_notes)})$", "", " ".join(said.text.split())).strip()
+    text = _RENAMED.sub("", text)
     text = _SHORT_NAME.sub("", _EXPLAINED.sub("", _OTHER_NAME.sub("", text))).strip()
     text = _DECIDED.sub("", _NOT_THAT.sub("", text))
     text = _without_abbreviation(text)

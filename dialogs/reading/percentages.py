@@ -112,7 +112,7 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     quote = shorten(said.text)
     text = _YEAR.sub("", bare(_THOUSANDS.sub("", said.folded)))
     if has_any(field.ask, _LAST_YEAR):
-        text = re.sub(rf"^{said.today.year - 1}年度?(?=[一-鿿]{{4}})", "", text)
+        text = re.sub(rf"(?<!\d){said.today.year - 1}年度?(?=[一-鿿]{{4}}|为)", "", text)
         text = _YEAR_BEFORE.sub("", text) if has_any(text, _LAST_YEAR) else text
         text = _of_year(text, said.today.year - 1)
     text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text

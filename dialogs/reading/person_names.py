@@ -112,11 +112,12 @@ def _telling(titles: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _after_title(text: str, lexicon: Lexicon) -> str:
-    """由我公司法定代表人段玉衡 -> 段玉衡: the whole name behind the last title or 的."""
+    """由我公司法定代表人段玉衡同志 -> 段玉衡: the whole name behind the last title or 的."""
     if len(text) < _LONGEST_NAME:
         return text
-    found = list(pattern_of((*lexicon.titles, "的")).finditer(text))
-    name = text[found[-1].end() :] if found else ""
+    ends = [found.end() for found in pattern_of((*lexicon.titles, "的")).finditer(text)]
+    before = [end for end in ends if end < len(text)]
+    name = _without_title(text[before[-1] :], lexicon) if before else ""
     return name if _CHINESE_NAME.fullmatch(name) and not _fault(name, name, lexicon) else text
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from dialogs.reading.options import choose_exactly
+from dialogs.reading.options import choose_exactly, numbered
 from dialogs.reading.trimming import bare, has_any
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -21,4 +21,8 @@ def settled_on(field: Field, text: str, lexicon: Lexicon) -> str | None:
     """The id of the option that the last of several clauses decides for, by its very name."""
     *before, last = [clause for clause in _CLAUSE.split(bare(text)) if clause] or [""]
     found = _SETTLES.fullmatch(last) if before and not has_any(last, lexicon.hedges) else None
-    return choose_exactly(field, found["by"] or found["named"], lexicon) if found else None
+    if found is None:
+        return None
+    named = found["by"] or found["named"]
+    place = numbered(field, named)
+    return field.options[place - 1].id if place else choose_exactly(field, named, lexicon)

@@ -32,6 +32,11 @@ _DONE = re.compile(r"已经|早就|就有|有[一两几\d]|了$|才(?:有|建|�
 
 _BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
 _SOMETHING_ELSE = re.compile("(?P<other>[\u4e00-\u9fff]+?)倒(?:是|也)?(?:有|是|在)")
+_EACH_ITS_OWN = re.compile(
+    "(?P<what>[\u4e00-\u9fff]{2,6}?)(?:已经?|还|也|都)*(?:没|未)?(?:设|建|有|签|定|配)(?:立|好)?了?"
+)
+"""执行机构设了，咨询机构没设: each clause is of another thing."""
+
 _NOT_THIS_ONE = re.compile("(?!再|也|从|更)[一-鿿]{2,5}(?:就|都|还)?(?:不是|没有|不算|不在)的?")
 _TAKING_BACK = re.compile(
     "(?:哎呀?|唉|哦|噢|啊|诶|呃)?(?:(?:刚才|我|刚刚)?(?:说|答|填|选)?(?:不对|错)(?:了|啊|呀)?)+"
@@ -56,7 +61,7 @@ _COUNTS_AS = re.compile(
 """专家委员会挂牌了，算设了哈."""
 
 _DECIDED = re.compile(
-    "[,，\\s](?:(?:那|所以)?(?:就|还是)(?:填|写|选|按|算|答)|填|选)(?P<said>没有?|有|是|否|不是|没设|设了|没签|签了)的?吧?$"
+    "[,，\\s](?:(?:那|所以)?(?:就|还是|如实)(?:填|写|选|按|算|答)|填|选)(?P<said>没有?|有|是|否|不是|没设|设了|没签|签了)的?吧?$"
 )
 _SURE = re.compile("^(?:肯定|当然|绝对|一定|那肯定|必须)(?:都|是)?(?=..)")
 _SURELY_SO = re.compile("(?:这个|这|那)?(?:肯定|绝对|当然|必须|妥妥)(?:算|是|有|够)(?:的|了|嘞)*$")
@@ -226,6 +231,10 @@ def _states(clause: str, lexicon: Lexicon) -> bool:
 def _without_others(clauses: list[str], field: Field, lexicon: Lexicon) -> list[str]:
     """账本倒是有，那个办法还没写 without what there is of something else."""
     slot = slot_of(field, lexicon)
+    about = [found for clause in clauses if (found := _EACH_ITS_OWN.fullmatch(clause))]
+    of_this = [found.group() for found in about if found["what"][:_NOUN] in field.ask]
+    if len(about) == len(clauses) > len(of_this) == 1:
+        return of_this
     kept = []
     for clause in clauses:
         found = _SOMETHING_ELSE.match(clause)

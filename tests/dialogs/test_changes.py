@@ -63,7 +63,9 @@ def test_an_item_is_said_to_be_what_it_is_after_all() -> None:
     assert talk.record["member.name"] == "样例大学"
 
 
-@pytest.mark.parametrize("words", ["差在哪几条", "哪些条件不满足", "所以到底行不行"])
+@pytest.mark.parametrize(
+    "words", ["差在哪几条", "哪些条件不满足", "所以到底行不行", "有啥补救的", "那我们就没戏了？"]
+)
 def test_what_stands_in_the_way_is_shown_alone(words: str) -> None:
     talk = a_talk().choose("lead").say("化工", "在", "是", "否", words)
     found = [reply for reply in talk.replies if isinstance(reply, FindingReply)]
@@ -141,6 +143,38 @@ def test_what_is_said_of_another_text_is_not_stored_as_this_one(words: str) -> N
     before = talk.record["section2_goals"]
     talk.say(words)
     assert talk.record["section2_goals"] == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["给我讲讲这段写啥", "这段写多少字", "有没有模板？", "不会写", "这一栏是填技术指标还是填产值"],
+)
+def test_what_to_write_is_told_by_the_help_of_what_is_asked(words: str) -> None:
+    talk = at_review().say("改技术创新目标")
+    before = talk.record["section2_goals"]
+    talk.say(words)
+    assert talk.said.startswith("请照下面的说明写")
+    assert (talk.asking, talk.record["section2_goals"]) == ("section2_goals", before)
+
+
+def test_who_has_a_new_name_is_renamed_and_no_trade_is_heard_in_it() -> None:
+    talk = at_review()
+    trade = talk.record["industry"]
+    talk.say("牵头单位改名了，现在叫济源样例新材料有限公司")
+    assert talk.record["lead.name"] == "济源样例新材料有限公司"
+    assert talk.record["industry"] == trade
+
+
+def test_a_column_named_without_its_row_is_asked_for() -> None:
+    talk = at_review()
+    before = talk.record["name"]
+    talk.say("平台名称改成济源市样例研究中心")
+    assert talk.record["name"] == before
+
+
+def test_to_be_modest_changes_no_answer_before() -> None:
+    talk = a_talk().choose("lead").say("有色金属", "在", "是", "是", "不敢说老大，省内前三吧")
+    assert talk.record["industry"] == "有色金属"
 
 
 @pytest.mark.parametrize(

@@ -280,10 +280,23 @@ def at_waiting_contact() -> Talk:
     return talk.say("济源市样例饮料有限公司", "联系人王五，电话0391-6600001")
 
 
+def test_what_is_put_right_while_it_waits_stays_so() -> None:
+    talk = at_waiting_contact().say("联系人不对，是李娜", "对")
+
+    assert talk.record["contact.name"] == "李娜"
+    assert talk.record["contact.phone"] == "0391-6600001"
+
+
+def test_a_contact_named_with_a_space_calls_for_nobody() -> None:
+    talk = a_talk().say("联系人 王五 0391-6600001")
+
+    assert "转人工" not in talk.said
+
+
 CONTACT = {"contact.name": "王五", "contact.phone": "0391-6600001"}
 
 
-@pytest.mark.parametrize("said", ["可以的 下一个", "都记上吧", "你先记着吧"])
+@pytest.mark.parametrize("said", ["可以的 下一个", "都记上吧", "你先记着吧", "都对", "全对"])
 def test_facts_are_agreed_to_in_everyday_words(said: str) -> None:
     talk = at_waiting_contact().say(said)
 
