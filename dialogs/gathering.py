@@ -9,7 +9,7 @@ from dialogs.answers import accept
 from dialogs.exchange import Exchange
 from dialogs.reading import Accepted, Reading, format_value
 from dialogs.reading.among_words import told_in_passing
-from dialogs.reading.clause_senses import named_by, plain_yes_no
+from dialogs.reading.clause_senses import asks_of_each, named_by, plain_yes_no
 from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.text import Said, clean, fold
@@ -47,6 +47,9 @@ _FEW = 2
 """What contradicts more answers than so many at once is not understood."""
 
 _COUNTED = re.compile(rf"[\d{NUMERAL}]")
+_SOME = re.compile(rf"有(?:[\d{NUMERAL}两几]|好几)+[家个所]")
+"""有两家不是独立法人 is said of some of several, and not of the one that is asked about."""
+
 _LONGEST = 400
 """A longer message is a text, not a few facts."""
 
@@ -122,6 +125,8 @@ def told_otherwise(exchange: Exchange, text: str) -> Facts:
         if question is None or question.kind not in ("yes_no", "choice"):
             continue
         for clause in clauses:
+            if _SOME.search(fold(clause)) and not asks_of_each(question):
+                continue
             reading = exchange.read(question, clause)
             if (
                 isinstance(reading, Accepted)

@@ -19,6 +19,7 @@ from dialogs.events import TextReceived
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain, greet_back, group_named, show_group
 from dialogs.gathering import YES_NO
+from dialogs.of_another import said_of_another
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.nothing import says_there_is_none
 from dialogs.reading.text import clean, fold, shorten
@@ -89,6 +90,8 @@ def _answer(exchange: Exchange, text: str) -> None:
         exchange.say("text.short", quote=clean(text).strip(), draft=slot.is_section)
     elif (field.optional and _none_of_it(exchange, field, text)) or _not_yet(exchange, field, text):
         obey(exchange, Command("skip"))
+    elif said_of_another(exchange, slot, field, reading, text):
+        pass  # nothing of it is an answer to what is asked
     elif not tells_other_facts(exchange, slot, field, reading, text) and not contradicts(
         exchange, reading, text
     ):

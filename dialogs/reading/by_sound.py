@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from dialogs.reading.text import Said
-from dialogs.reading.trimming import bare
+from dialogs.reading.trimming import bare, has_any
 from dialogs.sounds import sound_of
 from policy_text.language import Language
 from policy_text.questions import Field
@@ -55,7 +55,7 @@ def plainly_meant(field: Field, said: Said, language: Language) -> Said:
 
     A message, or its first clause, of at most four characters is compared with the plain
     wordings of yes and no, a pair before 的 with the words of the question; one character must
-    be as it should be.
+    be as it should be.  What denies (不加) is never heard as a yes (不假).
     """
     text = bare(said.folded)
     first, *behind = _BREAK.split(text, maxsplit=1)
@@ -69,7 +69,8 @@ def plainly_meant(field: Field, said: Said, language: Language) -> Said:
         return said
     for known in (language.lexicon.yes, language.lexicon.no):
         word = _by_sound(known, language).get(sound_of(text, language.syllables) or "")
-        if word and any(map(str.__eq__, word, text)):
+        denied = known is language.lexicon.yes and has_any(text, language.lexicon.negators)
+        if word and any(map(str.__eq__, word, text)) and not denied:
             return Said(word, word, said.today)
     by_sound, written = _spans((field.ask,), language, _WORD)
     typed = text.removesuffix("的")

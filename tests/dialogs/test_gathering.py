@@ -458,3 +458,73 @@ def test_rows_sent_while_facts_wait_go_into_their_list() -> None:
 
     assert len(talk.session.tables["team"].rows) == 2
     assert talk.session.gathered == {"contact.title": "主任"}
+
+
+LEAD = ("有色金属", "在", "是", "是", "有", "省级", "有", "有", "2", "能", "接着填")
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "told"),
+    [
+        (("没有", "没有"), "刚才决策机构那个答错了，有", {"organs.decision": True}),
+        (("没有",), "决策机构也改成有", {"organs.decision": True}),
+        (("有",), "决策机构也改成有", {"organs.decision": True}),
+        (("有", "有", "有"), "财务制度是有的", {"organs.decision": True, "funds.rules": True}),
+        (
+            ("没有",),
+            "专家委员会有，理事会其实也有",
+            {"organs.decision": True, "organs.advisory": True},
+        ),
+    ],
+)
+def test_what_is_said_of_another_item_by_its_name_is_no_answer_to_what_is_asked(
+    before: tuple[str, ...], said: str, told: dict[str, bool]
+) -> None:
+    talk = a_talk().choose("lead").say(*LEAD, *before)
+    asked = talk.asking
+    talk.say(said)
+    assert asked not in talk.record
+    talk.say("对")
+    assert told.items() <= talk.record.items()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("有两家不是独立法人", {"members.all_independent_legal_person": False}),
+        ("除了物流公司其他都在产业链上", {}),
+    ],
+)
+def test_what_is_said_of_another_condition_of_all_is_read_back_or_not_kept(
+    said: str, told: dict[str, bool]
+) -> None:
+    talk = at_members_total().say("6", "5", "4", "5", "都是", "都愿意", said)
+    assert "members.all_capable" not in talk.record
+    assert talk.session.gathered == told
+
+
+def test_some_that_are_no_legal_person_say_nothing_of_the_lead() -> None:
+    talk = at_members_total().say("6", "5", "4", "有两家不是独立法人")
+    assert talk.record["lead.independent_legal_person"] is True
+    assert not talk.session.gathered
+
+
+TWO_ROWS = (
+    "济源市样例机械有限公司 规上工业企业 王五 经理 0391-6600001\n"
+    "济源样例物流有限公司 其他企业 孙七 经理 0391-6600003"
+)
+
+
+def test_what_is_said_of_another_row_is_written_there() -> None:
+    talk = a_talk().at_members().say(TWO_ROWS)
+    while talk.overview.asking and talk.overview.asking.field != "in_chain":
+        talk.say("跳过")
+    asked = talk.overview.asking
+    talk.say("物流公司给我们拉货的，算上下游")
+    assert "济源样例物流有限公司的在产业链上下游是“是”" in talk.said
+    assert talk.overview.asking == asked
+
+
+def test_what_denies_is_not_heard_as_a_yes_by_its_sound() -> None:
+    talk = a_talk().choose("lead").say(*LEAD, "不加")
+    assert "organs.decision" not in talk.record
