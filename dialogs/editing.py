@@ -6,7 +6,7 @@ from dialogs.called import names_of
 from dialogs.exchange import Exchange
 from dialogs.gathering import told_otherwise
 from dialogs.reading import Accepted, Command, format_value
-from dialogs.reading.text import folded
+from dialogs.reading.text import fold, folded
 from dialogs.row_told import changes_behind, of_the_same_row, row_told
 from dialogs.session import Slot
 from dialogs.slots import field_of
@@ -50,6 +50,14 @@ _PUT_OFF = re.compile(
 _STILL = re.compile(
     "(?P<target>[^,，。;；]{2,12}?)(?:还是|应该|得|要)(?:写|填|用|叫|按)(?:成|为|的)?(?P<value>[^,，。;；]{2,40})"
 )
+_ONE_MORE = re.compile(
+    "(?:把|将)?(?P<target>[^,，。;；]{2,8}?)(?:里|那里|那栏)?(?:再|还|也)*(?:要|得)?(?:加|添|补|选|勾)(?:上|入|进)?"
+    "(?:一?[个项条])?[:：]?(?P<value>[^,，。;；]{2,40}?)(?:吧|进去|进来)?"
+)
+_ONE_LESS = re.compile(
+    "(?:把|将)?(?P<target>[^,，。;；]{2,8}?)(?:里|那里|那栏)?(?:的)?(?:去掉|删掉|删去|减掉|不要|不选)"
+    "(?:那?[个项条])?(?P<value>[^,，。;；]{2,40}?)(?:吧|了)?"
+)
 _TOO = re.compile("[也都](?=[改换])")
 _OPENING = re.compile(
     r"^(?:哦|噢|啊|嗯|那个|对了|还有|另外|等等|等下|等一下|不好意思|麻烦)+[,，、。\s]+"
@@ -82,6 +90,7 @@ def edits_said(exchange: Exchange, text: str) -> list[Command]:
         or _last_changed(exchange, text)
         or _known_by_its_value(exchange, text)
         or _one_for_another(exchange, text)
+        or _chosen_besides(exchange, text)
         or _stated_in_review(exchange, text)
     )
     if named:
@@ -116,6 +125,25 @@ def _both_changed(exchange: Exchange, text: str) -> list[Command]:
     edits = [change_to(exchange, target, found["value"]) for target in targets if found]
     named = [edit for edit in edits if edit is not None]
     return named if len(named) == len(edits) else []
+
+
+def _chosen_besides(exchange: Exchange, text: str) -> list[Command]:
+    """任务再加一个建平台, 任务去掉成果转化: one more of several chosen, or one less."""
+    found = _ONE_MORE.fullmatch(text) or _ONE_LESS.fullmatch(text)
+    if found is None:
+        return []
+    for question in exchange.assistant.called.questions.get(fold(found["target"]), ()):
+        held = exchange.session.answers.get(question.id)
+        reading = exchange.read(question, found["value"])
+        if question.kind != "multi_choice" or held is None or not isinstance(reading, Accepted):
+            continue
+        chosen, named = held.value, reading.value
+        if not isinstance(chosen, list) or not isinstance(named, list):
+            continue
+        left = [each for each in chosen if each not in named]
+        new = left if found.re is _ONE_LESS else [*left, *named]
+        return [Command("edit", question.label, format_value(question, new))] if new else []
+    return []
 
 
 def _named_put_off(exchange: Exchange, text: str) -> list[Command]:

@@ -29,6 +29,7 @@ __all__ = [
     "propose",
     "read_back_again",
     "take_gathered",
+    "told_of_us",
     "told_otherwise",
     "yes_or_no",
 ]
@@ -85,6 +86,12 @@ def gather(exchange: Exchange, text: str, known: Facts) -> Facts:
         for slot, value in found.items()
         if slot not in held or held[slot].value != value
     }
+
+
+def told_of_us(exchange: Exchange, text: str) -> Facts:
+    """What a message tells in passing, where none of its clauses begins with the name of a row."""
+    of_rows = any(_of_a_row(exchange, fold(clause)) for clause in clauses_of(text))
+    return {} if of_rows else gather(exchange, text, {})
 
 
 def _told(exchange: Exchange, question: Question, said: Said) -> JsonValue:

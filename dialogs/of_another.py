@@ -8,7 +8,7 @@ from dialogs.exchange import Exchange
 from dialogs.gathering import Facts, propose
 from dialogs.reading import Accepted, Command, Reading
 from dialogs.reading.clause_senses import overlaps
-from dialogs.reading.text import fold
+from dialogs.reading.text import fold, folded
 from dialogs.rows_meant import row_by_part
 from dialogs.session import Slot
 from dialogs.slots import applies
@@ -87,7 +87,7 @@ def _apart(
     said_of = own
     for clause in clauses_of(text):
         said = fold(clause)
-        if any(name in said for name in names_of(field)):
+        if any(name in said for name in (*names_of(field), *_instances(exchange, slot))):
             said_of = own
         else:
             named = _named(exchange, slot, field, said)
@@ -113,13 +113,18 @@ def _named(exchange: Exchange, slot: Slot, field: Field, said: str) -> Question 
 def _others(exchange: Exchange, slot: Slot) -> Iterator[tuple[str, Question]]:
     """The other questions that were answered, or may be asked, by each longer name of theirs."""
     answers, facts = exchange.session.answers, exchange.view.facts
-    for name, questions in exchange.assistant.called.questions.items():
+    called = exchange.assistant.called
+    for name, questions in (*called.questions.items(), *called.instances.items()):
         for question in questions if len(name) > _SHORT else ():
             of_this = question.id == slot.question or question.is_about_the_talk
             if of_this or question.kind not in _NAMED:
                 continue
             if question.id in answers or applies(facts, question):
                 yield name, question
+
+
+def _instances(exchange: Exchange, slot: Slot) -> tuple[str, ...]:
+    return folded(exchange.policy.questions[slot.question].instances)
 
 
 def _told(exchange: Exchange, others: dict[str, list[str]]) -> Facts:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from dialogs.called import names_of
 from dialogs.exchange import Exchange
 from dialogs.reading.text import fold
 from dialogs.rows_meant import (
@@ -90,10 +91,9 @@ def addition_said(exchange: Exchange, text: str) -> Addition | None:
             question = tables[table]
             kind = fold(question.row_name[1:])
             fits = question.row_name[:1] == measure or measure == "行"
-            if (
-                fits
-                and (target in kind or kind in target)
-                and applies(exchange.view.facts, question)
+            named = target in names_of(question)
+            if (named or (fits and (target in kind or kind in target))) and applies(
+                exchange.view.facts, question
             ):
                 return Addition(table, as_typed(text, found, "row"))
     return None

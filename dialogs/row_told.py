@@ -19,7 +19,13 @@ from dialogs.slots_meant import can_only_be, reads
 from dialogs.wordings import clauses_of
 from policy_text.questions import Column, Question
 
-__all__ = ["changes_behind", "of_the_same_row", "owner_not_found", "row_told"]
+__all__ = [
+    "changes_behind",
+    "of_the_same_row",
+    "owner_not_found",
+    "row_told",
+    "told_of_somebody",
+]
 
 _A_GOOD_PART = 4
 _A_WORD = 2
@@ -56,6 +62,10 @@ _IS_SOMEBODY = re.compile(
 """李四其实是副教授，不是教授; whoever sees to something is not called so."""
 
 _OURS = re.compile("[我俺咱他她它]们?|[这那本该]一?[家个位]?(?:公司|单位|企业|学校)?|对方|人家")
+
+
+_THAT_ONE = re.compile("(?<=..)[那这]一?[家个位]$")
+"""大学那家 for 大学."""
 
 
 class _Owned(NamedTuple):
@@ -120,6 +130,14 @@ def of_the_same_row(exchange: Exchange, first: Command, edit: Command) -> Comman
         return edit
     named = has_column(exchange, row, fold(edit.target))
     return _change(exchange, row, edit.target, edit.value) if named else edit
+
+
+def told_of_somebody(exchange: Exchange, text: str) -> bool:
+    """Whether a message tells a cell of a row that is not found: 大学那家的职务是副教授."""
+    found = _CELL_IS.fullmatch(text.strip())
+    if found is None or _OURS.fullmatch(found["owner"]):
+        return False
+    return fold(found["owner"]) not in exchange.assistant.called.questions
 
 
 def owner_not_found(exchange: Exchange, text: str) -> str:
@@ -221,6 +239,7 @@ def _owned(exchange: Exchange, pattern: re.Pattern[str], said: str) -> _Owned | 
 
 def _owner(exchange: Exchange, words: str) -> Slot | None:
     """The row that words name, or the one asked where they say what such rows are: 平台."""
+    words = _THAT_ONE.sub("", words)
     row, rest = named_row(exchange, f"{words}的")
     whole = row is not None and is_kind_of_rows(exchange, row, rest)
     return row if whole else row_by_part(exchange, words)
@@ -230,10 +249,13 @@ def _cells_told(exchange: Exchange, row: Slot, clauses: list[str]) -> list[Comma
     """The cells of a row of which each clause tells one by its name; none where one does not."""
     columns = exchange.policy.questions[row.question].columns
     found: list[Command] = []
-    for clause in clauses:
+    for place, clause in enumerate(clauses):
         names = (name for column in columns for name in names_of(column))
         name = max((n for n in names if fold(clause).startswith(n)), key=len, default="")
         told = clause[len(name) :]
+        if not name and found and _VALUE_OF.fullmatch(clause):
+            others = row_told(exchange, "，".join(clauses[place:]))
+            return [*found, *others] if others else []  # 周八的是139…, behind another's
         if not name and found:
             name, told = _column_of(exchange, row, clause), clause
         new = _BECOMES.sub("", told, count=1)

@@ -27,6 +27,9 @@ ORDINAL = re.compile(
 )
 """第二家, 2: a place in a list, and what is counted there."""
 
+_KIND_FIRST = re.compile("^(?P<kind>[一-鿿]{2,4}?)(?P<number>[0-9一二三四五六七八九十]+)(?=的|$)")
+"""平台1, 项目二."""
+
 _LAST = re.compile("^最后一?(?P<measure>[家位个行名])")
 _POINTED = re.compile("(?:刚才|刚刚|上面)?[这那]一?(?P<measure>[家位行条])(?=的)")
 
@@ -53,6 +56,10 @@ def named_row(exchange: Exchange, words: str, persons: bool = True) -> tuple[Slo
         likely = sorted(counted, key=lambda row: _likelihood(exchange, row, rest), reverse=True)
         if likely and not _equally_likely(exchange, likely[:2], rest):
             return likely[0], rest
+    by_kind = _KIND_FIRST.match(words)
+    numbered = _numbered_of_kind(exchange, by_kind) if by_kind else None
+    if by_kind and numbered is not None:
+        return numbered, words[by_kind.end() :].strip("的 ")
     asked = row_asked(exchange)
     kind = _kind(exchange, asked) if asked is not None else ""
     if asked is not None and words.startswith(f"{kind}的"):
@@ -62,8 +69,23 @@ def named_row(exchange: Exchange, words: str, persons: bool = True) -> tuple[Slo
     if pointed and row is not None:
         return row, words[pointed.end() :].strip("的 ")
     owner, _, rest = words.partition("的")
+    if not rest:
+        owner, rest = _owner_and_column(exchange, words)
     meant = row_by_part(exchange, owner, persons) if rest else None
     return (meant, rest) if meant is not None else (None, words)
+
+
+def _owner_and_column(exchange: Exchange, words: str) -> tuple[str, str]:
+    """物流公司联系人 as 物流公司 and 联系人; two nothings where no column is named last."""
+    names = (
+        name
+        for table in exchange.session.tables
+        for column in exchange.policy.questions[table].columns
+        for name in names_of(column)
+    )
+    last = max((name for name in names if words.endswith(name)), key=len, default="")
+    owner = words.removesuffix(last)
+    return (owner, last) if last and len(owner) > _SHORTEST_PART else ("", "")
 
 
 def row_by_part(exchange: Exchange, words: str, persons: bool = True) -> Slot | None:
@@ -90,6 +112,16 @@ def rows_counted(exchange: Exchange, found: re.Match[str]) -> list[Slot]:
         if found["measure"] in measures and number and 1 <= number <= len(state.rows):
             rows.append(Slot(table, state.rows[number - 1], ""))
     return rows
+
+
+def _numbered_of_kind(exchange: Exchange, found: re.Match[str]) -> Slot | None:
+    """The row that 平台1 is."""
+    number = whole_number(found["number"]) or 0
+    for table, state in exchange.session.tables.items():
+        kind = fold(exchange.policy.questions[table].row_name[1:])
+        if kind == found["kind"] and 1 <= number <= len(state.rows):
+            return Slot(table, state.rows[number - 1], "")
+    return None
 
 
 def row_asked(exchange: Exchange) -> Slot | None:

@@ -218,6 +218,10 @@ def _cells_meant(exchange: Exchange, row: Slot, rest: str, value: str) -> list[S
     if value and columns[0].kind in OF_NAMES and reads(exchange, columns[0], value):
         return [Slot(row.question, row.row, columns[0].id)]
     if value:
+        said = fold(value)
+        named = [column for column in columns if any(name in said for name in names_of(column))]
+        if len(named) == 1 and reads(exchange, named[0], value):
+            return [Slot(row.question, row.row, named[0].id)]  # 第二个项目改成2029年2月结束
         only = [column for column in columns if can_only_be(exchange, column, value)]
         return [Slot(row.question, row.row, column.id) for column in only[:1]]
     return [Slot(row.question, row.row, columns[0].id)]

@@ -5,12 +5,13 @@ import re
 from pydantic import JsonValue
 
 from dialogs.exchange import Exchange
-from dialogs.gathering import Facts, gather, propose, told_otherwise
+from dialogs.gathering import Facts, gather, propose, told_of_us, told_otherwise
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.glued_cells import run_apart
 from dialogs.reading.kinds import OF_NAMES
 from dialogs.reading.quantities import quantities_in
 from dialogs.reading.text import clean, fold
+from dialogs.row_told import told_of_somebody
 from dialogs.session import Slot
 from dialogs.wordings import clauses_of
 from policy_text.questions import Field
@@ -47,7 +48,7 @@ def contradicts(exchange: Exchange, reading: Reading, text: str) -> bool:
     chosen = asked is not None and asked.kind in _CHOSEN and not asked.is_about_the_talk
     if not isinstance(reading, Rejected) or chosen:
         return False
-    told = told_otherwise(exchange, text)
+    told = told_otherwise(exchange, text) or (told_of_us(exchange, text) if slot is None else {})
     if told:
         propose(exchange, told)
     return bool(told)
@@ -71,6 +72,8 @@ def _told(exchange: Exchange, slot: Slot, field: Field, reading: Reading, text: 
     too little to be sure: one other fact that is neither a change nor said by its name."""
     if slot.row is not None or field.kind in ("long_text", "table_row"):
         return {}  # what is said of a row is said of nothing else
+    if told_of_somebody(exchange, text):
+        return {}
     if isinstance(reading, Command | IsQuestion | Rows):
         return {}
     own, of_another = _own(exchange, slot, field, reading, text)

@@ -188,6 +188,10 @@ class Question(Field):
     ``propose`` is a text for an answer that can be taken with one tap.
     """
 
+    instances: tuple[str, ...] = ()
+    """What is one of the thing asked for: 理事会, of 决策机构.  It names the question, but where it
+    is missing there may be another."""
+
     section: str
     when: Test | None = None
     left_when: Test | None = None

@@ -7,7 +7,7 @@ from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.text import Said, shorten, visible_length
-from dialogs.reading.trimming import bare, core_of, finds
+from dialogs.reading.trimming import bare, core_of, finds, fits
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -84,4 +84,6 @@ def _is_spoken(field: Field, said: Said, count: int, lexicon: Lexicon) -> bool:
     if not field.is_phrase and count > _FEW:
         return False
     patterns = (*lexicon.spoken_patterns, *lexicon.ignorance_patterns)
+    if field.is_phrase and fits(bare(said.folded), lexicon.not_yet_patterns):
+        return True  # 协议还没签
     return finds(said.folded, patterns)

@@ -224,3 +224,78 @@ def test_what_is_said_behind_a_word_that_something_is_wrong_is_the_new_value(
 
     assert talk.record[slot] == value
     assert talk.asking == "confirm"
+
+
+def phones(talk: Talk) -> list[object]:
+    return [row.get("phone") for row in rows_of(talk, "members")]
+
+
+def rows_of(talk: Talk, table: str) -> list[dict[str, object]]:
+    rows = talk.record[table]
+    assert isinstance(rows, list)
+    return [dict(row) for row in rows]
+
+
+def test_each_of_two_persons_gets_the_number_said_of_him() -> None:
+    talk = at_review()
+    first, second, *_ = [str(row["contact"]) for row in rows_of(talk, "members")]
+    talk.say(f"{first}的电话是13812345678，{second}的是13912345678")
+    assert phones(talk)[:2] == ["13812345678", "13912345678"]
+
+
+def test_a_number_of_somebody_unknown_changes_nothing() -> None:
+    talk = at_review()
+    before = phones(talk)
+    first = str(rows_of(talk, "members")[0]["contact"])
+    talk.say(f"{first}的电话是13812345678，诸葛八的是13912345678")
+    assert phones(talk) == before
+
+
+def test_what_is_told_of_a_row_that_is_not_found_is_told_of_nobody_else() -> None:
+    talk = at_review()
+    before = talk.record["contact.title"]
+    talk.say("银行那家的职务是副教授")
+    assert talk.record["contact.title"] == before
+    assert not talk.session.gathered
+
+
+def test_one_more_of_several_is_chosen_and_one_less() -> None:
+    talk = at_review().say("改主要任务", "1、4")
+    talk.say("任务再加一个建平台")
+    chosen = talk.record["tasks"]
+    assert chosen == [
+        "关键技术联合攻关",
+        "建设公共技术服务平台",
+        "加速科技成果转移转化",
+    ]
+    talk.say("任务去掉成果转化")
+    assert talk.record["tasks"] == chosen[:2]
+
+
+def test_one_more_task_is_no_text_for_the_form() -> None:
+    talk = at_review().say("改主要任务", "1、4", "改第六栏")
+    before = talk.record["section6_content"]
+    talk.say("主要任务加上建设公共技术服务平台")
+    assert talk.record["section6_content"] == before
+    assert "建设公共技术服务平台" in str(talk.record["tasks"])
+
+
+@pytest.mark.parametrize(
+    "said", ["平台1的依托单位改成样例大学", "第一个平台的依托单位改成样例大学"]
+)
+def test_a_row_goes_by_its_kind_and_number(said: str) -> None:
+    talk = at_review().say(said)
+    assert rows_of(talk, "platforms")[0]["host"] == "样例大学"
+
+
+def test_a_member_of_the_team_is_added_at_the_review() -> None:
+    talk = at_review()
+    before = len(rows_of(talk, "team"))
+    talk.say("团队再加一个刘二，40，工程师，冶金，样例大学")
+    assert [row["name"] for row in rows_of(talk, "team")][before:] == ["刘二"]
+
+
+@pytest.mark.parametrize("said", ["可以了 出吧", "可以了，出材料吧", "好，出吧"])
+def test_the_papers_are_asked_for_in_plain_words(said: str) -> None:
+    talk = at_review().say(said)
+    assert talk.record["confirm"] is True
