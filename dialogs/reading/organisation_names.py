@@ -77,6 +77,11 @@ _DESCRIBED = re.compile(
 _ABBREVIATED = re.compile(f"[（(](?P<short>[{HAN}]{{2,6}})[)）]$")
 
 
+_TWO_JOINED = re.compile(
+    "(?:机械|化工|物流|金属|冶炼|材料|科技|大学|学院|公司|集团|厂)[和跟](?=.{4,}(?:大学|公司|厂)$)"
+)
+"""样例机械和样例科技大学 are two."""
+
 _LED_BY = re.compile("^(?:依托|挂靠|挂在|就是|是|在|和|跟|与)+(?:的)?(?=.{2})")
 _SHORTEST_PART = 3
 _ROW = 3
@@ -168,7 +173,7 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
     folded = fold(name)
     if names_none(name, lexicon):
         return "unnamed"
-    if "、" in name:
+    if "、" in name or _TWO_JOINED.search(name):
         return "several"
     if folded in lexicon.not_organisations or _joined(folded) in lexicon.not_organisations:
         return "not_a_name"
@@ -176,7 +181,7 @@ def _organisation_fault(name: str, lexicon: Lexicon) -> str:
         return "made_up"
     if (
         re.match("我|俺|咱|你|您", folded)
-        or re.search("不是|没有|愿意|具备|改成|改为|是企业", folded)
+        or re.search("不是|没有|愿意|具备|改成|改为|是企业|依托", folded)
         or re.search("或者|要不|商量|最后定|学的|今年|\\d岁|十[一二三四五六七八九]?岁", folded)
         or re.search("一个(?!体)|一家(?!人|亲)|共建[一了个]", folded)
         or re.search("那家|这家|换成|换为|替换|换掉|去掉|加上|也是|改名|不参加|不要", folded)

@@ -528,3 +528,11 @@ def test_what_is_said_of_another_row_is_written_there() -> None:
 def test_what_denies_is_not_heard_as_a_yes_by_its_sound() -> None:
     talk = a_talk().choose("lead").say(*LEAD, "不加")
     assert "organs.decision" not in talk.record
+
+
+@pytest.mark.parametrize(
+    "said", ["有样例机械和样例科技大学，代码都还没要来", "样例机械和样例科技大学"]
+)
+def test_two_names_in_one_are_no_member(said: str) -> None:
+    talk = a_talk().at_members().say(said)
+    assert not talk.session.tables.get("members") or not talk.session.tables["members"].rows
