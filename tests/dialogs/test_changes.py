@@ -295,6 +295,16 @@ def test_a_member_of_the_team_is_added_at_the_review() -> None:
     assert [row["name"] for row in rows_of(talk, "team")][before:] == ["刘二"]
 
 
+@pytest.mark.parametrize(
+    "said", ["把样例科技大学从成员名单里拿掉", "刚录的成员里第二家退出了，把它删掉"]
+)
+def test_a_row_is_taken_out_of_its_list_by_name_or_place(said: str) -> None:
+    talk = at_review()
+    before = [row["name"] for row in rows_of(talk, "members")]
+    talk.say(said.replace("样例科技大学", str(before[1])))
+    assert [row["name"] for row in rows_of(talk, "members")] == [before[0], *before[2:]]
+
+
 @pytest.mark.parametrize("said", ["可以了 出吧", "可以了，出材料吧", "好，出吧"])
 def test_the_papers_are_asked_for_in_plain_words(said: str) -> None:
     talk = at_review().say(said)
