@@ -23,7 +23,7 @@ def names_of(field: Field) -> tuple[str, ...]:
 class Called:
     """The questions, and the slots of sections, of a policy by each of their names.
 
-    Questions go by what is one of the thing they ask for, too: ``instances``.
+    ``named``: by what is one of the thing a question asks for, too.
     A section goes by its own names, and by these behind one of its paper: 方案的目标.
     """
 
@@ -32,8 +32,10 @@ class Called:
         self.questions: Mapping[str, tuple[Question, ...]] = _by_name(
             (name, question) for question in questions for name in names_of(question)
         )
-        self.instances: Mapping[str, tuple[Question, ...]] = _by_name(
-            (name, question) for question in questions for name in folded(question.instances)
+        self.named: Mapping[str, tuple[Question, ...]] = _by_name(
+            (name, question)
+            for question in questions
+            for name in (*names_of(question), *folded(question.instances))
         )
         self.sections: Mapping[str, tuple[Slot, ...]] = _by_name(
             named for question in questions for named in _sections(question)

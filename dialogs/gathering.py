@@ -14,7 +14,7 @@ from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.text import Said, clean, fold
 from dialogs.replies import Choice
-from dialogs.rows_meant import named_row, row_by_part
+from dialogs.rows_meant import named_row, rows_begun
 from dialogs.session import Slot
 from dialogs.slots import applies
 from dialogs.view import View
@@ -28,6 +28,7 @@ __all__ = [
     "gather",
     "propose",
     "read_back_again",
+    "still_waiting",
     "take_gathered",
     "told_of_us",
     "told_otherwise",
@@ -41,8 +42,8 @@ YES_NO = Field(id="yes_no", kind="yes_no", label="")
 
 Facts = dict[str, JsonValue]
 
-_A_NAME, _LONGEST_NAME = 2, 9
-"""How many characters of a row's name it is called by in passing."""
+_LONGEST_NAME = 9
+"""A row is called in passing by fewer characters of its name."""
 
 _FEW = 2
 """What contradicts more answers than so many at once is not understood."""
@@ -159,10 +160,8 @@ def _said_of(exchange: Exchange, question: Question, clause: str, reading: Accep
 
 def _of_a_row(exchange: Exchange, clause: str) -> bool:
     """Whether a clause begins with what a row is called by: 物流退规了 says nothing of us."""
-    beginnings = (clause[:length] for length in range(_A_NAME, min(len(clause), _LONGEST_NAME)))
-    return named_row(exchange, clause)[0] is not None or any(
-        row_by_part(exchange, beginning) is not None for beginning in beginnings
-    )
+    beginning = clause[: min(len(clause), _LONGEST_NAME) - 1]
+    return named_row(exchange, clause)[0] is not None or any(rows_begun(exchange, beginning))
 
 
 def _says_no_more(exchange: Exchange, clause: str) -> bool:
@@ -186,10 +185,15 @@ def propose(exchange: Exchange, facts: Facts) -> None:
     exchange.prompt_again = False
 
 
+def still_waiting(exchange: Exchange, waiting: Facts) -> Facts:
+    """The facts that wait, but for those that have been answered, or changed, in this step."""
+    before, now = exchange.before.session.answers, exchange.session.answers
+    return {name: value for name, value in waiting.items() if now.get(name) == before.get(name)}
+
+
 def read_back_again(exchange: Exchange, waiting: Facts) -> None:
     """Go on waiting for a yes to facts, but for those that have been answered in this step."""
-    before, now = exchange.before.session.answers, exchange.session.answers
-    left = {name: value for name, value in waiting.items() if now.get(name) == before.get(name)}
+    left = still_waiting(exchange, waiting)
     if left and exchange.session.pending is None:
         propose(exchange, left)
 

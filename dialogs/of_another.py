@@ -1,7 +1,5 @@
 """A sentence that names another item or row than what is asked: it answers that, or nothing."""
 
-from collections.abc import Iterator
-
 from dialogs.called import names_of
 from dialogs.commands import revisit
 from dialogs.exchange import Exchange
@@ -9,7 +7,7 @@ from dialogs.gathering import Facts, propose
 from dialogs.reading import Accepted, Command, Reading
 from dialogs.reading.clause_senses import overlaps
 from dialogs.reading.text import fold, folded
-from dialogs.rows_meant import row_by_part
+from dialogs.rows_meant import rows_begun
 from dialogs.session import Slot
 from dialogs.slots import applies
 from dialogs.wordings import clauses_of
@@ -70,9 +68,7 @@ def _said_of_row(exchange: Exchange, slot: Slot, field: Field, text: str) -> boo
 def _row_named(exchange: Exchange, text: str) -> Slot | None:
     """The row that the message begins with the name of, or with a part of it."""
     said = fold(clauses_of(text)[0])
-    lengths = range(min(len(said), _LONGEST_PART), _SHORT - 1, -1)
-    found = (row_by_part(exchange, said[:length], persons=False) for length in lengths)
-    return next((row for row in found if row is not None), None)
+    return next(rows_begun(exchange, said[:_LONGEST_PART], persons=False), None)
 
 
 def _apart(
@@ -101,8 +97,10 @@ def _named(exchange: Exchange, slot: Slot, field: Field, said: str) -> Question 
     here = f"{field.ask}{field.label}{field.help}"
     found = [
         (name, question)
-        for name, question in _others(exchange, slot)
-        if name in said and name not in here
+        for name, questions in exchange.assistant.called.named.items()
+        if len(name) > _SHORT and name in said and name not in here
+        for question in questions
+        if _may_be_meant(exchange, slot, question)
     ]
     if not found:
         return None
@@ -110,17 +108,11 @@ def _named(exchange: Exchange, slot: Slot, field: Field, said: str) -> Question 
     return None if overlaps(said.replace(name, " "), field.ask + field.label) else question
 
 
-def _others(exchange: Exchange, slot: Slot) -> Iterator[tuple[str, Question]]:
-    """The other questions that were answered, or may be asked, by each longer name of theirs."""
-    answers, facts = exchange.session.answers, exchange.view.facts
-    called = exchange.assistant.called
-    for name, questions in (*called.questions.items(), *called.instances.items()):
-        for question in questions if len(name) > _SHORT else ():
-            of_this = question.id == slot.question or question.is_about_the_talk
-            if of_this or question.kind not in _NAMED:
-                continue
-            if question.id in answers or applies(facts, question):
-                yield name, question
+def _may_be_meant(exchange: Exchange, slot: Slot, question: Question) -> bool:
+    """Whether it is another question than the one asked, that was answered or may be asked."""
+    if question.id == slot.question or question.is_about_the_talk or question.kind not in _NAMED:
+        return False
+    return question.id in exchange.session.answers or applies(exchange.view.facts, question)
 
 
 def _instances(exchange: Exchange, slot: Slot) -> tuple[str, ...]:

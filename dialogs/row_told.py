@@ -62,8 +62,6 @@ _IS_SOMEBODY = re.compile(
 """李四其实是副教授，不是教授; whoever sees to something is not called so."""
 
 _OURS = re.compile("[我俺咱他她它]们?|[这那本该]一?[家个位]?(?:公司|单位|企业|学校)?|对方|人家")
-
-
 _THAT_ONE = re.compile("(?<=..)[那这]一?[家个位]$")
 """大学那家 for 大学."""
 
@@ -133,7 +131,7 @@ def of_the_same_row(exchange: Exchange, first: Command, edit: Command) -> Comman
 
 
 def told_of_somebody(exchange: Exchange, text: str) -> bool:
-    """Whether a message tells a cell of a row that is not found: 大学那家的职务是副教授."""
+    """Whether a message tells a cell of a row that is not found: 银行那家的职务是副教授."""
     found = _CELL_IS.fullmatch(text.strip())
     if found is None or _OURS.fullmatch(found["owner"]):
         return False

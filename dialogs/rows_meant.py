@@ -1,6 +1,7 @@
 """Finding the row that words mean: by its name, a part of it, its place, or by pointing."""
 
 import re
+from collections.abc import Iterator
 
 from dialogs.called import names_of
 from dialogs.exchange import Exchange
@@ -17,6 +18,7 @@ __all__ = [
     "row_asked",
     "row_by_part",
     "row_measures",
+    "rows_begun",
     "rows_counted",
     "tells_of_cell",
 ]
@@ -103,6 +105,14 @@ def row_by_part(exchange: Exchange, words: str, persons: bool = True) -> Slot | 
     return holding[0] if len(holding) == 1 else None
 
 
+def rows_begun(exchange: Exchange, words: str, persons: bool = True) -> Iterator[Slot]:
+    """The rows that beginnings of these words, the longest first, are a part of the name of."""
+    for length in range(len(words), _SHORTEST_PART - 1, -1):
+        row = row_by_part(exchange, words[:length], persons)
+        if row is not None:
+            yield row
+
+
 def rows_counted(exchange: Exchange, found: re.Match[str]) -> list[Slot]:
     """The row of each table that 第二家 or 最后一行 may be."""
     rows = []
@@ -118,8 +128,8 @@ def _numbered_of_kind(exchange: Exchange, found: re.Match[str]) -> Slot | None:
     """The row that 平台1 is."""
     number = whole_number(found["number"]) or 0
     for table, state in exchange.session.tables.items():
-        kind = fold(exchange.policy.questions[table].row_name[1:])
-        if kind == found["kind"] and 1 <= number <= len(state.rows):
+        of_kind = _kind(exchange, Slot(table)) == found["kind"]
+        if of_kind and 1 <= number <= len(state.rows):
             return Slot(table, state.rows[number - 1], "")
     return None
 

@@ -90,10 +90,10 @@ def _answer(exchange: Exchange, text: str) -> None:
         exchange.say("text.short", quote=clean(text).strip(), draft=slot.is_section)
     elif (field.optional and _none_of_it(exchange, field, text)) or _not_yet(exchange, field, text):
         obey(exchange, Command("skip"))
-    elif said_of_another(exchange, slot, field, reading, text):
-        pass  # nothing of it is an answer to what is asked
-    elif not tells_other_facts(exchange, slot, field, reading, text) and not contradicts(
-        exchange, reading, text
+    elif not (
+        said_of_another(exchange, slot, field, reading, text)
+        or tells_other_facts(exchange, slot, field, reading, text)
+        or contradicts(exchange, reading, text)
     ):
         _take(exchange, slot, reading, text)
 

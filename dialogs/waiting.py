@@ -8,7 +8,7 @@ from dialogs.correcting import changes_made
 from dialogs.directing import rows_of_another_table, texts_of_named_fields
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain, greet_back
-from dialogs.gathering import YES_NO, Facts, gather, propose, told_otherwise
+from dialogs.gathering import YES_NO, Facts, gather, propose, still_waiting, told_otherwise
 from dialogs.reading import Accepted, Command, IsQuestion, Rows
 from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.numerals import whole_number
@@ -72,7 +72,7 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
     changes_them = bool(more.keys() & waiting.keys())
     if _goes_elsewhere(exchange, text) or (not changes_them and changes_made(exchange, text)):
         if exchange.session.pending is None or exchange.prompt_again:
-            _propose_what_is_left(exchange, _not_put_right(exchange, waiting))
+            _propose_what_is_left(exchange, still_waiting(exchange, waiting))
         return True
     if more:
         propose(exchange, {**waiting, **more})
@@ -97,12 +97,6 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
     if exchange.session.pending == "gathered":
         propose(exchange, waiting)
     return True
-
-
-def _not_put_right(exchange: Exchange, waiting: Facts) -> Facts:
-    """The facts that wait, without those of which this message has changed what is recorded."""
-    before, after = exchange.before.record, exchange.view.record
-    return {name: value for name, value in waiting.items() if before.get(name) == after.get(name)}
 
 
 def _goes_elsewhere(exchange: Exchange, text: str) -> bool:
