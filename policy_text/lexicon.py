@@ -34,6 +34,14 @@ def one_of(patterns: Iterable[str]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
+def _with_named_groups(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """The patterns, which are tried as ``one_of`` them, where the number of a group is another."""
+    numbered = [pattern for pattern in patterns if _BY_NUMBER.search(pattern)]
+    if numbered:
+        raise ValueError(f"这一列的样式合在一起用，前后呼应请写 (?P=名字)：{numbered[0]}")
+    return patterns
+
+
 class _Lists(Data):
     """Lists of wordings, each of which stands in its list once."""
 
@@ -65,7 +73,7 @@ class Wordings(_Lists):
     def _well_formed(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:
             re.compile(pattern)
-        return patterns
+        return _with_named_groups(patterns)
 
 
 class Lexicon(_Lists):
@@ -312,14 +320,10 @@ class Lexicon(_Lists):
     column_kinds: dict[str, tuple[str, ...]]
     past_words: tuple[str, ...]
 
-    @field_validator("questions", "not_questions", "asides")
+    @field_validator("questions", "not_questions", "asides", "edit_targets")
     @classmethod
     def _groups_named(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        """These are tried as one pattern, in which the number of a group is another."""
-        numbered = [pattern for pattern in patterns if _BY_NUMBER.search(pattern)]
-        if numbered:
-            raise ValueError(f"这一列的样式合在一起用，前后呼应请写 (?P=名字)：{numbered[0]}")
-        return patterns
+        return _with_named_groups(patterns)
 
     @cached_property
     def command_of(self) -> dict[str, CommandName]:
