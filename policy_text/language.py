@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,8 +43,9 @@ class Language:
         return workdays_of(self.workday_years)
 
 
+@cache
 def load_language(folder: Path = COMMON) -> Language:
-    """Read texts, lexicon and working days; raises PolicyError with every fault found."""
+    """Read texts, lexicon and working days, once; raises PolicyError with every fault found."""
     faults: list[Fault] = []
     texts = _read_texts(folder, faults)
     lexicon = _read(folder, "lexicon.yaml", Lexicon, faults)
