@@ -18,6 +18,9 @@ __all__ = ["accept", "deliver", "refuse", "take_shortcut"]
 _OFTEN = 2
 """From so many refusals in a row on, the applicant is told what else can be done."""
 
+_SHOWN_WHOLE = 60
+"""A longer text is not said back in the place of another."""
+
 _NEAR_LIMIT = 0.96
 """From this part of a length limit on, the applicant is told how much room is left (480 of 500)."""
 
@@ -47,7 +50,7 @@ def accept(exchange: Exchange, slot: Slot, reading: Accepted) -> None:
         _effects(exchange, field, reading.value)
         return
     shown, label = format_value(field, reading.value), exchange.label(slot)
-    if slot.is_section:
+    if slot.is_section or (had and visible_length(shown) > _SHOWN_WHOLE):
         exchange.say("noted.written", label=label, length=visible_length(shown))
     elif had and held is not None and held.value == reading.value:
         exchange.say("noted.same", label=label, value=shown)

@@ -10,13 +10,21 @@ from dialogs.exchange import Exchange
 from dialogs.explaining import explain_topic, show_group
 from dialogs.judging import show_lacking, show_sheet
 from dialogs.ledger import title_of
-from dialogs.papers import hand_over, hand_over_answers, paper_choices, papers_named
+from dialogs.papers import (
+    hand_over,
+    hand_over_answers,
+    made_when_confirmed,
+    order_said,
+    paper_choices,
+    papers_named,
+)
 from dialogs.prechecking import show_precheck
 from dialogs.reading import Accepted, Command, Rows
 from dialogs.reading.text import folded
 from dialogs.row_changes import (
     addition_said,
     replacement_said,
+    row_not_there,
     rows_in_question,
     rows_to_remove,
 )
@@ -92,6 +100,10 @@ def rows_changed(exchange: Exchange, text: str) -> bool:
         remove_row(exchange, row)
     if rows:
         return True
+    missing = row_not_there(exchange, text)
+    if missing:
+        exchange.say("row.not_there", name=missing)
+        return True
     addition = addition_said(exchange, text)
     if addition is None:
         return False
@@ -107,20 +119,34 @@ def rows_changed(exchange: Exchange, text: str) -> bool:
 def menu_said(exchange: Exchange, text: str) -> bool:
     """Whether a message is the name of a button that may be pressed at any time."""
     said = bare(text).rstrip("?")
+    orders = {said, order_said(exchange, text)}
     for name, act in _MENU.items():
         key = f"menu.words.{name}"
         if name == "lacking" and not exchange.view.record:
             continue  # nothing told yet: a question about the conditions
-        if name == "generate" and exchange.view.slot is None:
-            continue  # all was confirmed: they are made once more
-        if key in exchange.policy.words and said in words(exchange, key):
+        if name == "generate" and _is_confirmed_by(exchange, text):
+            continue  # they are made
+        if key in exchange.policy.words and not orders.isdisjoint(words(exchange, key)):
             act(exchange)
             return True
+    if exchange.view.slot is not None and made_when_confirmed(exchange, text):
+        _generate(exchange)
+        return True
     if _taken_up_again(exchange, text):
         return True
     papers = papers_named(exchange, text)
     hand_over(exchange, papers)
     return bool(papers) or _date_named(exchange, said)
+
+
+def _is_confirmed_by(exchange: Exchange, text: str) -> bool:
+    """Whether the papers may be made: all was confirmed before, or is so by this message."""
+    slot = exchange.view.slot
+    question = exchange.policy.questions[slot.question] if slot is not None else None
+    if question is None or question.shows != "review":
+        return question is None
+    reading = exchange.read(question, text)
+    return isinstance(reading, Accepted) and reading.value is True
 
 
 def _taken_up_again(exchange: Exchange, text: str) -> bool:
@@ -179,6 +205,10 @@ def _show_papers(exchange: Exchange) -> None:
 
 def _generate(exchange: Exchange) -> None:
     """How far it is until the papers can be made: something is still asked."""
+    slot = exchange.view.slot
+    if slot is not None and exchange.policy.questions[slot.question].shows == "review":
+        exchange.say("generate.confirm_first")
+        return
     answered, total = exchange.view.progress
     exchange.say("generate.not_yet", answered=answered, total=total)
 
@@ -205,10 +235,17 @@ def declined_slot(exchange: Exchange) -> Slot | None:
 
 def asks_for_documents(exchange: Exchange, text: str) -> bool:
     """生成材料 once more, after everything was confirmed."""
-    return bool(exchange.session.deliveries) and any(
-        named_answer(question, text) is True
-        for question in exchange.policy.questions.values()
-        if question.shows == "review"
+    if not exchange.session.deliveries:
+        return False
+    said = {bare(text), order_said(exchange, text)}
+    return (
+        not said.isdisjoint(words(exchange, "menu.words.generate"))
+        or made_when_confirmed(exchange, text)
+        or any(
+            named_answer(question, text) is True
+            for question in exchange.policy.questions.values()
+            if question.shows == "review"
+        )
     )
 
 
@@ -220,6 +257,7 @@ _MENU: dict[str, Callable[[Exchange], None]] = {
     "human": show_human,
     "papers": _show_papers,
     "generate": _generate,
+    "formats": lambda exchange: exchange.say("formats.told"),
     "resume": _resume,
     "export": hand_over_answers,
     "delete": lambda exchange: obey(exchange, Command("restart")),

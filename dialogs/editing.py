@@ -4,14 +4,14 @@ import re
 
 from dialogs.called import names_of
 from dialogs.exchange import Exchange
-from dialogs.gathering import told_otherwise
-from dialogs.reading import Accepted, Command, format_value
+from dialogs.gathering import YES_NO, told_otherwise
+from dialogs.reading import Accepted, Command, IsQuestion, format_value
 from dialogs.reading.text import fold, folded
 from dialogs.row_told import changes_behind, of_the_same_row, row_told
 from dialogs.session import Slot
 from dialogs.slots import field_of
-from dialogs.slots_meant import is_named
-from dialogs.wordings import as_typed, clauses_of, fitting
+from dialogs.slots_meant import is_named, slots_meant
+from dialogs.wordings import as_typed, behind_agreement, clauses_of, fitting
 from policy_text.questions import Question
 
 __all__ = ["change_to", "edit_said", "edits_said"]
@@ -19,11 +19,6 @@ __all__ = ["change_to", "edit_said", "edits_said"]
 _BOTH = re.compile(
     "(?:把|将)?(?P<targets>[^,，。;；]{2,20}[和跟与、][^,，。;；]{2,20}?)(?:也|都|全)+(?:改|换|写|填)(?:成|为)?(?P<value>[^,，。;；]+)"
 )
-_AGREED_BUT = re.compile(
-    "^(?:可以(?:生成)?了?|没(?:有|什么)?问题了?|对的?|好的?|行|嗯|都对|其他都对)[,，]\\s*(?:就是|不过|但是?|只是)?(?=..)"
-)
-"""没问题，但…: what is said behind it is to be changed."""
-
 _NO_LONGER = re.compile(
     "(?:那|我|俺|咱|们|算了|[,，\\s])*(?:不|别)(?:再|想|去)?(?P<old>[^,，。;；]{2,10}?)了?[,，。;；]\\s*"
     "(?:那|就|改|还是|只)*(?P<new>[^,，。;；]{2,14}?)(?:吧|了|就行|就好|算了)*[。!！]?"
@@ -31,6 +26,9 @@ _NO_LONGER = re.compile(
 """不做样例甲了，做样例乙."""
 
 _SHORT = 2
+_OF_PARTS = ("sections", "table_row")
+"""Kinds that no single value can be said of."""
+
 _BECOMES = re.compile(
     "(?:那就?|帮我|给我|替我|我要|我想|请)*(?:改成|换成|改为|换为|改回来?[,，]?)(?P<value>[^,，。;；]{2,40})"
 )
@@ -49,6 +47,9 @@ _PUT_OFF = re.compile(
 )
 _STILL = re.compile(
     "(?P<target>[^,，。;；]{2,12}?)(?:还是|应该|得|要)(?:写|填|用|叫|按)(?:成|为|的)?(?P<value>[^,，。;；]{2,40})"
+)
+_IS = re.compile(
+    "(?P<target>[^,，。;；]{2,24}?)(?:应该|其实|实际|现在)?是(?P<value>[^,，。;；谁哪啥几?？]+)[。]?"
 )
 _ONE_MORE = re.compile(
     "(?:把|将)?(?P<target>[^,，。;；]{2,8}?)(?:里|那里|那栏)?(?:再|还|也)*(?:要|得)?(?:加|添|补|选|勾)(?:上|入|进)?"
@@ -82,7 +83,7 @@ def change_to(exchange: Exchange, target: str, value: str) -> Command | None:
 
 def edits_said(exchange: Exchange, text: str) -> list[Command]:
     """The changes a message asks for: one, or several that each say their new value."""
-    text = _AGREED_BUT.sub("", _OPENING.sub("", text.strip()))
+    text = behind_agreement(_OPENING.sub("", text.strip()))
     named = (
         _both_changed(exchange, text)
         or _named_still(exchange, text)
@@ -92,6 +93,7 @@ def edits_said(exchange: Exchange, text: str) -> list[Command]:
         or _one_for_another(exchange, text)
         or _chosen_besides(exchange, text)
         or _stated_in_review(exchange, text)
+        or _named_in_review(exchange, text)
     )
     if named:
         return named
@@ -155,9 +157,8 @@ def _named_put_off(exchange: Exchange, text: str) -> list[Command]:
 
 def _stated_in_review(exchange: Exchange, text: str) -> list[Command]:
     """决策机构还没设, at the review: the one yes or no it names, which it answers otherwise."""
-    slot, answers = exchange.view.slot, exchange.session.answers
-    asked = exchange.policy.questions[slot.question] if slot is not None else None
-    if asked is None or asked.shows != "review":
+    answers = exchange.session.answers
+    if not _looks_over(exchange):
         return []
     said = folded((text,))[0]
     turned = []
@@ -170,6 +171,26 @@ def _stated_in_review(exchange: Exchange, text: str) -> list[Command]:
         if isinstance(reading, Accepted) and reading.value != held.value:
             turned.append(Command("edit", question.label, format_value(question, reading.value)))
     return turned if len(turned) == 1 else []
+
+
+def _named_in_review(exchange: Exchange, text: str) -> list[Command]:
+    """签字人是王建国, 第2家的电话, at the review: an item by its name, perhaps with its value."""
+    if not _looks_over(exchange) or isinstance(exchange.read(YES_NO, text), IsQuestion):
+        return []
+    found = _IS.fullmatch(text)
+    edit = change_to(exchange, found["target"], found["value"]) if found else None
+    slots = slots_meant(exchange, edit.target, edit.value) if edit is not None else []
+    kinds = {field_of(exchange.policy, slot).kind for slot in slots}
+    if edit is not None and kinds.isdisjoint(_OF_PARTS):
+        return [edit]
+    alone = fold(text).strip(" 。.")
+    return [Command("edit", alone)] if is_named(exchange, alone) else []
+
+
+def _looks_over(exchange: Exchange) -> bool:
+    """Whether all that was answered is looked over, and nothing else is asked."""
+    slot = exchange.view.slot
+    return slot is not None and exchange.policy.questions[slot.question].shows == "review"
 
 
 def _known_by_its_value(exchange: Exchange, text: str) -> list[Command]:

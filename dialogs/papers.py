@@ -18,7 +18,9 @@ __all__ = [
     "filed",
     "hand_over",
     "hand_over_answers",
+    "made_when_confirmed",
     "on_offer",
+    "order_said",
     "paper_choices",
     "papers_named",
 ]
@@ -74,13 +76,24 @@ def _holds_filed(document: Document) -> bool:
 
 def papers_named(exchange: Exchange, text: str) -> list[Document]:
     """The documents that a message asks for by name: 材料清单, 给我材料清单."""
-    message = fold(clean(text))
-    said = {bare(message), order_of(message, exchange.policy.language.lexicon)}
+    said = {bare(fold(clean(text))), order_said(exchange, text)}
     return [
         document
         for document in exchange.policy.documents.documents
         if not said.isdisjoint(folded(document.names))
     ]
+
+
+def made_when_confirmed(exchange: Exchange, text: str) -> bool:
+    """Whether a message asks for a document that is made once all is confirmed."""
+    said = {bare(fold(clean(text))), order_said(exchange, text)}
+    documents = exchange.policy.documents.documents
+    return any(not said.isdisjoint(folded(each.asked_as)) for each in documents)
+
+
+def order_said(exchange: Exchange, text: str) -> str:
+    """A message without the words that only ask: 材料清单, of 麻烦给我材料清单."""
+    return order_of(fold(clean(text)), exchange.policy.language.lexicon)
 
 
 def paper_choices(exchange: Exchange) -> tuple[Choice, ...]:

@@ -1,6 +1,7 @@
 """Rows that a message takes out of a table, or adds to one."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dialogs.called import names_of
@@ -8,21 +9,24 @@ from dialogs.exchange import Exchange
 from dialogs.reading.text import fold
 from dialogs.rows_meant import (
     ORDINAL,
+    is_counted,
     is_kind_of_rows,
     named_row,
     row_asked,
     row_by_part,
     rows_counted,
+    within_list,
 )
 from dialogs.session import Slot
 from dialogs.slots import applies
-from dialogs.wordings import as_typed, fitting
+from dialogs.wordings import as_typed, behind_agreement, fitting
 
 __all__ = [
     "Addition",
     "Replacement",
     "addition_said",
     "replacement_said",
+    "row_not_there",
     "rows_in_question",
     "rows_to_remove",
 ]
@@ -46,20 +50,40 @@ _WHY = re.compile(
 )
 """删了样某，他不参加了: why."""
 
+_THAT_ROW = re.compile(
+    "(?P<owner>.{2,}?)[这那]一?(?P<measure>[家行位个项])(?:项目|平台|公司|企业|单位|学校|人)?"
+)
+_OURS = re.compile("[我俺咱你他她它这那]")
+
 _THIS_ROW = re.compile("(?:刚才|刚刚)?[这那上]一?[行条个家位项名](?P<what>[一-鿿]{0,6})")
 
 
 def rows_to_remove(exchange: Exchange, text: str) -> list[Slot]:
     """The rows that a message wants taken out: 删掉第二家, 去掉甲和乙, or a part of a name."""
     text = _WHY.sub("", text.strip())
-    for found in fitting(text, exchange.policy.language.lexicon.removal_patterns):
-        target = found["target"].strip(" ,，的")
+    for target in _targets(exchange, text):
         for parts in ([target], _each_counted(re.split("[和跟与、,，]", target))):
             rows = [_row_called(exchange, part) for part in parts]
             whole = [row for row in rows if row is not None]
             if len(whole) == len(rows):
                 return whole
     return []
+
+
+def row_not_there(exchange: Exchange, text: str) -> str:
+    """What a message calls the row that it wants taken out, where there is none: 样例丁那家."""
+    for target in _targets(exchange, text):
+        named = _THAT_ROW.fullmatch(target)
+        if named and not _OURS.match(target) and exchange.view.titled_rows:
+            return target
+    return ""
+
+
+def _targets(exchange: Exchange, text: str) -> Iterator[str]:
+    """What a message may want taken out, with the measure behind its name: 样例甲那家."""
+    for found in fitting(text, exchange.policy.language.lexicon.removal_patterns):
+        measure = found.groupdict().get("measure")
+        yield found["target"].strip(" ,，的") + (f"那{measure}" if measure else "")
 
 
 def rows_in_question(exchange: Exchange, text: str) -> list[Slot]:
@@ -82,21 +106,31 @@ class Addition(NamedTuple):
 
 def addition_said(exchange: Exchange, text: str) -> Addition | None:
     """The table to which a message wants a row added: 再加一家企业, 加一家：样例公司，高校."""
+    text = behind_agreement(text)
+    asked = exchange.view.slot
     for found in fitting(text, exchange.policy.language.lexicon.addition_patterns):
-        measure, target = found["measure"], found["target"].strip(" 的")
-        asked = exchange.view.slot
-        tables = exchange.policy.tables
-        of_asked = (asked.question,) if asked is not None and asked.question in tables else ()
-        for table in dict.fromkeys((*of_asked, *tables)):
-            question = tables[table]
-            kind = fold(question.row_name[1:])
-            fits = question.row_name[:1] == measure or measure == "行"
-            named = target in names_of(question)
-            if (named or (fits and (target in kind or kind in target))) and applies(
-                exchange.view.facts, question
-            ):
-                return Addition(table, as_typed(text, found, "row"))
+        meant = _tables_meant(exchange, found["target"].strip(" 的"), found["measure"] or "")
+        of_asked = [table for table in meant if asked is not None and asked.question == table]
+        if of_asked or len(meant) == 1:
+            return Addition((of_asked or meant)[0], as_typed(text, found, "row"))
     return None
+
+
+def _tables_meant(exchange: Exchange, target: str, measure: str) -> list[str]:
+    """The tables that go by this name, or else whose rows are such and are counted so."""
+    tables = {
+        name: table
+        for name, table in exchange.policy.tables.items()
+        if applies(exchange.view.facts, table)
+    }
+    named = [name for name, table in tables.items() if target in names_of(table)]
+    return named or [
+        name
+        for name, table in tables.items()
+        if measure in (table.row_name[:1], "行")
+        for kind in [fold(table.row_name[1:])]
+        if target in kind or kind in target
+    ]
 
 
 class Replacement(NamedTuple):
@@ -127,10 +161,22 @@ def _row_called(exchange: Exchange, words: str) -> Slot | None:
     pointed = _THIS_ROW.fullmatch(words)
     if pointed and _is_of_such_rows(exchange, pointed["what"]):
         return row_asked(exchange)
-    words = pointed["what"] if pointed else words  # 那个检测公司 is called so
+    words = within_list(exchange, pointed["what"] if pointed else words)  # 那个检测公司 is one
+    that = _THAT_ROW.fullmatch(words)
+    if that:
+        return _counted_so(exchange, that["owner"], that["measure"])
     row, rest = named_row(exchange, words, persons=False)
     found = row if row is not None and is_kind_of_rows(exchange, row, rest) else None
     return found or row_by_part(exchange, words, persons=False)
+
+
+def _counted_so(exchange: Exchange, owner: str, measure: str) -> Slot | None:
+    """周八那家: the company of that name, or of that contact, and no person of another list."""
+    row = _row_called(exchange, owner)
+    if row is not None and is_counted(exchange, row, measure):
+        return row
+    by_name = row_by_part(exchange, owner, persons=False, measure=measure)
+    return by_name or row_by_part(exchange, owner, measure=measure)
 
 
 def _is_of_such_rows(exchange: Exchange, what: str) -> bool:

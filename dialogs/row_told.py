@@ -61,6 +61,12 @@ _IS_SOMEBODY = re.compile(
 )
 """李四其实是副教授，不是教授; whoever sees to something is not called so."""
 
+_SOMEBODY_ELSE = re.compile(
+    r"(?P<owner>[^,，。;；\s]{2,16}?)的?(?P<post>联系人|对接人|负责人)?(?:已经|刚|又)*(?:换人|换届|换)了"
+    r"[,，\s]*(?:现在|如今|新来的|新的)*(?:是|叫)(?P<told>.+)"
+)
+"""样例物流换人了，现在是吴九 处长: a row's person is another one, and what he is."""
+
 _OURS = re.compile("[我俺咱他她它]们?|[这那本该]一?[家个位]?(?:公司|单位|企业|学校)?|对方|人家")
 _THAT_ONE = re.compile("(?<=..)[那这]一?[家个位]$")
 """大学那家 for 大学."""
@@ -82,6 +88,9 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
     of_row = _owned(exchange, _VALUE_OF, said)
     if of_row:
         return _by_value(exchange, of_row.owner, of_row.found["value"])
+    another = _owned(exchange, _SOMEBODY_ELSE, said)
+    if another:
+        return _person_told(exchange, another.owner, another.found["told"])
     sort = _owned(exchange, _IS_A, said)
     if sort:
         name = _name_or_sort(exchange, sort.owner, sort.found["sort"])
@@ -215,6 +224,16 @@ def _job_told(exchange: Exchange, said: str) -> list[Command]:
 
 def _is_of_persons(table: Question) -> bool:
     return table.columns[0].kind == "person_name"
+
+
+def _person_told(exchange: Exchange, row: Slot, told: str) -> list[Command]:
+    """Who is there for a row now, 吴九 处长, and what is told of him besides."""
+    columns = exchange.policy.questions[row.question].columns
+    person = [column for column in columns if column.kind == "person_name"]
+    if len(person) != 1:
+        return []
+    first, *more = (part for clause in _clauses(told) for part in clause.split())
+    return _cells_told(exchange, row, [f"{person[0].label}{first}", *more])
 
 
 def _by_value(exchange: Exchange, row: Slot, value: str) -> list[Command]:

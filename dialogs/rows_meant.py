@@ -13,6 +13,7 @@ from dialogs.session import Slot
 __all__ = [
     "ORDINAL",
     "has_column",
+    "is_counted",
     "is_kind_of_rows",
     "named_row",
     "row_asked",
@@ -21,6 +22,7 @@ __all__ = [
     "rows_begun",
     "rows_counted",
     "tells_of_cell",
+    "within_list",
 ]
 
 _SHORTEST_PART = 2
@@ -32,6 +34,8 @@ ORDINAL = re.compile(
 _KIND_FIRST = re.compile("^(?P<kind>[一-鿿]{2,4}?)(?P<number>[0-9一二三四五六七八九十]+)(?=的|$)")
 """平台1, 项目二."""
 
+_IN_A_LIST = re.compile("^(?P<list>[一-鿿]{2,8}?)(?:里面?|中|当中)的?(?=..)")
+
 _LAST = re.compile("^最后一?(?P<measure>[家位个行名])")
 _POINTED = re.compile("(?:刚才|刚刚|上面)?[这那]一?(?P<measure>[家位行条])(?=的)")
 
@@ -41,13 +45,10 @@ def named_row(exchange: Exchange, words: str, persons: bool = True) -> tuple[Slo
 
     With ``persons`` a row goes by its person too.
     """
-    for slot, title in exchange.view.titled_rows:
-        if words.startswith(title):
-            return slot, words[len(title) :].strip("的 ")
-    for slot, person in exchange.view.persons_of_rows if persons else ():
-        rest = words.removeprefix(person)
-        if rest != words and (not rest or tells_of_cell(exchange, slot, rest)):
-            return slot, rest.strip("的 ")
+    words = within_list(exchange, words)
+    called = _row_called(exchange, words, persons)
+    if called is not None:
+        return called
     found = ORDINAL.match(words) or _LAST.match(words)
     if found:
         rest = words[found.end() :].strip("的 ")
@@ -77,6 +78,27 @@ def named_row(exchange: Exchange, words: str, persons: bool = True) -> tuple[Slo
     return (meant, rest) if meant is not None else (None, words)
 
 
+def _row_called(exchange: Exchange, words: str, persons: bool) -> tuple[Slot, str] | None:
+    """The row whose title, or else whose person, words begin with, and what stands behind that.
+
+    周八的电话 is of the company whose contact 周八 is, where the team has no telephones.
+    """
+    titled = (
+        (slot, words[len(title) :].strip("的 "))
+        for slot, title in exchange.view.titled_rows
+        if words.startswith(title)
+    )
+    of_persons = (
+        (slot, rest.strip("的 "))
+        for slot, person in (exchange.view.persons_of_rows if persons else ())
+        if (rest := words.removeprefix(person)) != words
+        and (not rest or tells_of_cell(exchange, slot, rest))
+    )
+    called = [*titled, *of_persons]
+    named = (each for each in called if not each[1] or has_column(exchange, *each))
+    return next(named, called[0] if called else None)
+
+
 def _owner_and_column(exchange: Exchange, words: str) -> tuple[str, str]:
     """物流公司联系人 as 物流公司 and 联系人; two nothings where no column is named last."""
     names = (
@@ -90,19 +112,40 @@ def _owner_and_column(exchange: Exchange, words: str) -> tuple[str, str]:
     return (owner, last) if last and len(owner) > _SHORTEST_PART else ("", "")
 
 
-def row_by_part(exchange: Exchange, words: str, persons: bool = True) -> Slot | None:
-    """The one row whose title holds these words, or their characters in order: 河科大."""
+def within_list(exchange: Exchange, words: str) -> str:
+    """周八的年龄, of 团队里周八的年龄: the words behind the name of a list."""
+    found = _IN_A_LIST.match(words)
+    tables = exchange.session.tables if found else ()
+    named = any(found and found["list"] in names_of(exchange.policy.questions[t]) for t in tables)
+    return words[found.end() :] if found and named else words
+
+
+def row_by_part(
+    exchange: Exchange, words: str, persons: bool = True, measure: str = ""
+) -> Slot | None:
+    """The one row whose title holds these words, or their characters in order: 河科大.
+
+    ``measure``: one of those that are counted so, 家 or 位.
+    """
     if len(words) < _SHORTEST_PART:
         return None
     known = exchange.view.persons_of_rows if persons else ()
-    of_person = [slot for slot, name in known if name == words]
+    of_person = [
+        slot for slot, name in known if name == words and is_counted(exchange, slot, measure)
+    ]
     if len(of_person) == 1:
         return of_person[0]
-    titled = exchange.view.titled_rows
+    titled = [each for each in exchange.view.titled_rows if is_counted(exchange, each[0], measure)]
     holding = [slot for slot, title in titled if words in title]
     if not holding and len(words) > _SHORTEST_PART:
         holding = [slot for slot, title in titled if in_order(words, title)]
     return holding[0] if len(holding) == 1 else None
+
+
+def is_counted(exchange: Exchange, row: Slot, measure: str) -> bool:
+    """Whether rows of this table are counted so; 个, and no measure, count anything."""
+    own = exchange.policy.questions[row.question].row_name[:1]
+    return measure not in row_measures(exchange) or own == measure
 
 
 def rows_begun(exchange: Exchange, words: str, persons: bool = True) -> Iterator[Slot]:

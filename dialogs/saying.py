@@ -29,6 +29,7 @@ from dialogs.rows_said import table_said
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.tables import take_rows
+from dialogs.text_changes import text_changed
 from dialogs.told_besides import contradicts, tells_other_facts
 from dialogs.undoing import put_back_said
 from dialogs.waiting import settle_waiting
@@ -219,6 +220,7 @@ _WAYS: tuple[Callable[[Exchange, str], bool], ...] = (
     menu_said,
     correction_left,
     put_back_said,
+    text_changed,
     row_replaced,
     changes_made,
     last_put_right,

@@ -11,7 +11,7 @@ from dialogs.reading.numerals import whole_number
 from dialogs.reading.text import fold
 from dialogs.reading.trimming import pattern_of
 from dialogs.reviewing import numbered_slots
-from dialogs.rows_meant import ORDINAL, has_column, named_row, row_measures
+from dialogs.rows_meant import ORDINAL, has_column, named_row, row_by_part, row_measures
 from dialogs.session import Slot
 from dialogs.slots import applies
 from policy_text.questions import Column, Field, Question
@@ -20,6 +20,12 @@ __all__ = ["can_only_be", "is_named", "reads", "slots_meant"]
 
 _THAT_ONE = re.compile("(?<=..)(?:那|这)(?:一)?(?:个数?|项|栏|条|题|处|块)$")
 """企业数那个 for 企业数."""
+
+_OF_TWO = re.compile(
+    "(?P<one>[^,，]{2,10}?)[和跟与、](?P<other>[^,，]{2,10}?)的(?P<column>[^,，]{2,6}?)"
+)
+
+_BOTH = 2
 
 _NUMERALS = re.compile("第?[二三四五六七八九]?十[一二三四五六七八九]?|第[一二三四五六七八九]")
 """三十四 in 三十四改成今天: a line of the review."""
@@ -33,6 +39,9 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     ``value``, where it is said, helps to tell which cell of a row is meant.
     """
     words = _THAT_ONE.sub("", fold(target).strip(" 的。")) or fold(target)
+    both = _cells_of_two(exchange, words)
+    if both:
+        return both
     person = _person_meant(exchange, words, value)
     if person is not None:
         return [person]
@@ -56,12 +65,27 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     in_rows = _column_in_rows(exchange, words)
     if in_rows:
         return in_rows
+    in_passing = row_by_part(exchange, words) if value else None
+    if in_passing is not None:
+        return _cells_meant(exchange, in_passing, "", value)  # 大学那个
     near = [
         Slot(each.id)
         for each in _askable(exchange)
         if any(words in name or _is_own(exchange, words, name) for name in names_of(each))
     ]
     return near if words else []
+
+
+def _cells_of_two(exchange: Exchange, words: str) -> list[Slot]:
+    """赵六和周八的电话: the same cell of two rows."""
+    found = _OF_TWO.fullmatch(words)
+    if found is None:
+        return []
+    column = found["column"]
+    rows = (named_row(exchange, f"{found[each]}的{column}")[0] for each in ("one", "other"))
+    of_rows = [row for row in rows if row is not None and has_column(exchange, row, column)]
+    cells = [cell for row in of_rows for cell in _cells_meant(exchange, row, column, "")]
+    return cells if len(cells) == _BOTH else []
 
 
 def is_named(exchange: Exchange, target: str, value: str = "") -> bool:
@@ -73,6 +97,7 @@ def is_named(exchange: Exchange, target: str, value: str = "") -> bool:
         _called_so(exchange, target)
         or _sections_meant(exchange, target)
         or _names_a_cell(exchange, fold(target), value)
+        or _cells_of_two(exchange, fold(target))
     ):
         return True
     numbered = target.isdecimal() or _NUMERALS.fullmatch(target) is not None

@@ -12,9 +12,22 @@ from dialogs.reading.trimming import shape
 from dialogs.session import Slot
 from policy_text.questions import Field
 
-__all__ = ["as_typed", "bare", "clauses_of", "fitting", "named_answer", "proposal_taken", "words"]
+__all__ = [
+    "as_typed",
+    "bare",
+    "behind_agreement",
+    "clauses_of",
+    "fitting",
+    "named_answer",
+    "proposal_taken",
+    "words",
+]
 
 _LONGEST_EDIT = 90
+
+_AGREED_BUT = re.compile(
+    "^(?:可以(?:生成)?了?|没(?:有|什么)?问题了?|对的?|好的?|行|嗯|都对|其他都对)[,，]\\s*(?:就是|不过|但是?|只是)?(?=..)"
+)
 
 
 def named_answer(field: Field, text: str) -> bool | None:
@@ -50,6 +63,11 @@ def bare(text: str) -> str:
 def clauses_of(text: str) -> list[str]:
     """The parts of a message between its commas and stops; at least one, perhaps empty."""
     return re.split("[,，。;；]", clean(text))
+
+
+def behind_agreement(text: str) -> str:
+    """没问题，但…: what is said behind it is to be changed."""
+    return _AGREED_BUT.sub("", text.strip())
 
 
 def fitting(text: str, patterns: tuple[str, ...]) -> Iterator[re.Match[str]]:

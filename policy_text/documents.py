@@ -86,6 +86,9 @@ class Document(Data):
     names: tuple[str, ...] = ()
     """By what it may be asked for at any time; the first stands on its button."""
 
+    asked_as: tuple[str, ...] = ()
+    """How it is called by who wants one that is made only when all is confirmed."""
+
     prints: tuple[Name, ...] = ()
     last_words: str = ""
 

@@ -348,9 +348,9 @@ class Lexicon(_Lists):
             (
                 name,
                 re.compile(
-                    f"(?:{parts['lead']})*"
+                    f"(?>{parts['lead']})*"  # atomic: a word said over and over is tried once
                     f"(?:{'|'.join(_PART.sub(self._part, each) for each in said.clauses)})"
-                    f"(?:{parts['tail']})*"
+                    f"(?>{parts['tail']})*"
                 ),
             )
             for name, said in self.commands.items()

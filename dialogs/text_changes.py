@@ -1,0 +1,105 @@
+"""Some words of a text that stands already: put right, or a sentence added, by the text's name."""
+
+import re
+
+from dialogs import ledger
+from dialogs.answers import refuse
+from dialogs.commands import revisit
+from dialogs.drafting import of_sentences
+from dialogs.exchange import Exchange
+from dialogs.reading import Accepted, Rejected
+from dialogs.reading.text import clean, fold
+from dialogs.reading.trimming import shape
+from dialogs.session import Slot
+from dialogs.slots import field_of
+
+__all__ = ["text_changed"]
+
+_NAMED = "(?:把|将|在)?(?P<name>[^,，。;；:：\n]{2,16}?)"
+_REPLACED = re.compile(
+    _NAMED + "(?:里面?|中|那段|那栏|那一段)的?(?P<old>[^,，。;；\n]{1,40}?)"
+    "(?:改成|改为|换成|换为)(?P<new>[^\n]{1,60}?)[。.]?"
+)
+"""目标里的95%改成96%."""
+
+_REMOVED = re.compile(
+    _NAMED + '(?:里面?|中|那段|那栏|那一段)的?[“"「](?P<old>[^\n]{1,80}?)[”"」](?:这句话?)?'
+    "(?:去掉|删掉|删了|删去|删除|不要)(?:了|吧)?[。.]?"
+)
+"""目标里的“回收率提高”去掉."""
+
+_ADDED = re.compile(
+    _NAMED
+    + "(?:里面?|中|那段|那栏|那一段|上)?(?P<rest>(?:再|还|另外|最后|后面|末尾|结尾)*[加补添追].*)",
+    re.DOTALL,
+)
+"""目标里再加一句：…."""
+
+
+def text_changed(exchange: Exchange, text: str) -> bool:
+    """Whether a message changes some words of a text that was written, and leaves its rest.
+
+    Words that the text does not hold, or holds twice, change nothing: the text is shown, and asked
+    for anew.
+    """
+    said = clean(text).strip()
+    return _replaced(exchange, said) or _added(exchange, said)
+
+
+def _replaced(exchange: Exchange, said: str) -> bool:
+    found = _REPLACED.fullmatch(said) or _REMOVED.fullmatch(said)
+    slot = _text_called(exchange, found["name"]) if found else None
+    if found is None or slot is None:
+        return False
+    held, old = _held(exchange, slot), found["old"]
+    new = found["new"] if found.re is _REPLACED else ""
+    if held.count(old) != 1:
+        exchange.say(
+            "text.words_not_found", label=exchange.label(slot), old=old, times=held.count(old)
+        )
+        revisit(exchange, slot)
+        return True
+    if _written(exchange, slot, held.replace(old, new)):
+        exchange.say("text.words_changed", label=exchange.label(slot), old=old, new=new)
+    return True
+
+
+def _added(exchange: Exchange, said: str) -> bool:
+    named = _ADDED.fullmatch(said)
+    slot = _text_called(exchange, named["name"]) if named else None
+    if named is None or slot is None:
+        return False
+    for pattern in exchange.policy.language.lexicon.append_patterns:
+        found = shape(pattern).fullmatch(named["rest"])
+        if found is not None:
+            if _written(exchange, slot, f"{_held(exchange, slot)}\n{found['text']}"):
+                exchange.say("text.added", label=exchange.label(slot), text=found["text"])
+            return True
+    return False
+
+
+def _written(exchange: Exchange, slot: Slot, text: str) -> bool:
+    """Whether the text as it becomes may stand there; where it may not it is said why."""
+    reading = exchange.read(field_of(exchange.policy, slot), text)
+    going_on = exchange.session.revisiting
+    if isinstance(reading, Accepted):
+        given = ledger.give(exchange.session, slot, reading.value)
+        exchange.session = given.model_copy(update={"revisiting": going_on})
+    elif isinstance(reading, Rejected):
+        refuse(exchange, reading)
+    return isinstance(reading, Accepted)
+
+
+def _text_called(exchange: Exchange, name: str) -> Slot | None:
+    """The text that goes by this name, where the applicant has written one."""
+    called, words = exchange.assistant.called, fold(name).strip(" 的")
+    of_questions = (Slot(each.id) for each in called.questions.get(words, ()) if of_sentences(each))
+    for slot in (*of_questions, *called.sections.get(words, ())):
+        if _held(exchange, slot):
+            return slot
+    return None
+
+
+def _held(exchange: Exchange, slot: Slot) -> str:
+    held = exchange.session.answers.get(slot.key)
+    return held.value if held is not None and isinstance(held.value, str) else ""
