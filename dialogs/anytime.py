@@ -10,6 +10,7 @@ from dialogs.exchange import Exchange
 from dialogs.explaining import explain_topic, show_group
 from dialogs.judging import show_lacking, show_sheet
 from dialogs.ledger import title_of
+from dialogs.new_person import is_somebody_else
 from dialogs.papers import (
     hand_over,
     hand_over_answers,
@@ -31,7 +32,6 @@ from dialogs.row_changes import (
 from dialogs.row_told import owner_not_found
 from dialogs.session import Slot
 from dialogs.slots import field_of, is_there
-from dialogs.sounds import sound_of
 from dialogs.tables import remove_row, take_rows
 from dialogs.wordings import bare, named_answer, words
 
@@ -79,9 +79,7 @@ def _sounds_the_same(exchange: Exchange, slot: Slot, name: str) -> bool:
     held = exchange.session.answers.get(slot.key)
     if held is None or field_of(exchange.policy, slot).kind != "person_name":
         return False
-    syllables = exchange.policy.language.syllables
-    sound = sound_of(name, syllables)
-    return sound is not None and sound == sound_of(str(held.value), syllables)
+    return not is_somebody_else(exchange, str(held.value), name)
 
 
 def rows_changed(exchange: Exchange, text: str) -> bool:
@@ -124,6 +122,8 @@ def menu_said(exchange: Exchange, text: str) -> bool:
         key = f"menu.words.{name}"
         if name == "lacking" and not exchange.view.record:
             continue  # nothing told yet: a question about the conditions
+        if name == "files" and not exchange.session.deliveries:
+            continue  # none were made: a question about the policy's own
         if name == "generate" and _is_confirmed_by(exchange, text):
             continue  # they are made
         if key in exchange.policy.words and not orders.isdisjoint(words(exchange, key)):
@@ -257,7 +257,10 @@ _MENU: dict[str, Callable[[Exchange], None]] = {
     "human": show_human,
     "papers": _show_papers,
     "generate": _generate,
+    "edit": lambda exchange: obey(exchange, Command("edit")),
     "formats": lambda exchange: exchange.say("formats.told"),
+    "files": lambda exchange: exchange.say("files.told"),
+    "another": lambda exchange: exchange.say("another.told"),
     "resume": _resume,
     "export": hand_over_answers,
     "delete": lambda exchange: obey(exchange, Command("restart")),

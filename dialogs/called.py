@@ -12,7 +12,7 @@ __all__ = ["Called", "names_of"]
 
 _Thing = TypeVar("_Thing")
 
-_OF = ("的", "里的", "中的")
+_OF = ("的", "里的", "中的", "里", "中")
 
 
 def names_of(field: Field) -> tuple[str, ...]:

@@ -134,6 +134,10 @@ def _restart(exchange: Exchange, command: Command) -> None:
 
 
 def _cancel(exchange: Exchange, command: Command) -> None:
+    if exchange.view.slot is None:  # nothing is under way that would be left
+        exchange.session = exchange.session.model_copy(update={"left": True})
+        exchange.say("cancel.done")
+        return
     _ask_first(exchange, "cancel")
 
 

@@ -10,7 +10,7 @@ from dialogs.reading.text import fold, folded
 from dialogs.row_told import changes_behind, of_the_same_row, row_told
 from dialogs.session import Slot
 from dialogs.slots import field_of
-from dialogs.slots_meant import is_named, slots_meant
+from dialogs.slots_meant import is_named, reads, slots_meant
 from dialogs.wordings import as_typed, behind_agreement, clauses_of, fitting
 from policy_text.questions import Question
 
@@ -30,7 +30,7 @@ _OF_PARTS = ("sections", "table_row")
 """Kinds that no single value can be said of."""
 
 _BECOMES = re.compile(
-    "(?:那就?|帮我|给我|替我|我要|我想|请)*(?:改成|换成|改为|换为|改回来?[,，]?)(?P<value>[^,，。;；]{2,40})"
+    "(?:那就?|帮我|给我|替我|我们|我要|我想|还是|请)*(?:改成|换成|改为|换为|改回来?[,，]?)(?P<value>[^,，。;；]{2,40})"
 )
 _LAST = re.compile(
     "(?:把|将)?(?:上一?|前一?|刚才那?|刚刚那?)(?:道题|个问题|个答案|个|题|道|项)(?:的答案)?"
@@ -197,7 +197,7 @@ def _known_by_its_value(exchange: Exchange, text: str) -> list[Command]:
     """帮我改成化工, 换成手机13…: of all that was answered only one can become that."""
     found = _BECOMES.fullmatch(text)
     slot, answers = exchange.view.slot, exchange.session.answers
-    if found is None or slot is None or exchange.session.revisiting is not None:
+    if found is None or not answers or exchange.session.revisiting is not None:
         return []
     questions = exchange.policy.questions
     of_values = [
@@ -210,10 +210,9 @@ def _known_by_its_value(exchange: Exchange, text: str) -> list[Command]:
         reading = exchange.read(question, found["value"])
         if isinstance(reading, Accepted) and reading.value != answers[question.id].value:
             become.append(question)
-    here = exchange.read(field_of(exchange.policy, slot), found["value"])
     if not become:
         become = [questions[name] for name in told_otherwise(exchange, found["value"])]
-    elif isinstance(here, Accepted):
+    elif slot is not None and reads(exchange, field_of(exchange.policy, slot), found["value"]):
         return []
     return [Command("edit", become[0].label, found["value"])] if len(become) == 1 else []
 
@@ -233,12 +232,13 @@ def _one_for_another(exchange: Exchange, text: str) -> list[Command]:
     """我们不当老大了，当小弟: of all choices made the one with both, in the place of the first."""
     found = _NO_LONGER.fullmatch(text.strip())
     slot, answers = exchange.view.slot, exchange.session.answers
-    if found is None or slot is None:
+    if found is None or not answers:
         return []
+    asked = slot.question if slot is not None else None
     meant = []
     for question in exchange.policy.questions.values():
         held = answers.get(question.id)
-        if question.kind != "choice" or held is None or slot.question == question.id:
+        if question.kind != "choice" or held is None or asked == question.id:
             continue
         old, new = (exchange.read(question, found[name]) for name in ("old", "new"))
         if not isinstance(old, Accepted) or not isinstance(new, Accepted):

@@ -33,6 +33,9 @@ class Exchange:
         self.forgets = False
         """Whether all that was said so far is to be wiped."""
 
+        self.replaced_persons: list[Slot] = []
+        """Names in the place of which that of somebody else was put."""
+
         self.missed: tuple[str, ...] = ()
         """Questions that were not understood, without whom they are about."""
 

@@ -132,6 +132,8 @@ def told_otherwise(exchange: Exchange, text: str) -> Facts:
         question = exchange.policy.questions.get(name)
         if question is None or question.kind not in ("yes_no", "choice"):
             continue
+        if question.shows == "review":
+            continue  # what is said of the answers is no answer to whether they are right
         for clause in clauses:
             if _SOME.search(fold(clause)) and not asks_of_each(question):
                 continue

@@ -33,6 +33,9 @@ __all__ = [
 
 _BARE_ORDINAL = re.compile("第[0-9零一二三四五六七八九十百两]+")
 _GOES = "(?:不参加|退出|不干|不来|不做|不加入|去掉|不要)"
+LEFT = "(?:离职|调走|调离|辞职|退休|不在)"
+"""How somebody is said to have left, as a pattern."""
+
 _COMES = "(?:换成|换上?|改成|改为|加上?|补上?)(?:的是)?"
 _IN_ITS_PLACE = tuple(
     re.compile(pattern)
@@ -44,6 +47,11 @@ _IN_ITS_PLACE = tuple(
     )
 )
 """样例甲不参加了，换成样例丙; 用样例丙替换样例甲; 把样例甲换成样例丙."""
+
+_LEFT_ITS_PLACE = re.compile(
+    rf"(?P<out>[^,，。;；\n]{{2,16}}?)(?:已经|刚)?{LEFT}了[,，。;；]\s*{_COMES}(?P<row>..[^\n]*)"
+)
+"""李四离职了，换成刘一，38，工程师: said of a row that is called after the person."""
 
 _WHY = re.compile(
     "(?<=.{3})[,，。]\\s*(?:[他她它]们?|人家|这[家个]|人)(?:都|已经)?(?:不参加|不干|不来|退出|离职|走|调走|退休|不愿意?|不想)[^,，。\\d]{0,6}$"
@@ -147,7 +155,11 @@ def replacement_said(exchange: Exchange, text: str) -> Replacement | None:
         out = _row_called(exchange, fold(found["out"])) if found else None
         if found and out is not None:
             return Replacement(out, found["row"])
-    return None
+    left = _LEFT_ITS_PLACE.fullmatch(text.strip().rstrip("。.!！"))
+    name = fold(left["out"]) if left else ""
+    contacts = {person for _, person in exchange.view.persons_of_rows}
+    out = _row_called(exchange, name) if name and name not in contacts else None
+    return Replacement(out, left["row"]) if left and out is not None else None
 
 
 def _each_counted(parts: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.options import choose_exactly
 from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.text import fold
+from dialogs.row_changes import LEFT
 from dialogs.rows_meant import has_column, is_kind_of_rows, named_row, row_by_part, tells_of_cell
 from dialogs.session import Slot
 from dialogs.slots_meant import can_only_be, reads
@@ -62,8 +63,8 @@ _IS_SOMEBODY = re.compile(
 """李四其实是副教授，不是教授; whoever sees to something is not called so."""
 
 _SOMEBODY_ELSE = re.compile(
-    r"(?P<owner>[^,，。;；\s]{2,16}?)的?(?P<post>联系人|对接人|负责人)?(?:已经|刚|又)*(?:换人|换届|换)了"
-    r"[,，\s]*(?:现在|如今|新来的|新的)*(?:是|叫)(?P<told>.+)"
+    r"(?P<owner>[^,，。;；\s]{2,16}?)的?(?:联系人|对接人|负责人)?(?:已经|刚|又)*"
+    rf"(?:换人|换届|换|{LEFT})了[,，\s]*(?:现在|如今|新来的|新的|换)*(?:是|叫|成|为)(?P<told>.+)"
 )
 """样例物流换人了，现在是吴九 处长: a row's person is another one, and what he is."""
 
@@ -90,7 +91,10 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
         return _by_value(exchange, of_row.owner, of_row.found["value"])
     another = _owned(exchange, _SOMEBODY_ELSE, said)
     if another:
-        return _person_told(exchange, another.owner, another.found["told"])
+        called = fold(another.found["owner"])
+        there_for = [row for row, person in exchange.view.persons_of_rows if person == called]
+        row = there_for[0] if len(there_for) == 1 else another.owner
+        return _person_told(exchange, row, another.found["told"])
     sort = _owned(exchange, _IS_A, said)
     if sort:
         name = _name_or_sort(exchange, sort.owner, sort.found["sort"])
@@ -229,9 +233,9 @@ def _is_of_persons(table: Question) -> bool:
 def _person_told(exchange: Exchange, row: Slot, told: str) -> list[Command]:
     """Who is there for a row now, 吴九 处长, and what is told of him besides."""
     columns = exchange.policy.questions[row.question].columns
-    person = [column for column in columns if column.kind == "person_name"]
+    person = [column for column in columns[1:] if column.kind == "person_name"]
     if len(person) != 1:
-        return []
+        return []  # somebody after whom the row itself is called takes all of it along
     first, *more = (part for clause in _clauses(told) for part in clause.split())
     return _cells_told(exchange, row, [f"{person[0].label}{first}", *more])
 
@@ -258,8 +262,16 @@ def _owner(exchange: Exchange, words: str) -> Slot | None:
     """The row that words name, or the one asked where they say what such rows are: 平台."""
     words = _THAT_ONE.sub("", words)
     row, rest = named_row(exchange, f"{words}的")
-    whole = row is not None and is_kind_of_rows(exchange, row, rest)
-    return row if whole else row_by_part(exchange, words)
+    if row is None or not (
+        is_kind_of_rows(exchange, row, rest) or _is_there_for(exchange, row, rest)
+    ):
+        return row_by_part(exchange, words)
+    return row
+
+
+def _is_there_for(exchange: Exchange, row: Slot, words: str) -> bool:
+    """Whether words name the person of a row: 周八, of 样例大学的周八."""
+    return (row, words.strip("的")) in exchange.view.persons_of_rows
 
 
 def _cells_told(exchange: Exchange, row: Slot, clauses: list[str]) -> list[Command]:

@@ -25,6 +25,7 @@ from dialogs.reading.nothing import says_there_is_none
 from dialogs.reading.text import clean, fold, shorten
 from dialogs.reading.trimming import fits
 from dialogs.recalling import recalled
+from dialogs.reported import reported
 from dialogs.rows_said import table_said
 from dialogs.session import Slot
 from dialogs.slots import field_of
@@ -218,6 +219,7 @@ _WAYS: tuple[Callable[[Exchange, str], bool], ...] = (
     _period_asked,
     _answer_named,
     menu_said,
+    reported,
     correction_left,
     put_back_said,
     text_changed,

@@ -14,6 +14,7 @@ from dialogs.exchange import Exchange
 from dialogs.explaining import show_group
 from dialogs.facts import Record
 from dialogs.judging import show_changes, show_sheet
+from dialogs.new_person import say_what_stays
 from dialogs.papers import paper_choices
 from dialogs.phases import Move, move
 from dialogs.prechecking import show_red_and_yellow
@@ -91,6 +92,7 @@ def step(assistant: Assistant, session: Session, event: Event, now: datetime) ->
     exchange = Exchange(assistant, fitting, now)
     say_what_changed(exchange, session)
     receive(exchange, event)
+    say_what_stays(exchange)
     _withdraw_confirmation(exchange)
     if not _reaches_sheet(exchange):
         show_changes(exchange)

@@ -302,6 +302,8 @@ class Lexicon(_Lists):
     """How a row is taken out: patterns with a group ``target``, for the whole message."""
     addition_patterns: tuple[str, ...]
     """How another row is announced: patterns with groups ``measure`` and ``target``."""
+    report_patterns: tuple[str, ...]
+    """What others said of the papers, with a group ``said``: 窗口说日期不对."""
     recall_patterns: tuple[str, ...]
     """Asking for what one filled in, with a group ``target``: 联系人是谁来着."""
     rows_patterns: tuple[str, ...]

@@ -1,0 +1,47 @@
+"""Somebody else in the place of a person: what was told of the one before may not be true now."""
+
+from collections.abc import Iterator
+
+from dialogs.exchange import Exchange
+from dialogs.reading import format_value
+from dialogs.session import Slot
+from dialogs.slots import field_of
+from dialogs.sounds import sound_of
+
+__all__ = ["is_somebody_else", "say_what_stays"]
+
+
+def is_somebody_else(exchange: Exchange, before: str, now: str) -> bool:
+    """Whether a name is that of another person, and not the one before put right by its sound."""
+    syllables = exchange.policy.language.syllables
+    sound = sound_of(now, syllables)
+    return sound is None or sound != sound_of(before, syllables)
+
+
+def say_what_stays(exchange: Exchange) -> None:
+    """Say which title and telephone still stand there of whom somebody took the place of."""
+    answers, before = exchange.session.answers, exchange.before.session.answers
+    for slot in exchange.replaced_persons:
+        kept = [
+            (exchange.label(other), format_value(field_of(exchange.policy, other), held.value))
+            for other in _told_besides(exchange, slot)
+            if (held := answers.get(other.key)) is not None
+            and held.value is not None
+            and held == before.get(other.key)
+        ]
+        if slot.key in answers and kept:
+            exchange.say("person.stays", kept=kept)
+
+
+def _told_besides(exchange: Exchange, slot: Slot) -> Iterator[Slot]:
+    """The other things that are told of a person: in the same row, or of the same contact."""
+    if slot.row is not None:
+        for column in exchange.policy.questions[slot.question].columns:
+            if column.personal and column.id != slot.field:
+                yield Slot(slot.question, slot.row, column.id)
+        return
+    group, _, _ = slot.question.rpartition(".")
+    for question in exchange.policy.questions.values():
+        same = group and question.id.startswith(f"{group}.")
+        if same and question.personal and question.id != slot.question:
+            yield Slot(question.id)

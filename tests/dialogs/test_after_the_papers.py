@@ -1,0 +1,142 @@
+"""Once the papers are made: what the window said, somebody new, the files, and leaving."""
+
+import pytest
+
+from tests.builders import Talk, a_talk
+from tests.cases import load_all
+
+(FILLING,) = [chat["turns"] for chat in load_all("chats") if "三十句话" in chat["chat"]]
+
+
+def with_papers() -> Talk:
+    """The whole filling, with its papers made."""
+    talk = a_talk()
+    for turn in FILLING:
+        talk.say(turn["say"]) if "say" in turn else talk.choose(turn["choose"])
+    return talk
+
+
+def contact_of(talk: Talk, row: int) -> tuple[object, object]:
+    rows = talk.record["members"]
+    assert isinstance(rows, list)
+    return rows[row]["contact"], rows[row]["phone"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "周八离职了，换成刘一，电话13811112222",
+        "样例大学的周八调走了，现在是刘一，电话13811112222",
+        "样例大学换人了，现在是刘一，电话13811112222",
+    ],
+)
+def test_somebody_who_left_is_followed_by_another(said: str) -> None:
+    talk = with_papers().say(said)
+    assert contact_of(talk, 5) == ("刘一", "13811112222")
+    assert "周八" in str(talk.record["team"])
+
+
+def test_who_left_the_team_is_followed_by_a_row_of_its_own() -> None:
+    talk = with_papers().say("李四离职了，换成刘一，38，工程师，冶金，样例大学")
+    team = talk.record["team"]
+    assert isinstance(team, list)
+    assert {**team[0]} == {
+        "name": "刘一",
+        "age": 38,
+        "title": "工程师",
+        "specialty": "冶金",
+        "employer": "样例大学",
+    }
+
+
+@pytest.mark.parametrize(
+    "said", ["公示从12月1日开始", "公示12月1号开始的", "网上公示是12月1日挂出来的"]
+)
+def test_when_the_publicity_began_is_kept_and_its_end_is_told(said: str) -> None:
+    talk = with_papers().say(said)
+    assert talk.record["publicity_start"] == "2026-12-01"
+    assert "2026年12月8日" in talk.said
+
+
+@pytest.mark.parametrize(
+    ("said", "role"), [("我们改成牵头", "lead"), ("我们不牵头了，改当成员", "member")]
+)
+def test_another_way_to_take_part(said: str, role: str) -> None:
+    assert with_papers().say(said).record["role"] == role
+
+
+@pytest.mark.parametrize(
+    "said", ["被退回来了", "窗口退回来了", "材料被窗口打回来了", "窗口说缺一个章", "又被退件了"]
+)
+def test_what_was_sent_back_is_put_right_item_by_item(said: str) -> None:
+    talk = with_papers()
+    before = talk.session.answers
+    talk.say(said)
+    assert "重新生成" in talk.said
+    assert "工科局" in talk.said
+    assert talk.asking is None
+    assert talk.session.answers == before
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("专家说目标太虚了，要改", "section2_goals"),
+        ("专家说目标不够具体", "section2_goals"),
+        ("窗口退回来了，说填报日期不对", "fill_date"),
+        ("窗口说联系电话错了", "contact.phone"),
+        ("专家让我们改技术创新目标", "section2_goals"),
+    ],
+)
+def test_what_they_found_wrong_is_asked_anew(said: str, asked: str) -> None:
+    assert with_papers().say(said).asking == asked
+
+
+def test_what_they_want_changed_is_changed() -> None:
+    talk = with_papers().say("窗口说签字人要改成王建国")
+    assert talk.record["declaration.signatory"] == "王建国"
+
+
+@pytest.mark.parametrize("said", ["文件打不开", "文件在哪", "怎么下载", "在哪下载", "我的材料呢"])
+def test_the_files_are_those_just_made(said: str) -> None:
+    talk = with_papers().say(said)
+    assert "重新生成" in talk.said
+    assert "方案没有写" not in talk.said
+    assert "发票" not in talk.said
+
+
+@pytest.mark.parametrize(
+    "said", ["我要给另一家单位填", "换一家公司再填一份", "帮我再填一家", "再给别的公司填一份"]
+)
+def test_another_applicant_begins_anew(said: str) -> None:
+    talk = with_papers().say(said)
+    assert "重新开始" in talk.said
+    assert "导出我的资料" in talk.said
+
+
+@pytest.mark.parametrize("said", ["我还想改", "我还想改改", "还要改"])
+def test_what_is_to_be_changed_is_asked(said: str) -> None:
+    talk = with_papers().say(said)
+    assert "要改哪一项" in talk.said
+    assert not talk.session.gathered
+
+
+def test_a_farewell_is_no_question() -> None:
+    talk = with_papers().say("再见")
+    assert talk.session.pending is None
+    assert "接着填" in talk.said or "再见" in talk.said
+    talk.say("联系人改成李娜")
+    assert talk.record["contact.name"] == "李娜"
+
+
+def test_what_was_told_of_the_one_before_is_said_to_stand_there_still() -> None:
+    talk = with_papers().say("样例物流换人了，现在是吴九，电话13811112222")
+    assert "职务“经理”还是原来的" in talk.said
+    assert "电话“13811112222”还是" not in talk.said
+    talk.say("联系人改成李娜")
+    assert "联系人职务“办公室主任”、联系电话“13900000001”还是原来的" in talk.said
+
+
+def test_a_name_that_is_only_put_right_leaves_nothing_to_ask() -> None:
+    talk = with_papers().say("签字人改成赵六", "联系人改成章三")
+    assert "还是原来的" not in talk.said
