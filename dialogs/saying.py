@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from dialogs.about_this import asked_about_this
 from dialogs.answers import accept, deliver, refuse, take_shortcut
 from dialogs.anytime import (
     asks_for_documents,
@@ -219,6 +220,7 @@ _WAYS: tuple[Callable[[Exchange, str], bool], ...] = (
     _period_asked,
     _answer_named,
     menu_said,
+    asked_about_this,
     reported,
     correction_left,
     put_back_said,

@@ -14,7 +14,10 @@ from pydantic import field_validator, model_validator
 
 from policy_text.models import Data
 
-__all__ = ["CommandName", "Lexicon", "Wordings", "any_of", "one_of"]
+__all__ = ["AboutThis", "CommandName", "Lexicon", "Wordings", "any_of", "one_of"]
+
+AboutThis = Literal["whether", "why", "where"]
+"""What may be asked about the very item that is asked."""
 
 CommandName = Literal[
     "back", "skip", "help", "status", "restart", "cancel", "edit", "save", "human", "done"
@@ -302,6 +305,8 @@ class Lexicon(_Lists):
     """How a row is taken out: patterns with a group ``target``, for the whole message."""
     addition_patterns: tuple[str, ...]
     """How another row is announced: patterns with groups ``measure`` and ``target``."""
+    about_this: dict[AboutThis, tuple[str, ...]]
+    """Asking about the very item that is asked: patterns that the whole message fits."""
     report_patterns: tuple[str, ...]
     """What others said of the papers, with a group ``said``: 窗口说日期不对."""
     recall_patterns: tuple[str, ...]

@@ -1,0 +1,100 @@
+"""Whether, why and from where: questions about the very item that is asked."""
+
+import pytest
+
+from dialogs.replies import CitedAnswer
+from tests.builders import Talk, a_talk
+from tests.cases import load_all
+
+(FILLING,) = [chat["turns"] for chat in load_all("chats") if "三十句话" in chat["chat"]]
+
+MUST = (
+    "必须填吗",
+    "这题必须答吗",
+    "可以不填吗",
+    "不填行吗",
+    "能跳过吗",
+    "非填不可吗",
+    "不填会怎样",
+    "这个能空着吗",
+)
+WHY = ("为什么问这个", "问这个干嘛", "为啥要填这个", "这题是干嘛的", "这个有什么用", "问这个做什么")
+WHERE = ("去哪查", "这个看啥材料", "在哪能查到", "这个从哪看", "上哪儿找这个")
+
+
+def at_legal_person() -> Talk:
+    return a_talk().choose("lead").say("有色金属", "在")
+
+
+def unchanged(talk: Talk, said: str) -> str:
+    """What is replied, where the place and the answers stay as they are."""
+    asked, answers = talk.asking, talk.session.answers
+    talk.say(said)
+    assert (talk.asking, talk.session.answers) == (asked, answers), said
+    return talk.said
+
+
+@pytest.mark.parametrize("said", MUST)
+def test_what_may_stand_open_is_said_to_and_is_not_passed_over(said: str) -> None:
+    told = unchanged(at_legal_person(), said)
+    assert "说“不清楚”" in told
+    assert "结论" in told
+
+
+@pytest.mark.parametrize("said", MUST)
+def test_what_is_optional_is_said_to_be(said: str) -> None:
+    talk = a_talk()
+    for turn in FILLING:
+        if talk.asking == "projects":
+            break
+        talk.say(turn["say"]) if "say" in turn else talk.choose(turn["choose"])
+    assert "可以不填" in unchanged(talk, said)
+
+
+@pytest.mark.parametrize("said", MUST)
+def test_what_the_form_holds_may_wait(said: str) -> None:
+    talk = a_talk().at_members()
+    talk.say("返回")
+    assert talk.asking == "contact.phone"
+    told = unchanged(talk, said)
+    assert "跳过" in told
+    assert "备案书" in told
+
+
+@pytest.mark.parametrize("said", MUST)
+def test_what_all_else_depends_on_is_to_be_answered(said: str) -> None:
+    assert "跳过不了" in unchanged(a_talk(), said)
+
+
+@pytest.mark.parametrize("said", WHY)
+def test_a_condition_says_why_it_is_asked(said: str) -> None:
+    talk = at_legal_person()
+    told = unchanged(talk, said)
+    assert "牵头单位需为在济源示范区注册的独立法人" in told
+    (cited,) = [reply for reply in talk.replies if isinstance(reply, CitedAnswer)]
+    assert cited.citations
+
+
+@pytest.mark.parametrize("said", WHY)
+def test_a_form_says_why_it_is_asked(said: str) -> None:
+    talk = a_talk().at_members()
+    talk.say("返回")
+    assert "备案书" in unchanged(talk, said)
+
+
+@pytest.mark.parametrize("said", WHERE)
+def test_where_to_find_it_is_told_by_the_help(said: str) -> None:
+    talk = at_legal_person()
+    help_of_it = talk.policy.questions["lead.independent_legal_person"].help
+    assert help_of_it
+    assert help_of_it in unchanged(talk, said)
+
+
+def test_the_same_words_about_the_policy_are_answered_from_it() -> None:
+    told = unchanged(at_legal_person(), "为什么要求是独立法人")
+    assert "独立法人" in told
+
+
+def test_a_request_to_pass_on_is_still_one() -> None:
+    talk = at_legal_person().say("这题先跳过")
+    assert talk.asking != "lead.independent_legal_person"
