@@ -9,6 +9,7 @@ from dialogs.gathering import read_back_again, take_gathered, yes_or_no
 from dialogs.judging import overall_text
 from dialogs.papers import EDIT, MENU
 from dialogs.reading import Accepted, Command, CommandName, Rejected
+from dialogs.reading.text import fold
 from dialogs.replies import Choice, Handoff, Notice
 from dialogs.reviewing import review
 from dialogs.session import Session, Slot
@@ -200,7 +201,11 @@ def _edit(exchange: Exchange, command: Command) -> None:
         return
     slots = slots_meant(exchange, command.target, command.value)
     if not slots:
-        exchange.say("edit.not_found", target=command.target)
+        later = exchange.assistant.called.questions.get(fold(command.target).strip(" 的"), ())
+        if later:
+            exchange.say("edit.not_yet", label=later[0].label)
+        else:
+            exchange.say("edit.not_found", target=command.target)
         return
     if len(slots) > 1:
         options = tuple(Choice(id=EDIT + slot.key, label=exchange.label(slot)) for slot in slots)

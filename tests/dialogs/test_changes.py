@@ -309,3 +309,40 @@ def test_a_row_is_taken_out_of_its_list_by_name_or_place(said: str) -> None:
 def test_the_papers_are_asked_for_in_plain_words(said: str) -> None:
     talk = at_review().say(said)
     assert talk.record["confirm"] is True
+
+
+@pytest.mark.parametrize(
+    ("said", "slot", "value"),
+    [
+        ("前面那个规上的数我说多了，是3家", "members.above_scale", 3),
+        ("企业数说少了，是6家", "members.enterprises", 6),
+        ("成员总数我报少了，应该是8家", "members.total", 8),
+    ],
+)
+def test_a_count_was_said_too_high_or_too_low(said: str, slot: str, value: int) -> None:
+    talk = counted().say(said)
+    assert talk.record[slot] == value
+
+
+def counted() -> Talk:
+    """A talk in which the members have been counted."""
+    talk = a_talk()
+    for turn in FILLING[:5]:
+        talk.say(turn["say"]) if "say" in turn else talk.choose(turn["choose"])
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ("联系人换成王芳", "联系人"),
+        ("签字人改成王五", "真实性声明签字人"),
+        ("改一下团队", "科研团队"),
+    ],
+)
+def test_what_has_not_been_asked_yet_is_said_to_come(said: str, label: str) -> None:
+    talk = counted()
+    before = talk.session.answers
+    talk.say(said)
+    assert f"“{label}”还没有问到" in talk.said
+    assert talk.session.answers == before

@@ -570,3 +570,63 @@ def test_a_row_that_is_a_branch_is_no_legal_person() -> None:
     talk = with_rows().say("缺的都以后再填", "就这些了", "样例乙那家是分公司")
 
     assert cell(talk, 1, "independent_legal_person") is False
+
+
+SHORT_ROWS = (
+    "样例甲机械有限公司，规上工业企业，，，，，王五，厂长\n"
+    "样例物流有限公司，其他企业\n"
+    "样例化工有限公司，规上工业企业"
+)
+
+
+def column(talk: Talk, name: str) -> list[JsonValue]:
+    return [cell(talk, row, name) for row in range(len(talk.session.tables["members"].rows))]
+
+
+@pytest.mark.parametrize(
+    ("said", "chain"),
+    [
+        ("除了样例物流其他都在产业链上", [True, None, True]),
+        ("除样例物流外，其他都在产业链上下游", [True, None, True]),
+        ("样例物流不在产业链上，其他都在产业链上", [True, False, True]),
+        ("样例物流和样例化工不在上下游，其余都在上下游", [True, False, False]),
+    ],
+)
+def test_all_rows_but_some_are_told_at_once(said: str, chain: list[JsonValue]) -> None:
+    talk = a_talk().at_members().say(SHORT_ROWS, said)
+    assert column(talk, "in_chain") == chain
+
+
+def test_an_exception_that_is_not_there_fills_nothing() -> None:
+    talk = a_talk().at_members().say(SHORT_ROWS, "除了样例丁其他都在产业链上")
+    assert column(talk, "in_chain") == [None, None, None]
+    assert "样例丁" in talk.said
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "values"),
+    [
+        ("电话都是0391-6600001", "phone", ["0391-6600001"] * 3),
+        ("联系人都是张样例", "contact", ["王五", "张样例", "张样例"]),
+        ("职务都写经理", "title", ["厂长", "经理", "经理"]),
+    ],
+)
+def test_the_same_for_every_row_that_lacks_it(
+    said: str, name: str, values: list[JsonValue]
+) -> None:
+    talk = a_talk().at_members().say(SHORT_ROWS, said)
+    assert column(talk, name) == values
+
+
+@pytest.mark.parametrize(
+    "said", ["代码我明天补", "先把代码都空着", "信用代码以后再填", "代码回头再补"]
+)
+def test_a_whole_column_is_left_for_later(said: str) -> None:
+    talk = a_talk().at_members().say(SHORT_ROWS)
+    assert "统一社会信用代码" in talk.said
+    talk.say(said)
+    assert "统一社会信用代码是多少" not in talk.said
+    states = {
+        key: held.state for key, held in talk.session.answers.items() if key.endswith("/uscc")
+    }
+    assert list(states.values()) == ["deferred"] * 3
