@@ -170,8 +170,10 @@ def _near_limit(exchange: Exchange, field: Field, value: JsonValue) -> None:
 def _tell_ends(exchange: Exchange, slot: Slot) -> None:
     """When a period can end that begins on the day just given."""
     for period in exchange.policy.documents.periods:
+        if period.start != slot.question:
+            continue
         start = start_of(period, exchange.view.record)
-        if period.start != slot.question or start is None:
+        if start is None:
             continue
         cite_as = exchange.policy.clauses[period.clause].cite_as
         citation = Citation(clause=period.clause, cite_as=cite_as, quote=period.quote)

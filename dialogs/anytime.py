@@ -15,7 +15,7 @@ from dialogs.papers import (
     hand_over,
     hand_over_answers,
     made_when_confirmed,
-    order_said,
+    orders_said,
     paper_choices,
     papers_named,
 )
@@ -116,27 +116,32 @@ def rows_changed(exchange: Exchange, text: str) -> bool:
 
 def menu_said(exchange: Exchange, text: str) -> bool:
     """Whether a message is the name of a button that may be pressed at any time."""
-    said = bare(text).rstrip("?")
-    orders = {said, order_said(exchange, text)}
-    for name, act in _MENU.items():
-        key = f"menu.words.{name}"
-        if name == "lacking" and not exchange.view.record:
-            continue  # nothing told yet: a question about the conditions
-        if name == "files" and not exchange.session.deliveries:
-            continue  # none were made: a question about the policy's own
-        if name == "generate" and _is_confirmed_by(exchange, text):
-            continue  # they are made
-        if key in exchange.policy.words and not orders.isdisjoint(words(exchange, key)):
-            act(exchange)
+    orders = orders_said(exchange, text)
+    called = exchange.assistant.called.menu
+    for name in [name for order in orders for name in called.get(order, ())]:
+        if _is_on_offer(exchange, name, text):
+            _MENU[name](exchange)
             return True
-    if exchange.view.slot is not None and made_when_confirmed(exchange, text):
+    if exchange.view.slot is not None and made_when_confirmed(exchange, orders):
         _generate(exchange)
         return True
     if _taken_up_again(exchange, text):
         return True
-    papers = papers_named(exchange, text)
+    papers = papers_named(exchange, orders)
     hand_over(exchange, papers)
-    return bool(papers) or _date_named(exchange, said)
+    return bool(papers) or _date_named(exchange, bare(text).rstrip("?"))
+
+
+def _is_on_offer(exchange: Exchange, name: str, text: str) -> bool:
+    """Whether a button means something now; else its words are said of something else."""
+    match name:
+        case "lacking":
+            return bool(exchange.view.record)  # nothing told yet: a question about the conditions
+        case "files":
+            return bool(exchange.session.deliveries)  # none made: a question about the policy's own
+        case "generate":
+            return not _is_confirmed_by(exchange, text)  # they are made
+    return True
 
 
 def _is_confirmed_by(exchange: Exchange, text: str) -> bool:
@@ -237,10 +242,10 @@ def asks_for_documents(exchange: Exchange, text: str) -> bool:
     """生成材料 once more, after everything was confirmed."""
     if not exchange.session.deliveries:
         return False
-    said = {bare(text), order_said(exchange, text)}
+    orders = orders_said(exchange, text)
     return (
-        not said.isdisjoint(words(exchange, "menu.words.generate"))
-        or made_when_confirmed(exchange, text)
+        not orders.isdisjoint(words(exchange, "menu.words.generate"))
+        or made_when_confirmed(exchange, orders)
         or any(
             named_answer(question, text) is True
             for question in exchange.policy.questions.values()

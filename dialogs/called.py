@@ -12,6 +12,9 @@ __all__ = ["Called", "names_of"]
 
 _Thing = TypeVar("_Thing")
 
+_MENU_WORDS = "menu.words."
+"""Texts that list what a button, whose name follows, may be called."""
+
 _OF = ("的", "里的", "中的", "里", "中")
 
 
@@ -21,9 +24,10 @@ def names_of(field: Field) -> tuple[str, ...]:
 
 
 class Called:
-    """The questions, and the slots of sections, of a policy by each of their names.
+    """The questions, the slots of sections, and the buttons, of a policy by each of their names.
 
-    ``named``: by what is one of the thing a question asks for, too.
+    ``named``: by what is one of the thing a question asks for, too.  ``columns``: the names of all
+    columns of all tables.
     A section goes by its own names, and by these behind one of its paper: 方案的目标.
     """
 
@@ -36,6 +40,17 @@ class Called:
             (name, question)
             for question in questions
             for name in (*names_of(question), *folded(question.instances))
+        )
+        self.columns = tuple(
+            dict.fromkeys(
+                name for table in questions for column in table.columns for name in names_of(column)
+            )
+        )
+        self.menu: Mapping[str, tuple[str, ...]] = _by_name(
+            (word, key.removeprefix(_MENU_WORDS))
+            for key in policy.words.texts
+            if key.startswith(_MENU_WORDS)
+            for word in folded(policy.words.listed(key))
         )
         self.sections: Mapping[str, tuple[Slot, ...]] = _by_name(
             named for question in questions for named in _sections(question)

@@ -26,6 +26,7 @@ class Exchange:
         self.now = now
         self.before = View.of(self.policy, session)
         self._view = self.before
+        self._readings: dict[tuple[int, str], tuple[Field, Reading]] = {}
         self.replies: list[Reply] = []
         self.prompt_again = True
         """Whether the pending question is put again at the end."""
@@ -53,6 +54,7 @@ class Exchange:
     def session(self, session: Session) -> None:
         latest = self._view
         if session is not latest.session:
+            self._readings = {}  # what was told may be the names that others are short for
             earlier = latest if session.has_answers_of(latest.session) else self.before
             self._view = View(self.policy, session, earlier)
 
@@ -62,9 +64,17 @@ class Exchange:
         return self.now.date()
 
     def read(self, field: Field, text: str) -> Reading:
-        """What a message says as an answer to a field, knowing the names told so far."""
+        """What a message says as an answer to a field, knowing the names told so far.
+
+        It is asked several times in a turn, by what may take the message; it is read once.
+        """
+        known = self._readings.get((id(field), text))
+        if known is not None:
+            return known[1]
         language = self.policy.language
-        return read(with_known_names(field, self.session), text, self.today, language)
+        reading = read(with_known_names(field, self.session), text, self.today, language)
+        self._readings[id(field), text] = field, reading  # kept alive, so that its id is its own
+        return reading
 
     def say(self, key: str, options: tuple[Choice, ...] = (), **details: Any) -> None:
         """Add a notice in the words of ``key``."""

@@ -1,6 +1,6 @@
 """The documents an applicant may have: with the form, or asked for by their names at any time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from dialogs.exchange import Exchange
 from dialogs.precheck import has_red
@@ -20,7 +20,7 @@ __all__ = [
     "hand_over_answers",
     "made_when_confirmed",
     "on_offer",
-    "order_said",
+    "orders_said",
     "paper_choices",
     "papers_named",
 ]
@@ -74,26 +74,26 @@ def _holds_filed(document: Document) -> bool:
     return document.is_filed or document.kind == "archive"
 
 
-def papers_named(exchange: Exchange, text: str) -> list[Document]:
+def papers_named(exchange: Exchange, orders: Set[str]) -> list[Document]:
     """The documents that a message asks for by name: 材料清单, 给我材料清单."""
-    said = {bare(fold(clean(text))), order_said(exchange, text)}
     return [
         document
         for document in exchange.policy.documents.documents
-        if not said.isdisjoint(folded(document.names))
+        if not orders.isdisjoint(folded(document.names))
     ]
 
 
-def made_when_confirmed(exchange: Exchange, text: str) -> bool:
+def made_when_confirmed(exchange: Exchange, orders: Set[str]) -> bool:
     """Whether a message asks for a document that is made once all is confirmed."""
-    said = {bare(fold(clean(text))), order_said(exchange, text)}
     documents = exchange.policy.documents.documents
-    return any(not said.isdisjoint(folded(each.asked_as)) for each in documents)
+    return any(not orders.isdisjoint(folded(each.asked_as)) for each in documents)
 
 
-def order_said(exchange: Exchange, text: str) -> str:
-    """A message without the words that only ask: 材料清单, of 麻烦给我材料清单."""
-    return order_of(fold(clean(text)), exchange.policy.language.lexicon)
+def orders_said(exchange: Exchange, text: str) -> Set[str]:
+    """A message as it is, and without the words that only ask: 材料清单, of 麻烦给我材料清单."""
+    message = fold(clean(text))
+    order = order_of(message, exchange.policy.language.lexicon)
+    return {bare(message), bare(message).rstrip("?"), order}
 
 
 def paper_choices(exchange: Exchange) -> tuple[Choice, ...]:

@@ -82,7 +82,8 @@ def _options(exchange: Exchange, slot: Slot, field: Field) -> tuple[Choice, ...]
             options.append(Choice(id=DONE, label=exchange.word("done")))
         if field.is_about_the_talk:
             return tuple(options)
-        options += blanks_for(exchange, field.id)
+        if field.kind == "table_row":
+            options += blanks_for(exchange, field.id)
     if field.kind != "table_row" or field.optional or not _has_rows(exchange, slot):
         word = "unsure" if field.unsure else "skip_optional" if field.optional else "skip"
         options.append(Choice(id=SKIP, label=exchange.word(word)))

@@ -101,13 +101,10 @@ def _row_called(exchange: Exchange, words: str, persons: bool) -> tuple[Slot, st
 
 def _owner_and_column(exchange: Exchange, words: str) -> tuple[str, str]:
     """物流公司联系人 as 物流公司 and 联系人; two nothings where no column is named last."""
-    names = (
-        name
-        for table in exchange.session.tables
-        for column in exchange.policy.questions[table].columns
-        for name in names_of(column)
-    )
-    last = max((name for name in names if words.endswith(name)), key=len, default="")
+    called = exchange.assistant.called.columns
+    if not words.endswith(called):
+        return "", ""
+    last = max((name for name in called if words.endswith(name)), key=len)
     owner = words.removesuffix(last)
     return (owner, last) if last and len(owner) > _SHORTEST_PART else ("", "")
 

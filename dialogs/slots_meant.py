@@ -49,8 +49,8 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     if row is not None:
         return _cells_meant(exchange, row, rest, value)
     exact = _called_so(exchange, words)
-    alike = _called_alike(exchange, words, exact) if value and len(exact) == 1 else []
-    if alike and not reads(exchange, exact[0], value):
+    if value and len(exact) == 1 and not reads(exchange, exact[0], value):
+        alike = _called_alike(exchange, words, exact)
         exact = [each for each in alike if reads(exchange, each, value)] or exact
     if exact:
         labelled = [each for each in exact if words == fold(each.label)]

@@ -53,7 +53,7 @@ def proposal_taken(exchange: Exchange, slot: Slot, text: str) -> bool:
 
 def words(exchange: Exchange, key: str) -> tuple[str, ...]:
     """The wordings listed under a key."""
-    return folded(tuple(exchange.word(key).split("、")))
+    return folded(exchange.policy.words.listed(key))
 
 
 def bare(text: str) -> str:

@@ -25,6 +25,7 @@ class Words:
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = dict(texts)
+        self._listed: dict[str, tuple[str, ...]] = {}
         self._plain = {key: text for key, text in texts.items() if "{" not in text}
         self._templates = {
             key: compile_text(text) for key, text in texts.items() if key not in self._plain
@@ -32,6 +33,13 @@ class Words:
 
     def __contains__(self, key: str) -> bool:
         return key in self._plain or key in self._templates
+
+    def listed(self, key: str) -> tuple[str, ...]:
+        """The wordings listed under a key, set apart by 、."""
+        known = self._listed.get(key)
+        if known is None:
+            known = self._listed[key] = tuple(self.say(key).split("、"))
+        return known
 
     def with_texts(self, texts: Mapping[str, str]) -> "Words":
         """These words with some of them replaced or added."""
