@@ -3,7 +3,7 @@
 import re
 
 from dialogs.reading.clause_senses import asks_of_each, overlaps, plain_yes_no, sense_of
-from dialogs.reading.trimming import has_any, pattern_of
+from dialogs.reading.trimming import finds, has_any, pattern_of
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
@@ -31,11 +31,17 @@ _EXCEPTED = re.compile(
     "^(?![没无未])[一-鿿\\d]{2,}?(?<![也都还])"
     "(?:不是|没有|不具备|不够|不行|不愿意?|不达标)(?:独立法人|法人|能力|资格|单独|自己|营业|执照|的)*$"
 )
+_HAS = re.compile("[有是](?:的|了)?$|已经|都有|都是|现在有")
+"""What may take a no back that stands before it."""
+
+_OUT_OF = "(?:[一二两三四五六七八九十几\\d]+家(?:里头?|里面|当中|中|里边))?"
 _ONE_LACKS = re.compile(
-    "(?:其中)?(?:就是|就|只|是)?有[一两几1-9](?:家|个)[^,差]{0,12}"
+    f"{_OUT_OF}(?:其中)?(?:就是|就|只|是)?有[一两几1-9](?:家|个)[^,差]{{0,12}}"
     "(?:凑数|不行|不够|差点意思|差些意思|不愿意?|没能力|不是独立|[干办做]不了|没(?:打过交道|合作过|来往过?|接触过))"
 )
-_ONE_OF_THEM = re.compile("(?:其中|剩下|另外|还有)?(?:就是|就|只|那)?有?[一两几1-9](?:家|个|所)")
+_ONE_OF_THEM = re.compile(
+    f"{_OUT_OF}(?:其中|剩下|另外|还有)?(?:就是|就|只|那)?有?[一两几1-9](?:家|个|所)"
+)
 _LACKS = re.compile("(?:不是|没有|不具备|不够|不愿|(?:以前|之前|从来|从|还)*没[^,]{0,4}过)")
 _BUT_FOR = re.compile("除(?:了|开|去)?(?!我|俺|咱|本|自己)[^,]{2,}$")
 _THE_OTHERS = re.compile(
@@ -83,6 +89,7 @@ def is_no_for_all_that(
         or _is_explained(doubt, clauses, field, lexicon)
         or _is_modest(clauses, field, lexicon)
         or _is_not_yet(doubt, clauses, field, lexicon)
+        or _is_plainly_no(doubt, clauses, field, lexicon)
     )
 
 
@@ -141,6 +148,18 @@ def _is_not_yet(doubt: str, clauses: list[str], field: Field, lexicon: Lexicon) 
         )
         and not has_any(",".join(clauses), (*lexicon.hedges, *lexicon.partly))
         and not any(sense_of(each, field, lexicon) for each in clauses[1:])
+    )
+
+
+def _is_plainly_no(doubt: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
+    """暂未设立，几家还没坐到一块儿商量过: a no without a doubt, and only reasons behind it."""
+    first, *others = clauses
+    if doubt == "hedged" or not others or doubt_of(first, lexicon):
+        return False
+    denied = sense_of(first, field, lexicon) is False and not has_any(first, lexicon.formerly)
+    return denied and not any(
+        sense_of(each, field, lexicon) or finds(each, lexicon.begun) or _HAS.search(each)
+        for each in others
     )
 
 

@@ -59,6 +59,9 @@ _THE_REST = re.compile(
 """就一家高校，其他的都是企业 gives the count of what is not asked."""
 
 _ADDED = re.compile(r"(?P<parts>\d{1,4}(?:\+\d{1,4})+)(?:=(?P<sum>\d{1,5}))?")
+_RHETORICAL = re.compile(rf"^(?:这|那)?(?:可)?不就(?:是|有)?(?={NUMBER}[家个项])")
+"""不就是五家嘛 says five."""
+
 _IF = re.compile("[,。;](?:若|如果|要是|假如|如(?=计|算|含))[^;。]*$")
 """What would be so otherwise: 7家；若计入，则为8家."""
 
@@ -95,7 +98,7 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
         return _within(field, added, "", language, quote, interpreted=True)
     if _none_of_these(field, text) or _begins_with_zero(text, lexicon):
         return _within(field, 0, "", language, quote, interpreted=True)
-    text = without_other_counts(field, text)
+    text = without_other_counts(field, _RHETORICAL.sub("", text))
     value = worked_out(field, bare(text), lexicon)
     for told in (none_or_one, all_but_the_named):
         value = told(field, bare(text), lexicon) if value is None else value

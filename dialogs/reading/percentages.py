@@ -95,8 +95,8 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 _FIFTY = 50
 _PART_OF_WHOLE = re.compile(
-    rf"(?P<half>(?:占|刚好|正好)?一半[吧,，\s]+)?(?:一共|总共|共)?(?:有|是)?(?P<b>{NUMBER})[家个][^,，。;\d{NUMERAL}有不没]{{0,6}}?"
-    rf"[,，\s]*(?P<has>其中有?|就有|只有|有)?(?P<a>{NUMBER})[家个](?P<are>(?:都|全)?(?:是|在|算|属于))?(?P<what>[^,，。;\d{NUMERAL}不没未非想要正退报]{{0,10}})"
+    rf"(?P<half>(?:占|刚好|正好)?一半[吧,，\s]+)?(?:一共|总共|共)?(?:有|是)?(?P<b>{NUMBER})[家个](?!点|百分)[^,，。;\d{NUMERAL}有不没]{{0,6}}?"
+    rf"[,，\s]*(?P<has>其中有?|就有|只有|有)?(?P<a>{NUMBER})[家个](?!点|百分)(?P<are>(?:都|全)?(?:是|在|算|属于))?(?P<what>[^,，。;\d{NUMERAL}不没未非想要正退报]{{0,10}})"
 )
 _ALL_OF_THEM = re.compile("百分之百|100%")
 

@@ -37,6 +37,9 @@ _NUMBER_AFTER = re.compile(
 _ASIDE = re.compile(r"[（(][^（）()]{0,24}[)）]$")
 _NEVER_IN_NAMES = re.compile("[的了吗呢吧不没我你他她这那什么们个很说写填]")
 _LONGEST_NAME = 5
+_WORDS = re.compile(r"[\s,，。;；…!！]+")
+_TWO_SPELLINGS = ("the wrong one", "the right one")
+_MISSPELT = re.compile("(?:转|打|写|输|听)错|错字|不是这个字|那个字")
 
 
 def read_person_name(field: Field, said: Said, language: Language) -> Reading:
@@ -47,7 +50,7 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "several", quote=quote)
     in_parts = _IN_PARTS.fullmatch(said.text.strip(EDGES))
     told = "".join(in_parts.groups()) if in_parts else _told_in_sentence(said.text, lexicon)
-    told = told or _spelt(said.text, lexicon)
+    told = told or _spelt(said.text, lexicon) or _spelt_anew(said.text, lexicon)
     if told:
         return Accepted(told, interpreted=True)
     text = introduced(said.text, "person_name", lexicon)
@@ -89,6 +92,17 @@ def _spelt(text: str, lexicon: Lexicon) -> str:
         and not _fault(name, name, lexicon)
     }
     return names.pop() if len(names) == 1 else ""
+
+
+def _spelt_anew(text: str, lexicon: Lexicon) -> str:
+    """耿志刚……转错了，最后一个字是… 耿志岗: the last of two spellings, where the first is wrong."""
+    words = [word for word in _WORDS.split(text) if word]
+    names = [
+        word for word in words if _CHINESE_NAME.fullmatch(word) and not _fault(word, word, lexicon)
+    ]
+    same = len(names) == len(_TWO_SPELLINGS) and names[0][0] == names[1][0]
+    anew = same and names[0] != names[1] and words[-1] == names[1]
+    return names[1] if anew and _MISSPELT.search(text) else ""
 
 
 def _told_in_sentence(text: str, lexicon: Lexicon) -> str:

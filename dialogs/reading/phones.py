@@ -50,7 +50,15 @@ _LAST_DIGITS = re.compile(
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(0(?:10|2\d))(\d{8})|(0[3-9]\d{2})(\d{7,8})")
 _REPEATED = re.compile(r"(\d)\1{7}$")
-_PLACEHOLDERS = {"12345678", "87654321", "23456789", "11111111", "1234567", "7654321"}
+_PLACEHOLDERS = {
+    "13800138000",
+    "12345678",
+    "87654321",
+    "23456789",
+    "11111111",
+    "1234567",
+    "7654321",
+}
 
 
 _AREA_CODE = re.compile(
@@ -59,10 +67,15 @@ _AREA_CODE = re.compile(
 _LOCAL = re.compile(r"(?<!\d)[2-8]\d{6,7}(?!\d)")
 
 
+_REMARK = re.compile(r"[（(][^（）()\d]*[)）]$")
+"""137… （微信同号，开会时可能不便接听）."""
+
+
 def read_phone(field: Field, said: Said, language: Language) -> Reading:
     """1xxxxxxxxxx or 0xxx-xxxxxxx[-ext]; names the fault of anything else."""
     quote = shorten(said.text)
-    text = _SPOKEN.sub(_in_digits, _REPETITION.sub(_repeated, bare(said.folded)))
+    text = _REMARK.sub("", bare(said.folded))
+    text = _SPOKEN.sub(_in_digits, _REPETITION.sub(_repeated, text))
     text = _LAST_ONE.sub(_put_right, text)
     text = _SPOKEN_CODE.sub(_in_digits_behind, text)
     text = _LAST_DIGITS.sub(_put_right, text)
@@ -191,6 +204,8 @@ def _number(digits: str) -> str:
 def _made_up(number: str) -> bool:
     local = number.rsplit("-", maxsplit=1)[-1]
     if _REPEATED.search(number) or len(set(local)) == 1 or number.endswith("000000"):
+        return True
+    if number in _PLACEHOLDERS:
         return True
     return "-" in number and local in _PLACEHOLDERS
 

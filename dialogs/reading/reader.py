@@ -55,6 +55,17 @@ _OUTCOME = re.compile(
 _DAY_ALONE = re.compile(
     rf"^\d{{1,2}}$|(?<![\d{NUMERAL}月.-])(?:\d{{1,2}}|[{NUMERAL}]{{1,4}})[号日](?=[^\d{NUMERAL}]*$)"
 )
+_TOLD_ALONE = frozenset({"date", "year_month", "phone", "uscc", "percentage", "org_name"})
+"""Kinds whose answers are told from all else by how they look."""
+
+_REMARKS = re.compile(r"[,，。;；!！\s]+")
+_FEW_CLAUSES = 4
+_NOT_IDLE = re.compile(
+    r"[\d?？等改换先再或约]|[吗么呢吧]$|如果|要是|以前|之前|原来|后来|可能|听说|好像|至少|最多|以上|以下"
+    r"|公司|大学|学院|研究|中心|厂|[一二三四五六七八九十半]+(?:月|号|日|年|成|分)"
+)
+"""What a remark beside an answer may not say: another answer, or that it does not hold."""
+
 _DECISIVE = re.compile(r"^(?:那|您|你|恁|帮我|给我)*(?:就|写|填|选|定|用|按|要|算|归)+.*吧$")
 
 
@@ -103,9 +114,30 @@ def _read_answer(field: Field, said: Said, language: Language) -> Reading:
     if _DECISIVE.match(said.folded) and not given_in:
         said = Said(said.text, said.folded[:-1], said.today)
     reading = value_of(field, said, language)
-    return (
-        _beside_order(field, said, language, reading) if isinstance(reading, Rejected) else reading
+    if not isinstance(reading, Rejected):
+        return reading
+    return _in_one_clause(field, said, language) or _beside_order(field, said, language, reading)
+
+
+def _in_one_clause(field: Field, said: Said, language: Language) -> Accepted | None:
+    """2026年3月15日，各方盖章后即生效: the one clause that answers, where the others hold nothing
+    that could be meant instead, and take nothing back."""
+    lexicon = language.lexicon
+    clauses = [clause for clause in _REMARKS.split(said.text) if clause]
+    if field.kind not in _TOLD_ALONE or not 1 < len(clauses) <= _FEW_CLAUSES:
+        return None
+    answers = {
+        clause: value_of(field, Said(clause, fold(clause), said.today), language)
+        for clause in clauses
+    }
+    told = [each for each in answers.values() if isinstance(each, Accepted)]
+    doubts = (*lexicon.hedges, *lexicon.negators, *lexicon.corrections, *lexicon.under_way)
+    idle = all(
+        isinstance(reading, Accepted)
+        or not (_NOT_IDLE.search(clause) or has_any(fold(clause), doubts))
+        for clause, reading in answers.items()
     )
+    return Accepted(told[0].value, interpreted=True) if len(told) == 1 and idle else None
 
 
 def _without_label(field: Field, said: Said) -> Said:
