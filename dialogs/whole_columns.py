@@ -69,7 +69,7 @@ def _put_off(exchange: Exchange, cell: Slot, text: str) -> bool:
 
 
 def _same_in_all(exchange: Exchange, cell: Slot, text: str) -> bool:
-    """电话都是0391-…: what is written into every row that lacks it; none may hold the same code."""
+    """职务都写经理: what is written into every row that lacks it; none may hold the same code."""
     table, found = exchange.policy.questions[cell.question], _SAME.fullmatch(text.strip())
     named = [
         each for each in table.columns[1:] if found and fold(found["column"]) in names_of(each)
@@ -85,7 +85,7 @@ def _same_in_all(exchange: Exchange, cell: Slot, text: str) -> bool:
 
 
 def _all_but_some(exchange: Exchange, cell: Slot, text: str) -> bool:
-    """除了样例物流其他都在产业链上: the rows named are asked, unless a no is said of them."""
+    """除了样例物流其他都愿意: the rows named are asked, unless a no is said of them."""
     found = _BUT_SOME.fullmatch(text.strip()) or _NOT_SOME.fullmatch(text.strip())
     if found is None:
         return False

@@ -7,9 +7,10 @@ from dialogs.reading.asking import asks_about_the_form, is_question
 from dialogs.reading.commands import read_command, read_edit
 from dialogs.reading.long_texts import read_long_text
 from dialogs.reading.order_among import clauses_of, order_among
+from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.tables import read_table
-from dialogs.reading.text import Said
+from dialogs.reading.text import Said, shorten
 from dialogs.reading.trimming import bare, finds, fits, has_any
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
@@ -32,6 +33,11 @@ _ASKS = re.compile(
 )
 """What asks, and is no text for the form: 营业执照上的经营范围算不算."""
 
+_TAKEN_BACK = re.compile(
+    r"[\s,，](?:哦|噢|啊|哎)?(?:不对|不是|错了|哦不|说错)[\s,，]|[\s,，]哦不[\s,，]?"
+)
+"""写会计 哦不 财务经理: of two phrases it is asked which is meant."""
+
 _HERE = re.compile("^(?:这|此|该)一?[栏项题块里段格]")
 
 
@@ -53,6 +59,8 @@ def read_content(field: Field, said: Said, language: Language) -> Reading:
         if asks or asks_about_the_form(said.folded, lexicon) or _asks_of_this(said, lexicon):
             # 这一栏能不能先空着，晚点请同事来写 asks for nothing to be told
             return order_among(said, lexicon, lambda _: False) or IsQuestion()
+    if field.is_phrase and _TAKEN_BACK.search(said.folded):
+        return refuse(language, field, "several", quote=shorten(said.text))
     reading = read_long_text(field, said, language)
     if _asks_for_a_model(said, lexicon):
         return IsQuestion()

@@ -65,8 +65,8 @@ def _taken_back(hit: re.Match[str], option_id: str, text: str, lexicon: Lexicon)
             for first, last in _near(hit, text, lexicon.under_way)
         )
         or any(
-            option_id == "no" and first <= start < end <= last
-            for first, last in _near(hit, text, lexicon.affirming_idioms)  # 一家不差
+            option_id == "no" and first < end <= last
+            for first, last in _near(hit, text, lexicon.affirming_idioms)  # 一家不差, 两家没得说
         )
     )
 

@@ -31,7 +31,7 @@ _EXCEPTED = re.compile(
     "^(?![没无未])[一-鿿\\d]{2,}?(?<![也都还])"
     "(?:不是|没有|不具备|不够|不行|不愿意?|不达标)(?:独立法人|法人|能力|资格|单独|自己|营业|执照|的)*$"
 )
-_HAS = re.compile("[有是](?:的|了)?$|已经|都有|都是|现在有")
+_HAS = re.compile("[有是](?:的|了)?$|已经|都有|都是|现在有|^(?:就是|就|只|倒是|倒|但|不过)+有")
 """What may take a no back that stands before it."""
 
 _OUT_OF = "(?:[一二两三四五六七八九十几\\d]+家(?:里头?|里面|当中|中|里边))?"
@@ -152,15 +152,23 @@ def _is_not_yet(doubt: str, clauses: list[str], field: Field, lexicon: Lexicon) 
 
 
 def _is_plainly_no(doubt: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
-    """暂未设立，几家还没坐到一块儿商量过: a no without a doubt, and only reasons behind it."""
-    first, *others = clauses
-    if doubt == "hedged" or not others or doubt_of(first, lexicon):
+    """暂未设立，几家还没坐到一块儿商量过: a no without a doubt, and only reasons beside it."""
+    if doubt == "hedged" or len(clauses) == 1:
         return False
-    denied = sense_of(first, field, lexicon) is False and not has_any(first, lexicon.formerly)
-    return denied and not any(
-        sense_of(each, field, lexicon) or finds(each, lexicon.begun) or _HAS.search(each)
-        for each in others
-    )
+    for place in (0, len(clauses) - 1) if doubt == "partly" else (0,):
+        said, others = clauses[place], clauses[:place] + clauses[place + 1 :]
+        once = has_any(said, lexicon.formerly) or doubt_of(said, lexicon)
+        if once or sense_of(said, field, lexicon) is not False:
+            continue
+        if all(_only_gives_a_reason(each, field, lexicon) for each in others):
+            return True
+    return False
+
+
+def _only_gives_a_reason(clause: str, field: Field, lexicon: Lexicon) -> bool:
+    """Whether a clause beside a no says of nothing that it is there, or is coming."""
+    has_or_begins = sense_of(clause, field, lexicon) or _HAS.search(clause)
+    return not (has_or_begins or finds(clause, lexicon.begun) or has_any(clause, lexicon.under_way))
 
 
 def _is_modest(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:

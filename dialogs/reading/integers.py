@@ -59,6 +59,11 @@ _THE_REST = re.compile(
 """就一家高校，其他的都是企业 gives the count of what is not asked."""
 
 _ADDED = re.compile(r"(?P<parts>\d{1,4}(?:\+\d{1,4})+)(?:=(?P<sum>\d{1,5}))?")
+_NONE_GOING_ON = re.compile(
+    "(?:目前|现在|今年)?没有?(?:在研|在建|在做|正在做)的?(?:项目|课题)?(?=$|[,。;])"
+)
+"""没有在研的，唯一那个已经验收了."""
+
 _RHETORICAL = re.compile(rf"^(?:这|那)?(?:可)?不就(?:是|有)?(?={NUMBER}[家个项])")
 """不就是五家嘛 says five."""
 
@@ -96,7 +101,12 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     added = _added_up(text)
     if added is not None:
         return _within(field, added, "", language, quote, interpreted=True)
-    if _none_of_these(field, text) or _begins_with_zero(text, lexicon):
+    going_on = has_any(field.ask, GOING_ON)
+    if (
+        (going_on and _NONE_GOING_ON.match(text))
+        or _none_of_these(field, text)
+        or _begins_with_zero(text, lexicon)
+    ):
         return _within(field, 0, "", language, quote, interpreted=True)
     text = without_other_counts(field, _RHETORICAL.sub("", text))
     value = worked_out(field, bare(text), lexicon)
@@ -116,7 +126,7 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "inclusion", quote=quote)
     rest = pattern_of(lexicon.affirming_idioms).sub(" ", rest)
     rest = _NOT_THOSE.sub("", rest) if len(quantities_in(rest, lexicon)) == _SEVERAL else rest
-    if has_any(field.ask, GOING_ON):
+    if going_on:
         rest = _STILL_ON.sub(" ", rest)
     if finds(_OF_THESE.sub("", rest), lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)

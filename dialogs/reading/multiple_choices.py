@@ -19,6 +19,15 @@ _BREAK = re.compile(
     r"[\s,，、;；.。+&/|]+|(?<=[\d一二三四五六])(?=第)|(?<=[\d一二三四五六])(?:和|与|及|加|跟)|(?:和|与|及|加|跟)(?=第?[\d一二三四五六末最头])|以及|还有|(?:再|另外)?加上?(?=.)|(?:再|另)?[一二三四五六](?:个|项|条)?是"
 )
 _ENDINGS = (
+    "写进去",
+    "都加上",
+    "加上",
+    "加进去",
+    "肯定要有",
+    "的要有",
+    "要有",
+    "也要",
+    "那条",
     "项任务",
     "任务",
     "这三项",
@@ -35,7 +44,20 @@ _ENDINGS = (
     "选",
     "项",
 )
-_LEADING_ON = ("再", "另外", "也", "和", "先", "然后", "还", "其次")
+_LEADING_ON = (
+    "再",
+    "再一个",
+    "再一个就",
+    "再来个",
+    "还有那个",
+    "另外",
+    "也",
+    "和",
+    "先",
+    "然后",
+    "还",
+    "其次",
+)
 _PLANNED = "(?:都|主要)?(?:拟|计划|打算|准备|想)?(?:承担|开展|参与|推进|做|搞|选|干)(?:的是|了)?"
 _TO = re.compile(r"\s*(到|至|-|~|—|–)\s*")
 _FILLING = 8  # characters beside a name, such as 我们主要做
@@ -64,11 +86,13 @@ _ENOUGH = re.compile(
 """前三个就够我们忙的了."""
 
 _OTHERS_NOT = re.compile(
-    "(?<=.)(?:那|这)?[两几二三四]?[条项个]?[,，](?:其他|其它|别|剩下|另外)的?[^,，不没]{0,6}(?:做不动|做不了|没那个?(?:实力|本事|能力|力量|人手|精力|力气)|顾不上|不做|不搞|不要|不选|不碰|没精力)[^,，]*$"
+    "(?<=.)(?:那|这)?[两几二三四]?[条项个]?[,，\\s](?:其他|其它|别|剩下|另外)的?[^,，不没]{0,6}(?:做不动|做不了|干不了|跟不上|怕干不了|没那个?(?:实力|本事|能力|力量|人手|精力|力气)|顾不上|不做|不搞|不要|不选|不碰|没精力)[^,，]*$"
 )
 """技术攻关跟标准那两条，其他的我们做不动."""
 
-_GIVEN_UP = re.compile("(?:算了|免了|放弃|拉倒)(?:吧|了)?$")
+_GIVEN_UP = re.compile(
+    "(?:算了|免了|放弃|拉倒|(?:那条|那个|那项|的|那块)?(?:先|就|暂时)?(?:不要|不加|不写|不用|别写|不选))(?:吧|了)?$"
+)
 """标准嘞算了, of an option that is named before."""
 
 _HOW_MANY = re.compile(
@@ -208,6 +232,7 @@ def _part(field: Field, part: str, language: Language) -> set[str] | None:
     core = core_of(part, language.lexicon)
     for ending in _ENDINGS:
         core = core.removesuffix(ending)
+    core = core.removesuffix("的")
     if not core or core in {*language.lexicon.after, *language.lexicon.before, *_LEADING_ON}:
         return set()
     place = numbered(field, _told_by_number(core, language.lexicon))

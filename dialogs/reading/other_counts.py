@@ -96,12 +96,12 @@ _THE_OTHERS_ARE = re.compile(
 )
 """企业就3家，剩下那俩都是学校, where a part is asked."""
 
-_THAT_ONE = re.compile("那一[家个]")
+_THAT_ONE = re.compile("那一?[家个]")
 _THE_OTHERS_LACK = re.compile(
     rf"(?<=[\d{NUMERAL}俩仨家个项上])[,，\s]+(?:剩下|其余|其他|别的|另外(?!还))的?(?:那|这)?(?:{NUMBER}[家个项]|几[家个]|俩|仨)?"
     "[^,，;。]{0,10}(?:没|不|差|小|未)[^,，;。]*$"
 )
-"""规上的仨，剩下一家差一点没入库, where a part is asked."""
+"""入库的仨，剩下一家差一点没入, where a part is asked."""
 
 _NO_COMPANY = re.compile("大学|高校|学校|学院|研究院|研究所|院所|协会")
 _COMPANY = re.compile("^企业")

@@ -100,6 +100,11 @@ _PART_OF_WHOLE = re.compile(
 )
 _ALL_OF_THEM = re.compile("百分之百|100%")
 
+_HALF_TOLD = re.compile(
+    "(?:^|[,，。\\s])[^,，。不没]{0,14}(?:承担|出|占|拿|投)(?:了)?一半(?:了|的)?$"
+)
+"""经费由我们承担一半."""
+
 _HALF_AND_HALF = re.compile(
     r"(?:(?<=百分之五十)|(?<=50%)|(?<=五成))[,，\s]*(?:正好|刚好|也就是)?(?:一半(?:对一半)?|对半)$"
 )
@@ -124,7 +129,7 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
         return _within(field, Fraction(0), language, quote, interpreted=True)
     if _all_in_each(field, text, lexicon):
         return _within(field, Fraction(100), language, quote, interpreted=True)
-    if _HALF.match(core):
+    if _HALF.match(core) or (_HALF_TOLD.search(core) and not any(map(str.isdecimal, core))):
         return _within(field, Fraction(50), language, quote, interpreted=True)
     if _says_all(field, core, lexicon):
         return _within(field, Fraction(100), language, quote, interpreted=True)

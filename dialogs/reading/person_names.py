@@ -26,7 +26,7 @@ _IN_PARTS = re.compile(
     rf"(?:我|他|她)?(?:免贵|复)?姓(?P<family>[{HAN}]{{1,2}})[,，、\s]*(?:单?名)(?:字)?(?:是|叫|为)?(?:单)?(?:一?个)?"
     rf"(?P<given>[{HAN}]{{1,2}}?)字?"
 )
-_EITHER = re.compile("或者|或是|要么|还是")
+_EITHER = re.compile(r"或者|或是|要么|(?<=[^\s,，。;；])还是")
 _EXPLAINED = re.compile(rf"(?=(?P<char>[{HAN}])[{HAN}]{{1,4}}的(?P=char))")
 _NAMED_BY = ("是", "叫", "写", "：", ":")
 _LATIN_TITLE = re.compile(r"(?:dr|mr|ms|mrs|miss|prof|professor)\b\.?\s*", re.IGNORECASE)

@@ -18,6 +18,7 @@ from policy_text.questions import Column
 __all__ = ["Placed", "Placing", "without_number"]
 
 _FEW = 2
+_SEVERAL = 3
 _LEFT_OUT, _NOT_NEEDED, _OPTIONAL = 60, 20, 5
 _FIT_ENOUGH = 150
 _LONGEST_NUMBER = 4
@@ -169,10 +170,11 @@ class Placing:
         return Placed(named | by_place, score + alignment.score, unsure)
 
     def _each_labelled(self, cells: tuple[str, ...]) -> dict[str, tuple[int, str]]:
-        """姓名样甲 年龄48 专业自动化: where every cell begins with the name of its column."""
+        """姓名样甲 年龄48 专业自动化: where each cell, or several, begin with its column."""
         found = {cell: labelled for cell in cells if (labelled := self._names.labelled(cell))}
         places = {place for place, _, _ in found.values()}
-        if not _FEW < len(places) == len(cells):
+        each = _FEW < len(places) == len(cells)
+        if not each and not _SEVERAL <= len(places) == len(found):
             return {}
         return {cell: (place, value) for cell, (place, value, _) in found.items()}
 

@@ -137,6 +137,8 @@ def _in_one_clause(field: Field, said: Said, language: Language) -> Accepted | N
         or not (_NOT_IDLE.search(clause) or has_any(fold(clause), doubts))
         for clause, reading in answers.items()
     )
+    if field.kind == "org_name" and not isinstance(answers[clauses[0]], Accepted):
+        return None  # 样例市，样例公司: what stands before a name may belong to it
     return Accepted(told[0].value, interpreted=True) if len(told) == 1 and idle else None
 
 
