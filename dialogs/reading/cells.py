@@ -8,7 +8,7 @@ from datetime import date
 from pydantic import JsonValue
 
 from dialogs.reading.clause_senses import plain_yes_no
-from dialogs.reading.commands import read_command
+from dialogs.reading.commands import command_hinted_at, read_command
 from dialogs.reading.descriptions import is_wholly_described
 from dialogs.reading.kinds import read_cell
 from dialogs.reading.nothing import says_there_is_none
@@ -79,6 +79,12 @@ class Cells:
         names = [name for column in self._columns for name in (column.label, *column.synonyms)]
         none = said in lexicon.zero or says_there_is_none(said, names, lexicon)
         return none or read_command(said, lexicon) == Command("skip")
+
+    def put_off(self, said: str) -> bool:
+        """Whether what is said behind the name of a column is that it is to come: 我回头问她."""
+        plain = fold(said).strip()
+        hinted = command_hinted_at(plain, self._language.lexicon)
+        return hinted == Command("skip") and not any(map(str.isdecimal, plain))
 
     def _is_missing(self, cell: str) -> bool:
         return fold(cell).strip() in self._language.lexicon.blanks

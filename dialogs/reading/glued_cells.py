@@ -49,6 +49,7 @@ def set_apart(text: str, lexicon: Lexicon) -> str:
     """The line with a comma between a name and what is said of it in brackets, and between a
     person, a title and a telephone; as it is where nothing is written so."""
     text = _bracketed(lexicon.organisation_endings).sub(r"\g<name>，\g<beside>，", text)
+    text = _led_by_title(lexicon.titles, lexicon.surnames).sub(_name_first, text)
     return _person(lexicon.titles).sub(_parted, text)
 
 
@@ -58,6 +59,21 @@ def _bracketed(endings: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?P<name>[{HAN}）)]{{2,{_LONGEST_NAME}}}(?:{any_of(endings)}))[（(](?!(?:{_PART_OF_NAME})[)）])"
         r"(?P<beside>[^（）()]{2,24})[)）](?=$|[\s,，、;；])[,，、]?"
     )
+
+
+@lru_cache(maxsize=4)
+def _led_by_title(titles: tuple[str, ...], surnames: str) -> re.Pattern[str]:
+    """A cell that holds a person behind the title: 科研处长武文涛, but not 样例工程师范学院."""
+    long = any_of(tuple(title for title in titles if len(title) > 1))
+    return re.compile(
+        rf"(?<=[,，、;；])\s*(?!(?:联系|经办|对接|负责|联络)|[{HAN}]*(?:{long})(?=$|[,，、;；]))"
+        rf"(?P<title>[{HAN}]{{0,6}}(?:{long}))"
+        rf"(?P<name>[{surnames}](?:(?![院校司厂所心系部])[{HAN}]){{1,2}})(?=$|[,，、;；])"
+    )
+
+
+def _name_first(found: re.Match[str]) -> str:
+    return f"{found['name']}，{found['title']}"
 
 
 @lru_cache(maxsize=4)

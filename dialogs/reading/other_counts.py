@@ -86,6 +86,16 @@ _LEFT_NOW = re.compile(
 )
 """年初立了五个，结了俩，剩三个在搞."""
 
+_AS_IT_STANDS = re.compile(
+    rf"(?<=[家个项了退走]),(?:现在|目前|如今|眼下)(?:就|只|还)*(?:为|是|有|剩)?(?={NUMBER}[家个项](?:单位|企业)?了?$)"
+)
+"""最早是六家，退了一家，目前为五家."""
+
+_INCLUDED = re.compile(
+    rf"[,，](?:其中|这里面?)?(?:包)?含[^,，。;]{{0,14}}{NUMBER}[家个项][^,，。;]{{0,6}}$"
+)
+"""十一个，含与高校合作的三个在内."""
+
 _LESS = re.compile(
     rf"(?:刨|除|减|扣)(?:掉|去|开)+(?:[我俺咱]们?|自己)?(?:以后|之后)?(?:就|还|是|剩|有)+(?={NUMBER}[家个项]?$)"
 )
@@ -168,7 +178,7 @@ def without_other_counts(field: Field, text: str) -> str:
         _NOT_COUNTED,
         *((_ENDED,) if going_on else ()),
     )
-    for pattern in (_NO_MORE, _NOT_ONE_MORE, _NOT_US, *told_beside):
+    for pattern in (_INCLUDED, _NO_MORE, _NOT_ONE_MORE, _NOT_US, *told_beside):
         text = pattern.sub("", text)
     left_of = (
         _APART,
@@ -176,6 +186,7 @@ def without_other_counts(field: Field, text: str) -> str:
         _GONE,
         _JUST_THESE,
         _LEFT_NOW,
+        _AS_IT_STANDS,
         _LESS,
         *((_OUT_OF,) if PART in field.label else ()),
         *((_LAST_YEAR,) if "今年" in field.ask else ()),

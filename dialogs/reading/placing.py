@@ -185,7 +185,7 @@ class Placing:
         place, value, marked = labelled
         if marked:
             return place, value
-        if self._cells.left_open(value):
+        if self._cells.left_open(value) or self._cells.put_off(value):
             return place, ""
         column = self._columns[place]
         if column.kind in {"long_text", "org_name"}:

@@ -61,7 +61,7 @@ _TOLD_ALONE = frozenset({"date", "year_month", "phone", "uscc", "percentage", "o
 _REMARKS = re.compile(r"[,，。;；!！\s]+")
 _FEW_CLAUSES = 4
 _NOT_IDLE = re.compile(
-    r"[\d?？等改换先再或约]|[吗么呢吧]$|如果|要是|以前|之前|原来|后来|可能|听说|好像|至少|最多|以上|以下"
+    r"[\d?？等改换先再或]|大约|约莫|[吗么呢吧]$|如果|要是|以前|之前|原来|后来|可能|听说|好像|至少|最多|以上|以下"
     r"|公司|大学|学院|研究|中心|厂|[一二三四五六七八九十半]+(?:月|号|日|年|成|分)"
 )
 """What a remark beside an answer may not say: another answer, or that it does not hold."""
@@ -139,7 +139,8 @@ def _in_one_clause(field: Field, said: Said, language: Language) -> Accepted | N
     )
     if field.kind == "org_name" and not isinstance(answers[clauses[0]], Accepted):
         return None  # 样例市，样例公司: what stands before a name may belong to it
-    return Accepted(told[0].value, interpreted=True) if len(told) == 1 and idle else None
+    same = told and all(each.value == told[0].value for each in told)
+    return Accepted(told[0].value, interpreted=True) if same and idle else None
 
 
 def _without_label(field: Field, said: Said) -> Said:

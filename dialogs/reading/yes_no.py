@@ -61,8 +61,13 @@ _COUNTS_AS = re.compile(
 """专家委员会挂牌了，算设了哈."""
 
 _DECIDED = re.compile(
-    "[,，\\s](?:(?:那|所以)?(?:就|还是|如实|先)(?:填|写|选|按|算|答)|填|选)(?P<said>没有?|有|是|否|不是|没设|设了|没签|签了)的?吧?$"
+    "[,，\\s](?:(?:那|所以)?(?:就|还是|如实|先)+(?:填|写|选|按|算|答)|填|选)(?P<said>没有?|有|是|否|不是|没设|设了|没签|签了)(?:的|报|填|写|算)?吧?$"
 )
+_NOW_SO = re.compile(
+    "[,，。;；\\s](?:现在|目前|如今|眼下)(?:都|也|就|是|已经|早)*(?P<said>没有?|不是|不在|没设|没签)(?:了|的|嘞)?$"
+)
+"""之前签过，去年到期没续，现在没有了: how it stands today."""
+
 _SURE = re.compile("^(?:肯定|当然|绝对|一定|那肯定|必须)(?:都|是)?(?=..)")
 _SURELY_SO = re.compile("(?:这个|这|那)?(?:肯定|绝对|当然|必须|妥妥)(?:算|是|有|够)(?:的|了|嘞)*$")
 """省内排前两名这个肯定算."""
@@ -204,7 +209,7 @@ def _sense_of_all(clauses: list[str], field: Field, lexicon: Lexicon) -> bool | 
 
 def _concluded(text: str, lexicon: Lexicon) -> bool | None:
     """那是草稿，没正式发过，那就是没有: what is drawn from it all in the end."""
-    found = _IN_THE_END.search(text) or _DECIDED.search(text)
+    found = _IN_THE_END.search(text) or _DECIDED.search(text) or _NOW_SO.search(text)
     if found:
         return plain_yes_no(found["said"], lexicon)
     sure = _SURELY_SO.search(text)
