@@ -81,12 +81,16 @@ def _tell_where(exchange: Exchange, slot: Slot) -> None:
     """Its own help, which says what to look at."""
     field = field_of(exchange.policy, slot)
     exchange.say(
-        "about_this.help", help=exchange.filled_in(field.help, slot), example=field.example
+        "about_this.help",
+        help=exchange.filled_in(field.help, slot),
+        example=field.example,
+        may_wait=_can_be_passed(exchange, slot),
     )
 
 
 def _resting_on(exchange: Exchange, slot: Slot) -> Iterator[Condition]:
-    resting = exchange.policy.conditions_on.get(slot.question, frozenset())
+    told = slot.question if slot.row is None else f"{slot.question}.{slot.field}"
+    resting = exchange.policy.conditions_on.get(told, frozenset())
     for condition in exchange.policy.conditions.conditions:
         if condition.id in resting:
             yield condition
@@ -102,8 +106,12 @@ def _printing(exchange: Exchange, slot: Slot) -> Iterator[Document]:
     """The filed documents that print it, or the rows of its table."""
     documents = exchange.policy.documents
     for document in documents.documents:
-        rows = {documents.tables[name].rows for name in document.prints if name in documents.tables}
-        if document.is_filed and slot.question in {*document.prints, *rows}:
+        tables = [documents.tables[name] for name in document.prints if name in documents.tables]
+        of_rows = any(
+            each.rows == slot.question and (slot.row is None or slot.field in each.columns)
+            for each in tables
+        )
+        if document.is_filed and (slot.question in document.prints or of_rows):
             yield document
 
 

@@ -223,6 +223,7 @@ def take_shortcut(exchange: Exchange, question: Question, shortcut: str) -> bool
 def refuse(exchange: Exchange, reading: Rejected) -> None:
     """Say why an answer was not taken, with an example of a good one."""
     exchange.say("refused", reason=reading.reason, example=reading.example)
+    exchange.refused = True
     misses = exchange.session.misses + 1
     exchange.session = exchange.session.model_copy(update={"misses": misses})
     if misses >= _OFTEN:

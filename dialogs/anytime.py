@@ -57,9 +57,11 @@ def row_replaced(exchange: Exchange, text: str) -> bool:
         return False
     question = exchange.policy.questions[said.out.question]
     reading = exchange.read(question, said.row)
-    if not isinstance(reading, Rows) or not reading.in_order() or reading.problems:
-        return False
     first = question.columns[0]
+    if not isinstance(reading, Rows) or not all(row.get(first.id) for row in reading.in_order()):
+        return False
+    if not reading.in_order():
+        return False
     named = Slot(question.id, said.out.row, first.id)
     alone = reading.in_order() == [{first.id: said.row}]
     if alone and _sounds_the_same(exchange, named, said.row):

@@ -1,5 +1,6 @@
 """What is legal at any time: back, skip, change, status, save, start over, stop, human, help."""
 
+import re
 from collections.abc import Callable
 
 from dialogs import ledger
@@ -27,6 +28,10 @@ __all__ = [
     "show_human",
     "show_status",
 ]
+
+
+_NOT_THAT = re.compile("[,，]?(?:而|并|可)?不是[^,，。;；]+[。]?$")
+"""139…不是138…: the value, and what it is not."""
 
 
 def obey(exchange: Exchange, command: Command) -> None:
@@ -235,6 +240,9 @@ def revisit(exchange: Exchange, slot: Slot, value: str = "") -> None:
     if value:
         field = field_of(exchange.policy, slot)
         reading = exchange.read(field, value)
+        plainly = _NOT_THAT.sub("", value)
+        if isinstance(reading, Rejected) and plainly != value:
+            reading = exchange.read(field, plainly)
         if isinstance(reading, Rejected):  # 4个，漏了一个
             first = exchange.read(field, clauses_of(value)[0])
             reading = first if isinstance(first, Accepted) else reading

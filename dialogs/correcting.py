@@ -11,7 +11,7 @@ from dialogs.exchange import Exchange
 from dialogs.gathering import gather, propose, told_otherwise
 from dialogs.reading import Accepted, Command, Rejected
 from dialogs.reading.text import clean, fold, shorten
-from dialogs.rows_meant import named_row
+from dialogs.rows_meant import is_of_another_row, named_row
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.wordings import bare, clauses_of, words
@@ -35,6 +35,7 @@ _TAKES_ANYTHING = ("long_text", "sections", "table_row")
 
 _MORE_BEHIND = re.compile(r"(?P<value>[^,，;；]{1,60})[,，;；](?P<more>.+)")
 
+_NOT_SO = re.compile("不|不是|不对|不行|错了?|说错了|填错了|等等|等一下")
 _BUT = re.compile("(?:就是|不过|但是?|只是)(?=..)")
 _ANSWER_FIRST = re.compile(r"(?P<answer>[^,，。;；\s]{1,40})[,，。;；\s]+(?P<change>[^\n]{4,60})")
 
@@ -82,10 +83,14 @@ def _answered_before(exchange: Exchange, text: str) -> tuple[Accepted | None, st
     found = _ANSWER_FIRST.fullmatch(clean(text).strip())
     if slot is None or found is None:
         return None, text
+    if is_of_another_row(exchange, slot, found["answer"]):
+        return None, text  # 样例甲138…，样例乙139…
     field = field_of(exchange.policy, slot)
     but = _BUT.match(found["change"])
     if but and field.kind == "yes_no":
         return None, found["change"][but.end() :]  # 可以生成了，不过联系人换成李娜 is no yes yet
+    if field.kind == "yes_no" and _NOT_SO.fullmatch(found["answer"]):
+        return None, found["change"]  # 不对，产业领域改成化工
     reading = exchange.read(field, found["answer"])
     if field.kind == "long_text" or not isinstance(reading, Accepted):
         return None, text

@@ -26,6 +26,10 @@ _NO_LONGER = re.compile(
 """不做样例甲了，做样例乙."""
 
 _SHORT = 2
+_WRONG = re.compile(r"^(?:不对|错了|不是|说错了|写错了|打错了)[,，\\s]+")
+_TOLD_APART = ("person_name", "org_name", "phone", "uscc", "date", "year_month", "integer")
+"""Kinds whose values look like nothing else."""
+
 _OF_PARTS = ("sections", "table_row")
 """Kinds that no single value can be said of."""
 
@@ -59,6 +63,9 @@ _ONE_LESS = re.compile(
     "(?:把|将)?(?P<target>[^,，。;；]{2,8}?)(?:里|那里|那栏)?(?:的)?(?:去掉|删掉|删去|减掉|不要|不选)"
     "(?:那?[个项条])?(?P<value>[^,，。;；]{2,40}?)(?:吧|了)?"
 )
+_COURTESY = re.compile("[,，。\\s]+(?:请|麻烦|帮我|帮忙|劳驾|谢谢|辛苦)[^,，。\\d]{0,8}[。!！]?$")
+"""…，帮我确认一下."""
+
 _TOO = re.compile("[也都](?=[改换])")
 _OPENING = re.compile(
     r"^(?:哦|噢|啊|嗯|那个|对了|还有|另外|等等|等下|等一下|不好意思|麻烦)+[,，、。\s]+"
@@ -83,7 +90,7 @@ def change_to(exchange: Exchange, target: str, value: str) -> Command | None:
 
 def edits_said(exchange: Exchange, text: str) -> list[Command]:
     """The changes a message asks for: one, or several that each say their new value."""
-    text = behind_agreement(_OPENING.sub("", text.strip()))
+    text = _COURTESY.sub("", behind_agreement(_OPENING.sub("", text.strip())))
     named = (
         _both_changed(exchange, text)
         or _named_still(exchange, text)
@@ -195,10 +202,13 @@ def _looks_over(exchange: Exchange) -> bool:
 
 def _known_by_its_value(exchange: Exchange, text: str) -> list[Command]:
     """帮我改成化工, 换成手机13…: of all that was answered only one can become that."""
-    found = _BECOMES.fullmatch(text)
+    found = _BECOMES.fullmatch(_WRONG.sub("", text))
     slot, answers = exchange.view.slot, exchange.session.answers
     if found is None or not answers or exchange.session.revisiting is not None:
         return []
+    last = _changed_last(exchange, found["value"])
+    if last:
+        return last
     questions = exchange.policy.questions
     of_values = [
         questions[key]
@@ -208,13 +218,27 @@ def _known_by_its_value(exchange: Exchange, text: str) -> list[Command]:
     become: list[Question] = []
     for question in of_values:
         reading = exchange.read(question, found["value"])
-        if isinstance(reading, Accepted) and reading.value != answers[question.id].value:
-            become.append(question)
+        if not isinstance(reading, Accepted) or reading.value == answers[question.id].value:
+            continue
+        if question.kind != "choice" or any(reading.value == each.id for each in question.options):
+            become.append(question)  # any word would do for 其他领域
     if not become:
         become = [questions[name] for name in told_otherwise(exchange, found["value"])]
     elif slot is not None and reads(exchange, field_of(exchange.policy, slot), found["value"]):
         return []
     return [Command("edit", become[0].label, found["value"])] if len(become) == 1 else []
+
+
+def _changed_last(exchange: Exchange, value: str) -> list[Command]:
+    """改成李鸣, right after 联系人改成李明: the answer changed last, where this fits it."""
+    replaced = exchange.session.replaced
+    keys = list(replaced.answers) if replaced is not None else []
+    slot = Slot.of(keys[0]) if len(keys) == 1 else None
+    if slot is None or slot.row is not None or slot.is_section:
+        return []
+    question = exchange.policy.questions[slot.question]
+    fits = question.kind in _TOLD_APART and reads(exchange, question, value)
+    return [Command("edit", question.label, value)] if fits else []
 
 
 def _last_changed(exchange: Exchange, text: str) -> list[Command]:

@@ -34,6 +34,9 @@ class Exchange:
         self.forgets = False
         """Whether all that was said so far is to be wiped."""
 
+        self.refused = False
+        """Whether it was said of something that it is not taken, and why."""
+
         self.replaced_persons: list[Slot] = []
         """Names in the place of which that of somebody else was put."""
 

@@ -14,7 +14,7 @@ from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.text import Said, clean, fold
 from dialogs.replies import Choice
-from dialogs.rows_meant import named_row, rows_begun
+from dialogs.rows_meant import holds_row_name, named_row, rows_begun
 from dialogs.session import Slot
 from dialogs.slots import applies
 from dialogs.view import View
@@ -168,9 +168,11 @@ def _values_named(exchange: Exchange, question: Question, said: str) -> list[Jso
 
 
 def _of_a_row(exchange: Exchange, clause: str) -> bool:
-    """Whether a clause begins with what a row is called by: 物流退规了 says nothing of us."""
+    """Whether a clause is said of a row, by what it is called: 物流退规了 says nothing of us."""
     beginning = clause[: min(len(clause), _LONGEST_NAME) - 1]
-    return named_row(exchange, clause)[0] is not None or any(rows_begun(exchange, beginning))
+    if named_row(exchange, clause)[0] is not None or any(rows_begun(exchange, beginning)):
+        return True
+    return holds_row_name(exchange, clause)
 
 
 def _says_no_more(exchange: Exchange, clause: str) -> bool:

@@ -1,5 +1,7 @@
 """A sentence that names another item or row than what is asked: it answers that, or nothing."""
 
+import re
+
 from dialogs.called import names_of
 from dialogs.commands import revisit
 from dialogs.exchange import Exchange
@@ -7,7 +9,7 @@ from dialogs.gathering import Facts, propose
 from dialogs.reading import Accepted, Command, Reading
 from dialogs.reading.clause_senses import overlaps
 from dialogs.reading.text import fold, folded
-from dialogs.rows_meant import rows_begun
+from dialogs.rows_meant import row_by_part, rows_begun
 from dialogs.session import Slot
 from dialogs.slots import applies
 from dialogs.wordings import clauses_of
@@ -18,9 +20,11 @@ __all__ = ["said_of_another"]
 _NAMED = ("yes_no", "integer", "choice")
 """Kinds of questions that a sentence may be meant for by their name."""
 
-_OF_A_ROW = ("yes_no", "year_month")
+_OF_A_ROW = ("yes_no", "year_month", "uscc", "phone", "person_name")
 """Kinds of cells whose answers do not begin with what may be part of another row's name."""
 
+_IS = re.compile("(?:公司|大学|厂)?(?:的)?(?:联系人)?(?:就)?(?:是|叫|写|用)(?=.{2,})")
+_THIS_ONE = re.compile("(?:这|本)一?[家个位]")
 _SHORT = 2
 _LONGEST_PART = 9
 """How many characters of a row's name it is called by in passing."""
@@ -34,10 +38,10 @@ def said_of_another(
     What it says of that is read back, or written into the row it names; where it cannot be told
     it is said that nothing counts.
     """
+    if slot.row is not None:
+        return _said_of_rows(exchange, slot, field, reading, text)
     if not isinstance(reading, Accepted):
         return False
-    if slot.row is not None:
-        return _said_of_row(exchange, slot, field, text)
     if field.kind != "yes_no" or exchange.policy.questions[slot.question].is_about_the_talk:
         return False
     own, others = _apart(exchange, slot, field, text)
@@ -56,19 +60,46 @@ def said_of_another(
     return True
 
 
-def _said_of_row(exchange: Exchange, slot: Slot, field: Field, text: str) -> bool:
-    """物流公司算上下游, where that is asked of another company."""
-    row = _row_named(exchange, text) if field.kind in _OF_A_ROW else None
-    if row is None or row.question != slot.question or row.row == slot.row:
+def _said_of_rows(
+    exchange: Exchange, slot: Slot, field: Field, reading: Reading, text: str
+) -> bool:
+    """物流公司算上下游, where that is asked of another company: each clause goes to its row."""
+    parts = _of_rows(exchange, slot, field, text)
+    rows = {row for row, _ in parts}
+    told = field.kind in _OF_A_ROW and (isinstance(reading, Accepted) or len(rows) > 1)
+    if rows == {slot.row} or not (told or reading == Command("skip")):
         return False
-    revisit(exchange, Slot(slot.question, row.row, slot.field), text)
+    for named, clause in parts:
+        revisit(exchange, Slot(slot.question, named, slot.field), clause)
     return True
 
 
-def _row_named(exchange: Exchange, text: str) -> Slot | None:
-    """The row that the message begins with the name of, or with a part of it."""
-    said = fold(clauses_of(text)[0])
-    return next(rows_begun(exchange, said[:_LONGEST_PART], persons=False), None)
+def _of_rows(
+    exchange: Exchange, slot: Slot, field: Field, text: str
+) -> list[tuple[str | None, str]]:
+    """Each clause with the row that it begins with, else with that of the clause before."""
+    said_of = slot.row
+    parts: list[tuple[str | None, str]] = []
+    for said in filter(str.strip, clauses_of(text)):
+        row, rest = _row_named(exchange, said.strip())
+        if field.kind == "person_name":  # 物流是孙七; a name alone may be like that of a company
+            told = _IS.match(rest)
+            row, rest = (row, rest[told.end() :]) if told else (None, said)
+        if row is not None and row.question == slot.question:
+            said_of = row.row
+        elif _THIS_ONE.match(said):
+            said_of = slot.row
+        parts.append((said_of, rest if row is not None else said))
+    return parts
+
+
+def _row_named(exchange: Exchange, said: str) -> tuple[Slot | None, str]:
+    """The row that a clause begins with the name of, or with a part of it, and the words behind."""
+    words = fold(said)[:_LONGEST_PART]
+    row = next(rows_begun(exchange, words, persons=False), None)
+    lengths = range(len(words), 1, -1)
+    length = next((n for n in lengths if row_by_part(exchange, words[:n], False) == row), 0)
+    return (row, said[length:].lstrip("的那家 ")) if row is not None else (None, said)
 
 
 def _apart(

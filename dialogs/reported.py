@@ -1,5 +1,6 @@
 """What the window or an expert said of the papers, told once these are made."""
 
+from dialogs.anytime import row_replaced
 from dialogs.commands import obey
 from dialogs.editing import edits_said
 from dialogs.exchange import Exchange
@@ -24,6 +25,8 @@ def reported(exchange: Exchange, text: str) -> bool:
         reading = exchange.read(YES_NO, said or text)
         if isinstance(reading, IsQuestion):
             return False
+        if said and row_replaced(exchange, said):
+            return True
         edits = edits_said(exchange, said) if said else []
         if not edits and isinstance(reading, Command) and reading.target:
             edits = [reading]

@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 _BARE_ORDINAL = re.compile("第[0-9零一二三四五六七八九十百两]+")
-_GOES = "(?:不参加|退出|不干|不来|不做|不加入|去掉|不要)"
+_GOES = "(?:注销|倒闭|破产|不参加|退出|不干|不来|不做|不加入|去掉|不要)"
 LEFT = "(?:离职|调走|调离|辞职|退休|不在)"
 """How somebody is said to have left, as a pattern."""
 
@@ -53,6 +53,9 @@ _LEFT_ITS_PLACE = re.compile(
 )
 """李四离职了，换成刘一，38，工程师: said of a row that is called after the person."""
 
+_COMES_IN = re.compile("(?<=.{4})(?:进来|顶上|来)(?=[,，]|$)")
+"""换样例丙有限公司进来."""
+
 _WHY = re.compile(
     "(?<=.{3})[,，。]\\s*(?:[他她它]们?|人家|这[家个]|人)(?:都|已经)?(?:不参加|不干|不来|退出|离职|走|调走|退休|不愿意?|不想)[^,，。\\d]{0,6}$"
 )
@@ -61,7 +64,10 @@ _WHY = re.compile(
 _THAT_ROW = re.compile(
     "(?P<owner>.{2,}?)[这那]一?(?P<measure>[家行位个项])(?:项目|平台|公司|企业|单位|学校|人)?"
 )
-_OURS = re.compile("[我俺咱你他她它这那]")
+_TAKEN_OUT = re.compile("删|去掉|移除|拿掉|划掉|剔除")
+_MAY_BE_A_NAME = re.compile(
+    "(?![我俺咱你他她它这那最第上])(?!.*(?:资料|信息|答案|数据|内容|全部|所有|[句段字题项]))[一-鿿a-zA-Z]{2,14}"
+)
 
 _THIS_ROW = re.compile("(?:刚才|刚刚)?[这那上]一?[行条个家位项名](?P<what>[一-鿿]{0,6})")
 
@@ -81,8 +87,8 @@ def rows_to_remove(exchange: Exchange, text: str) -> list[Slot]:
 def row_not_there(exchange: Exchange, text: str) -> str:
     """What a message calls the row that it wants taken out, where there is none: 样例丁那家."""
     for target in _targets(exchange, text):
-        named = _THAT_ROW.fullmatch(target)
-        if named and not _OURS.match(target) and exchange.view.titled_rows:
+        named = _THAT_ROW.fullmatch(target) or _TAKEN_OUT.search(text)
+        if named and _MAY_BE_A_NAME.fullmatch(target) and exchange.view.titled_rows:
             return target
     return ""
 
@@ -154,7 +160,7 @@ def replacement_said(exchange: Exchange, text: str) -> Replacement | None:
         found = pattern.fullmatch(text.strip().rstrip("。.!！"))
         out = _row_called(exchange, fold(found["out"])) if found else None
         if found and out is not None:
-            return Replacement(out, found["row"])
+            return Replacement(out, _COMES_IN.sub("", found["row"], count=1))
     left = _LEFT_ITS_PLACE.fullmatch(text.strip().rstrip("。.!！"))
     name = fold(left["out"]) if left else ""
     contacts = {person for _, person in exchange.view.persons_of_rows}

@@ -14,13 +14,21 @@ from dialogs.reading.options import choose_exactly
 from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.text import fold
 from dialogs.row_changes import LEFT
-from dialogs.rows_meant import has_column, is_kind_of_rows, named_row, row_by_part, tells_of_cell
+from dialogs.rows_meant import (
+    has_column,
+    is_kind_of_rows,
+    is_of_another_row,
+    named_row,
+    row_by_part,
+    tells_of_cell,
+)
 from dialogs.session import Slot
 from dialogs.slots_meant import can_only_be, reads
 from dialogs.wordings import clauses_of
 from policy_text.questions import Column, Question
 
 __all__ = [
+    "cells_of_row_in_hand",
     "changes_behind",
     "of_the_same_row",
     "owner_not_found",
@@ -68,6 +76,13 @@ _SOMEBODY_ELSE = re.compile(
 )
 """样例物流换人了，现在是吴九 处长: a row's person is another one, and what he is."""
 
+_SEES_TO_IT = re.compile(
+    r"(?P<owner>[^,，。;；\s]{2,16}?)(?:那边|那家)?(?:换|改|让|由|换成|改成|改由)(?P<told>[一-鿿·]{2,6}?(?=来?对接|来?联系|来?负责).*)"
+)
+"""样例大学换何军对接，电话…."""
+
+_SEES_TO = re.compile("(?:来)?(?:对接|联系|负责)(?:了|的)?(?=$|[,，])")
+
 _OURS = re.compile("[我俺咱他她它]们?|[这那本该]一?[家个位]?(?:公司|单位|企业|学校)?|对方|人家")
 _THAT_ONE = re.compile("(?<=..)[那这]一?[家个位]$")
 """大学那家 for 大学."""
@@ -89,7 +104,7 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
     of_row = _owned(exchange, _VALUE_OF, said)
     if of_row:
         return _by_value(exchange, of_row.owner, of_row.found["value"])
-    another = _owned(exchange, _SOMEBODY_ELSE, said)
+    another = _owned(exchange, _SOMEBODY_ELSE, said) or _owned(exchange, _SEES_TO_IT, said)
     if another:
         called = fold(another.found["owner"])
         there_for = [row for row, person in exchange.view.persons_of_rows if person == called]
@@ -128,10 +143,24 @@ def _shared(said: str, title: str) -> int:
 def changes_behind(exchange: Exchange, first: Command) -> tuple[Command, list[Command]]:
     """A row's new 联系人 said as 高振国，总经理，139…: that change alone, and those behind it."""
     row, rest = named_row(exchange, fold(first.target))
+    if row is not None and not rest and (row, fold(first.target)) in exchange.view.persons_of_rows:
+        columns = exchange.policy.questions[row.question].columns
+        rest = next(column.label for column in columns if column.kind == "person_name")
     value, *more = _clauses(first.value)
     clauses = [f"{rest}{value}", *more]
     found = _cells_told(exchange, row, clauses) if row is not None and rest and more else []
     return (found[0], found[1:]) if found else (first, [])
+
+
+def cells_of_row_in_hand(exchange: Exchange, cell: Slot, text: str) -> list[Command]:
+    """The cell that is asked, where the first clause answers it, and the cells told behind it."""
+    first, *more = _clauses(text)
+    column = next(c for c in exchange.policy.questions[cell.question].columns if c.id == cell.field)
+    if not more or is_of_another_row(exchange, cell, first):
+        return []
+    if column.is_phrase or not reads(exchange, column, first):
+        return []
+    return _cells_told(exchange, cell, [f"{column.label}{first}", *more])
 
 
 def of_the_same_row(exchange: Exchange, first: Command, edit: Command) -> Command:
@@ -236,6 +265,7 @@ def _person_told(exchange: Exchange, row: Slot, told: str) -> list[Command]:
     person = [column for column in columns[1:] if column.kind == "person_name"]
     if len(person) != 1:
         return []  # somebody after whom the row itself is called takes all of it along
+    told = _SEES_TO.sub("", told, count=1)
     first, *more = (part for clause in _clauses(told) for part in clause.split())
     return _cells_told(exchange, row, [f"{person[0].label}{first}", *more])
 
@@ -287,6 +317,11 @@ def _cells_told(exchange: Exchange, row: Slot, clauses: list[str]) -> list[Comma
             return [*found, *others] if others else []  # 周八的是139…, behind another's
         if not name and found:
             name, told = _column_of(exchange, row, clause), clause
+        if not name and found:
+            answered = _answer_told(exchange, row, clause.lstrip("也还都"))
+            if answered:
+                found += answered
+                continue
         new = _BECOMES.sub("", told, count=1)
         if not name or not new or told.endswith(("填了没", "写了没", "没填")):
             return []

@@ -13,8 +13,10 @@ from dialogs.session import Slot
 __all__ = [
     "ORDINAL",
     "has_column",
+    "holds_row_name",
     "is_counted",
     "is_kind_of_rows",
+    "is_of_another_row",
     "named_row",
     "row_asked",
     "row_by_part",
@@ -26,6 +28,9 @@ __all__ = [
 ]
 
 _SHORTEST_PART = 2
+_GOOD_PART = 4
+_LONGEST_PART = 9
+"""How many characters of a row's name it is called by in passing."""
 ORDINAL = re.compile(
     r"^第?(?P<number>[0-9零一二三四五六七八九十百两]+)(?P<measure>[项题条个栏家位行号]?)"
 )
@@ -137,6 +142,30 @@ def row_by_part(
     if not holding and len(words) > _SHORTEST_PART:
         holding = [slot for slot, title in titled if in_order(words, title)]
     return holding[0] if len(holding) == 1 else None
+
+
+def is_of_another_row(exchange: Exchange, slot: Slot, said: str) -> bool:
+    """Whether words begin with the name, or a part of it, of another row than this slot's."""
+    beginning = fold(said.strip())[:_LONGEST_PART]
+    row = next(rows_begun(exchange, beginning, persons=False), None)
+    return slot.row is not None and row is not None and row.row != slot.row
+
+
+def holds_row_name(exchange: Exchange, clause: str) -> bool:
+    """Whether a clause holds a good part of a row's name that no other row, and no answer, has.
+
+    有人说样例化工没入规 is said of 样例市样例化工有限公司; 样例市 alone may be anybody's.
+    """
+    titles = [title for _, title in exchange.view.titled_rows]
+    answers = exchange.session.answers.items()
+    own = [
+        fold(held.value) for key, held in answers if "/" not in key and isinstance(held.value, str)
+    ]
+    for start in range(len(clause) - _GOOD_PART + 1):
+        part = clause[start : start + _GOOD_PART]
+        if sum(part in title for title in titles) == 1 and not any(part in name for name in own):
+            return True
+    return False
 
 
 def is_counted(exchange: Exchange, row: Slot, measure: str) -> bool:

@@ -3,11 +3,13 @@
 import re
 
 from dialogs.called import names_of
+from dialogs.commands import obey
 from dialogs.exchange import Exchange
 from dialogs.ledger import title_of
 from dialogs.reading import Command, Rows
 from dialogs.reading.text import clean, fold
 from dialogs.reading.trimming import core_of
+from dialogs.row_told import cells_of_row_in_hand
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.tables import close_table, leave_cells, take_rows
@@ -23,6 +25,11 @@ _ANOTHER = re.compile(
     "[一1那][个位家项名](?!月|人|年)|[^,，。;；]{1,4}(?:博士|教授|老师|工程师|高工|研究员|主任|经理))"
 )
 """还有一个市级的，…: what is told of another row, whichever cell is asked."""
+
+_ADDED = re.compile(
+    "(?:再|另|还要|还得|另外)+(?:加|添|补)(?:上|进来)?(?:一?[个家位])?[:：，,\\s]*(?=[^\\s]{4,})"
+)
+"""再加…, 再补一家：…"""
 
 _CELLS_OF_A_ROW = 3
 """From so many cells on, one line is a row even where a single cell is asked."""
@@ -115,13 +122,33 @@ def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
     if isinstance(reading, Rows) and are_whole_rows(table, reading, text):
         take_rows(exchange, table.id, reading)
         return True
+    if _one_more(exchange, table, text):
+        return True
     if isinstance(reading, Rows) and _ANOTHER.match(text.strip()):
         if any(row.get(table.columns[0].id) for row in reading.in_order()):
             take_rows(exchange, table.id, reading)
         else:
             exchange.say("table.another", row_name=table.row_name, example=table.example)
         return True
-    return columns_told(exchange, cell, text)
+    return columns_told(exchange, cell, text) or _more_of_this_row(exchange, cell, text)
+
+
+def _one_more(exchange: Exchange, table: Question, text: str) -> bool:
+    """再加样例矿业有限公司，其他企业: a row of its own, whichever cell is asked."""
+    found = _ADDED.match(text.strip())
+    reading = exchange.read(table, text.strip()[found.end() :]) if found else None
+    if not isinstance(reading, Rows) or not reading.in_order():
+        return False
+    take_rows(exchange, table.id, reading)
+    return True
+
+
+def _more_of_this_row(exchange: Exchange, cell: Slot, text: str) -> bool:
+    """9141…，联系人王五，电话…: the cell that is asked, and others of its row by their names."""
+    changes = cells_of_row_in_hand(exchange, cell, text)
+    for change in changes:
+        obey(exchange, change)
+    return bool(changes)
 
 
 def are_whole_rows(table: Question, rows: Rows, text: str) -> bool:

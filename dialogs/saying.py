@@ -31,9 +31,11 @@ from dialogs.rows_said import table_said
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.tables import take_rows
+from dialogs.taking_over import taken_over
 from dialogs.text_changes import text_changed
 from dialogs.told_besides import contradicts, tells_other_facts
 from dialogs.undoing import put_back_said
+from dialogs.unheard import say_what_was_not_heard
 from dialogs.waiting import settle_waiting
 from dialogs.wordings import bare, clauses_of, named_answer, proposal_taken
 from policy_text.questions import Field, Question
@@ -42,9 +44,16 @@ __all__ = ["take_text"]
 
 _OF_WORDS = ("org_name", "person_name", "long_text", "phone", "uscc", "date", "year_month")
 _WRITTEN_ANEW = re.compile(
-    r"^\s*(?:重写|改写|改成|改为|换成|(?:换成|改成)?我们?(?:来|自己)?写的?)[:：]\s*"
+    r"^\s*(?:重写|改写|改成|改为|换成|(?:换成|改成)?我们?(?:来|自己)?写的?|(?:草稿|正文|内容|初稿)(?:是|如下)?"
+    r"|(?:第[一二三四五六七]|这一?)[栏段部分]{1,2}(?:就|先)?(?:写|填)(?:成|上)?|就(?:这样)?写|我?先写个?大概|我?也?不知道写啥)[:：,，]\s*"
 )
-"""重写：… gives the text behind it."""
+"""重写：…, 第一栏就写：… give the text behind it."""
+
+_PUT_OFF = re.compile(r"[,，]\s*(?:后面|以后|回头|后期|过后)再(?:改|补|完善|细化)(?:吧)?[。.]?\s*$")
+"""…，后面再改 is said to us."""
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
+_ASKED = re.compile(r"[？?]\s*$")
 
 _OF_BEFORE = re.compile(
     "(?:把|将)?(?:刚才|刚刚|前面|上面|之前)(?:的|那|写)[^。；;，,]{0,16}"
@@ -55,9 +64,12 @@ _OF_BEFORE = re.compile(
 _OF_ANOTHER_TEXT = re.compile(
     r"[^。；;\n]{0,14}(?:里|中|那段|那栏|那一段|上|栏|部分)(?:还|再|另外|最后|末尾|后面|[,，])*(?:漏写|漏了|少写|补充|补一句|加一句|再加)[^\n]{0,80}"
     r"|(?:再|另外)?(?:加|补充?)(?:上)?一(?:句|段|条)[:：][^\n]{0,80}|[^,，。\n]{1,12}(?:写错了|填错了)[,，][^\n]{0,40}"
+    r"|(?:上面|前面|上一)(?:那)?一?[段栏](?:接着|继续|再|后面)*写[:：][^\n]*|(?:不对[,，])?这一?段(?:话)?是(?:第.|上一?|前一?)[段栏]的[:：][^\n]*"
     r"|(?:可以|好|行|不错)[,，](?:就是|不过|但是?)[^\n]{0,40}(?:改成|换成|去掉|加上)[^\n]{0,20}"
 )
 """上面那段再补充：…, 2008年写错了，是2006年 are said of a text, and are none."""
+
+_SHORTEST_TEXT = 12
 
 _A_CHANGE = re.compile(
     r"(?:把|将)?[^,，。；;\n]{2,14}?(?:改成|改为|换成|换为|改到)[^。；;\n]{1,24}[。]?"
@@ -70,6 +82,7 @@ def take_text(exchange: Exchange, event: TextReceived) -> None:
     text = event.text.rstrip("\r\n ")
     if not any(way(exchange, text) for way in _WAYS):
         _answer(exchange, text)
+    say_what_was_not_heard(exchange, text)
 
 
 def _answer(exchange: Exchange, text: str) -> None:
@@ -83,12 +96,14 @@ def _answer(exchange: Exchange, text: str) -> None:
         exchange.say("write.by_help")
         return
     if of_sentences(field):
-        text = _WRITTEN_ANEW.sub("", text)
+        text = _without_questions(exchange, _PUT_OFF.sub("", _WRITTEN_ANEW.sub("", text)))
         said_of = (_OF_BEFORE.match, _A_CHANGE.fullmatch, _OF_ANOTHER_TEXT.fullmatch)
         if any(said(text.strip()) for said in said_of):
             exchange.say("text.before", label=exchange.label(slot))
             return
     reading = exchange.read(field, text)
+    if slot.row is not None and said_of_another(exchange, slot, field, reading, text):
+        return
     if isinstance(reading, Accepted) and is_too_short(field, text):
         exchange.say("text.short", quote=clean(text).strip(), draft=slot.is_section)
     elif (field.optional and _none_of_it(exchange, field, text)) or _not_yet(exchange, field, text):
@@ -99,6 +114,26 @@ def _answer(exchange: Exchange, text: str) -> None:
         or contradicts(exchange, reading, text)
     ):
         _take(exchange, slot, reading, text)
+
+
+def _without_questions(exchange: Exchange, text: str) -> str:
+    """A text without the questions that stand before or behind it, which are answered.
+
+    What is all questions is left as it is: it is no text.
+    """
+    sentences = _SENTENCE.findall(text)
+    asked = [each for each in (sentences[:1] + sentences[-1:]) if _ASKED.search(each)]
+    if len(sentences) == 1 or not asked:
+        return text
+    kept = [each for each in sentences if each not in asked]
+    left = "".join(kept).strip()
+    if any(_ASKED.search(each) for each in kept) or len(left) < _SHORTEST_TEXT:
+        return text
+    for question in dict.fromkeys(asked):
+        if not asked_about_this(exchange, question):
+            explain(exchange, question)
+    exchange.say("text.question_left_out")
+    return left
 
 
 def _asks_what_to_write(exchange: Exchange, field: Field, text: str) -> bool:
@@ -216,6 +251,7 @@ def _said_at_rest(exchange: Exchange, text: str) -> None:
 
 _WAYS: tuple[Callable[[Exchange, str], bool], ...] = (
     settle_waiting,
+    taken_over,
     _guide_named,
     _period_asked,
     _answer_named,

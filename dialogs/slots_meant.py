@@ -30,6 +30,7 @@ _BOTH = 2
 _NUMERALS = re.compile("第?[二三四五六七八九]?十[一二三四五六七八九]?|第[一二三四五六七八九]")
 """三十四 in 三十四改成今天: a line of the review."""
 
+_EVERY = re.compile("^(?:所有|全部|每一?[家个位])的?")
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
 
 
@@ -62,7 +63,7 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     numbered = _row_renamed(exchange, words, value) or _by_number(exchange, words)
     if numbered is not None:
         return [numbered]
-    in_rows = _column_in_rows(exchange, words)
+    in_rows = _column_in_rows(exchange, words) or _column_of_table(exchange, words)
     if in_rows:
         return in_rows
     in_passing = row_by_part(exchange, words) if value else None
@@ -98,6 +99,7 @@ def is_named(exchange: Exchange, target: str, value: str = "") -> bool:
         or _sections_meant(exchange, target)
         or _names_a_cell(exchange, fold(target), value)
         or _cells_of_two(exchange, fold(target))
+        or _column_of_table(exchange, fold(target))
     ):
         return True
     numbered = target.isdecimal() or _NUMERALS.fullmatch(target) is not None
@@ -216,6 +218,19 @@ def _column_in_rows(exchange: Exchange, words: str) -> list[Slot]:
     ]
     state = exchange.session.tables.get(columns[0][0]) if len(columns) == 1 else None
     return [Slot(columns[0][0], row, columns[0][1]) for row in state.rows] if state else []
+
+
+def _column_of_table(exchange: Exchange, words: str) -> list[Slot]:
+    """团队的年龄: the cells of a column, in every row of the table that is named with it."""
+    words = _EVERY.sub("", words)
+    for table, state in exchange.session.tables.items():
+        question = exchange.policy.questions[table]
+        name = max((n for n in names_of(question) if words.startswith(n)), key=len, default="")
+        column = words.removeprefix(name).strip("的里")
+        named = [each for each in question.columns if name and column in names_of(each)]
+        if len(named) == 1:
+            return [Slot(table, row, named[0].id) for row in state.rows]
+    return []
 
 
 def _row_renamed(exchange: Exchange, words: str, value: str) -> Slot | None:

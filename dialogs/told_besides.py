@@ -46,7 +46,8 @@ def contradicts(exchange: Exchange, reading: Reading, text: str) -> bool:
     slot = exchange.view.slot
     asked = exchange.policy.questions[slot.question] if slot is not None else None
     chosen = asked is not None and asked.kind in _CHOSEN and not asked.is_about_the_talk
-    if not isinstance(reading, Rejected) or chosen:
+    of_a_row = slot is not None and slot.row is not None
+    if not isinstance(reading, Rejected) or chosen or of_a_row:
         return False
     told = told_otherwise(exchange, text) or (told_of_us(exchange, text) if slot is None else {})
     if told:

@@ -26,6 +26,9 @@ _NTH_WRONG = re.compile(
 )
 _WRONG = re.compile("(?:这个?|那个?|这一项)?(?:不对|错了|不记|不要|去掉|没说过?)(?:了|的)?")
 
+_DOUBTS_THEM = re.compile("对不对|是不是|不(?:太|大)?(?:知道|清楚|确定)|拿不准|吃不准")
+"""对不对我也不知道 agrees to nothing, and leads away from nothing."""
+
 _LEAVES = ("back", "skip")
 """Commands that lead away from facts that wait; the others leave them waiting."""
 
@@ -84,7 +87,7 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
         case _ if _agrees_and_goes_on(exchange, text):
             settle_pending(exchange, agreed=True)
             return True
-        case Command() if reading.name in _LEAVES:
+        case Command() if reading.name in _LEAVES and not _DOUBTS_THEM.search(text):
             settle_pending(exchange, agreed=False)
             return False
         case Command():

@@ -19,6 +19,7 @@ __all__ = ["Placed", "Placing", "without_number"]
 
 _FEW = 2
 _SEVERAL = 3
+_TOLD_BY_LABEL = ("person_name", "phone", "uscc")
 _LEFT_OUT, _NOT_NEEDED, _OPTIONAL = 60, 20, 5
 _FIT_ENOUGH = 150
 _LONGEST_NUMBER = 4
@@ -190,10 +191,17 @@ class Placing:
         column = self._columns[place]
         if column.kind in {"long_text", "org_name"}:
             return None
+        if column.kind in _TOLD_BY_LABEL and value and self._is_of_nothing_else(place, cell):
+            return place, value  # 联系人何老师 is refused there, and is no title
         strong = self._fit.weigh(column, value) >= STRONG - 50
         if not strong or any(self._fit.weigh(other, cell) >= STRONG for other in self._columns):
             return None
         return place, value
+
+    def _is_of_nothing_else(self, place: int, cell: str) -> bool:
+        """Whether no other column would take a cell for sure."""
+        others = (column for index, column in enumerate(self._columns) if index != place)
+        return not any(self._fit.weigh(other, cell) >= STRONG for other in others)
 
     def _told(self, told: tuple[int, str] | None, named: dict[int, str]) -> tuple[int, str] | None:
         """The yes or no that a cell tells by the name of its column, where none is told yet."""

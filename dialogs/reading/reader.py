@@ -22,7 +22,7 @@ from dialogs.reading.organisation_names import is_organisation
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Command, IsQuestion, Reading, Rejected
 from dialogs.reading.spoken import as_written
-from dialogs.reading.text import Said, clean, fold
+from dialogs.reading.text import Said, clean, fold, shorten
 from dialogs.reading.trimming import chatty, has_any
 from dialogs.reading.value import does_not_know, known_answer, value_of
 from policy_text.language import Language
@@ -55,6 +55,17 @@ _OUTCOME = re.compile(
 _DAY_ALONE = re.compile(
     rf"^\d{{1,2}}$|(?<![\d{NUMERAL}月.-])(?:\d{{1,2}}|[{NUMERAL}]{{1,4}})[号日](?=[^\d{NUMERAL}]*$)"
 )
+_TURNS_AWAY = re.compile(
+    "(?:不|不是|不对|不行|错了?|等等)[,，\\s]+(?=(?:我)?(?:(?:要|想|先)?问|等一?[下等]|换一?[题个道]|(?:要|想)(?:改|换|问)"
+    "|改成|改为|换成|上一[题个]|说的是|问的|先看))"
+)
+"""不，我问的是上一题 answers nothing: the no is said to us."""
+
+_ONE_FOR_EACH = re.compile(
+    r"(?:(?:不)?(?:对|是|有|在|行|算)[\s,、]+){2,}(?:不)?(?:对|是|有|在|行|算)"
+)
+"""对 不对 对 answers three, and puts nothing right."""
+
 _TOLD_ALONE = frozenset({"date", "year_month", "phone", "uscc", "percentage", "org_name"})
 """Kinds whose answers are told from all else by how they look."""
 
@@ -103,6 +114,19 @@ def _read_as_written(field: Field, said: Said, language: Language) -> Reading:
 
 def _read_answer(field: Field, said: Said, language: Language) -> Reading:
     """An order, a change, a question, or the answer; what is put right counts as it ends."""
+    turned = _TURNS_AWAY.match(said.folded) if field.kind == "yes_no" else None
+    if turned:
+        behind = (
+            said.text[turned.end() :]
+            if len(said.text) == len(said.folded)
+            else said.folded[turned.end() :]
+        )
+        meant = _read_answer(field, Said(behind, fold(behind), said.today), language)
+        return (
+            refuse(language, field, "unclear", quote=shorten(said.text))
+            if isinstance(meant, Accepted)
+            else meant
+        )
     if not known_answer(field, said, language):
         aside = _put_right(field, said, language) or aside_in(field, said, language)
         if aside is not None:
@@ -156,6 +180,8 @@ def _without_label(field: Field, said: Said) -> Said:
 def _put_right(field: Field, said: Said, language: Language) -> Reading | None:
     """四家，哦不对，五家 is five."""
     end = put_right(said, language.lexicon)
+    if field.kind == "yes_no" and _ONE_FOR_EACH.fullmatch(said.folded):
+        return None
     if end is None or field.kind == "table_row":
         return None
     if field.kind == "multi_choice" and "不对" not in said.folded:
@@ -212,7 +238,7 @@ def _of_that_year(said: Said, end: Said) -> Said:
 def _answers_in_part(field: Field, said: Said, language: Language) -> bool:
     """好像是吧，我刚来不太清楚 and 三个，有一个不知道算不算 answer, if not surely."""
     first = said.folded.split(",")[0]
-    counted = field.kind == "integer" and first != said.folded
+    counted = field.kind in ("integer", "multi_choice") and first != said.folded
     if counted and isinstance(value_of(field, Said(first, first, said.today), language), Accepted):
         return True
     return has_any(said.folded, language.lexicon.hedges) or (
