@@ -153,7 +153,8 @@ def withdraw(session: Session, slot: Slot) -> Session:
 def replaced_since(before: Session, after: Session) -> Replaced | None:
     """What stood in a session and has since been changed or taken out; None where nothing has.
 
-    Where rows were added and nothing is lost, those rows alone.
+    Where rows were added and nothing is lost, those rows alone; where a list was only ended, the
+    list as it was.
     What was only passed over is no loss but in a row, nor is what was cleared by starting over.
     """
     kept = after.answers
@@ -178,7 +179,14 @@ def replaced_since(before: Session, after: Session) -> Replaced | None:
     )
     if kept and (answers or tables):
         return Replaced(answers=answers, tables=tables, instead=added, answered=len(kept))
-    return Replaced(added=added, answered=len(kept)) if added else None
+    if added:
+        return Replaced(added=added, answered=len(kept))
+    ended = {
+        name: state
+        for name, state in before.tables.items()
+        if state.rows and not state.closed and after.tables.get(name, state).closed
+    }
+    return Replaced(tables=ended, answered=len(kept)) if ended else None
 
 
 def remember(session: Session, replaced: Replaced, earlier: Replaced | None) -> Session:

@@ -94,7 +94,7 @@ class Replaced(_Value):
 
     answers: dict[str, Answer] = {}
     tables: dict[str, TableState] = {}
-    """The tables that lost a row, as they were."""
+    """The tables that lost a row, or were ended, as they were."""
 
     instead: tuple[str, ...] = ()
     """The rows that took the place of those, and go out when these come back."""

@@ -49,6 +49,13 @@ def _say_what_is_back(exchange: Exchange, before: Session, replaced: Replaced) -
         for row in state.rows
         if row not in before.tables[table].rows
     ]
+    for table, state in replaced.tables.items():
+        if (
+            before.tables[table].closed
+            and not state.closed
+            and state.rows == before.tables[table].rows
+        ):
+            exchange.say("undone.open", label=exchange.policy.questions[table].label)
     for row in rows:
         exchange.say("undone.row", title=title_of(exchange.policy, exchange.session, row))
     for key, held in replaced.answers.items():

@@ -68,7 +68,7 @@ def _led_by_title(titles: tuple[str, ...], surnames: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<=[,，、;；])\s*(?!(?:联系|经办|对接|负责|联络)|[{HAN}]*(?:{long})(?=$|[,，、;；]))"
         rf"(?P<title>[{HAN}]{{0,6}}(?:{long}))"
-        rf"(?P<name>[{surnames}](?:(?![院校司厂所心系部])[{HAN}]){{1,2}})(?=$|[,，、;；])"
+        rf"(?P<name>[{surnames}](?:(?![院校司厂所心系部师员长理任授])[{HAN}]){{1,2}})(?=$|[,，、;；])"
     )
 
 

@@ -128,7 +128,7 @@ class RowLines:
         called = _CALLED.fullmatch(line.text) if not line.cells else None
         if called and self.is_name(called["name"]) and not self._of_one_sort(line):
             return replace(line, text=f"{self._columns[0].label}：{called['name']}")
-        if line.cells or not {"org_name", "phone"} <= kinds:
+        if line.cells or "org_name" not in kinds or kinds.isdisjoint({"phone", "person_name"}):
             return line
         return replace(line, text=set_apart(line.text, self._language.lexicon))
 

@@ -141,8 +141,10 @@ def test_to_list_the_members_anew_deletes_nothing_else() -> None:
 
 
 def test_taking_back_the_end_of_a_list_opens_it_again() -> None:
-    talk = a_talk().at_members().say(THREE, "缺的先空着", "就这些了", "撤销")
+    talk = a_talk().at_members().say(THREE, "就这些了", "撤销")
     assert len(names(talk)) == 3
+    assert not talk.session.tables["members"].closed
+    assert "又打开了" in talk.said
 
 
 @pytest.mark.parametrize(
