@@ -30,6 +30,9 @@ __all__ = [
 ]
 
 
+_EVERY = re.compile("所有|全部|每")
+"""所有人的职务 means each of them."""
+
 _NOT_THAT = re.compile("[,，]?(?:而|并|可)?不是[^,，。;；]+[。]?$")
 """139…不是138…: the value, and what it is not."""
 
@@ -211,6 +214,10 @@ def _edit(exchange: Exchange, command: Command) -> None:
             exchange.say("edit.not_yet", label=later[0].label)
         else:
             exchange.say("edit.not_found", target=command.target)
+        return
+    if len(slots) > 1 and command.value and _EVERY.match(command.target):
+        for slot in slots:
+            revisit(exchange, slot, command.value)
         return
     if len(slots) > 1:
         options = tuple(Choice(id=EDIT + slot.key, label=exchange.label(slot)) for slot in slots)

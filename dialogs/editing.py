@@ -53,7 +53,7 @@ _STILL = re.compile(
     "(?P<target>[^,，。;；]{2,12}?)(?:还是|应该|得|要)(?:写|填|用|叫|按)(?:成|为|的)?(?P<value>[^,，。;；]{2,40})"
 )
 _IS = re.compile(
-    "(?P<target>[^,，。;；]{2,24}?)(?:应该|其实|实际|现在)?是(?P<value>[^,，。;；谁哪啥几?？]+)[。]?"
+    "(?P<target>[^,，。;；]{2,24}?)(?:应该|其实|实际|现在)?(?:是|写成?|填成?)(?P<value>[^,，。;；谁哪啥几?？]+)[。]?"
 )
 _ONE_MORE = re.compile(
     "(?:把|将)?(?P<target>[^,，。;；]{2,8}?)(?:里|那里|那栏)?(?:再|还|也)*(?:要|得)?(?:加|添|补|选|勾)(?:上|入|进)?"
@@ -107,7 +107,7 @@ def edits_said(exchange: Exchange, text: str) -> list[Command]:
     several = _each_clause_changes(exchange, text)
     if several:
         return several
-    one = edit_said(exchange, text)
+    one = edit_said(exchange, text) or edit_said(exchange, _TOO.sub("", text))
     if one is None:
         return row_told(exchange, text)
     first, more = changes_behind(exchange, one)

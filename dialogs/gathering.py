@@ -14,7 +14,7 @@ from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.text import Said, clean, fold
 from dialogs.replies import Choice
-from dialogs.rows_meant import holds_row_name, named_row, rows_begun
+from dialogs.rows_meant import holds_row_name, named_row, row_begun
 from dialogs.session import Slot
 from dialogs.slots import applies
 from dialogs.view import View
@@ -41,9 +41,6 @@ YES_NO = Field(id="yes_no", kind="yes_no", label="")
 """What is read where no question of the policy is asked: a yes, a no, a command, a question."""
 
 Facts = dict[str, JsonValue]
-
-_LONGEST_NAME = 9
-"""A row is called in passing by fewer characters of its name."""
 
 _FEW = 2
 """What contradicts more answers than so many at once is not understood."""
@@ -169,10 +166,8 @@ def _values_named(exchange: Exchange, question: Question, said: str) -> list[Jso
 
 def _of_a_row(exchange: Exchange, clause: str) -> bool:
     """Whether a clause is said of a row, by what it is called: 物流退规了 says nothing of us."""
-    beginning = clause[: min(len(clause), _LONGEST_NAME) - 1]
-    if named_row(exchange, clause)[0] is not None or any(rows_begun(exchange, beginning)):
-        return True
-    return holds_row_name(exchange, clause)
+    begun = (named_row(exchange, clause), row_begun(exchange, clause[:-1]))
+    return any(row is not None for row, _ in begun) or holds_row_name(exchange, clause)
 
 
 def _says_no_more(exchange: Exchange, clause: str) -> bool:

@@ -9,7 +9,7 @@ from dialogs.gathering import Facts, propose
 from dialogs.reading import Accepted, Command, Reading
 from dialogs.reading.clause_senses import overlaps
 from dialogs.reading.text import fold, folded
-from dialogs.rows_meant import row_by_part, rows_begun
+from dialogs.rows_meant import row_begun
 from dialogs.session import Slot
 from dialogs.slots import applies
 from dialogs.wordings import clauses_of
@@ -26,8 +26,6 @@ _OF_A_ROW = ("yes_no", "year_month", "uscc", "phone", "person_name")
 _IS = re.compile("(?:公司|大学|厂)?(?:的)?(?:联系人)?(?:就)?(?:是|叫|写|用)(?=.{2,})")
 _THIS_ONE = re.compile("(?:这|本)一?[家个位]")
 _SHORT = 2
-_LONGEST_PART = 9
-"""How many characters of a row's name it is called by in passing."""
 
 
 def said_of_another(
@@ -81,7 +79,8 @@ def _of_rows(
     said_of = slot.row
     parts: list[tuple[str | None, str]] = []
     for said in filter(str.strip, clauses_of(text)):
-        row, rest = _row_named(exchange, said.strip())
+        row, behind = row_begun(exchange, said.strip(), persons=False)
+        rest = behind.lstrip("的那家 ")
         if field.kind == "person_name":  # 物流是孙七; a name alone may be like that of a company
             told = _IS.match(rest)
             row, rest = (row, rest[told.end() :]) if told else (None, said)
@@ -91,15 +90,6 @@ def _of_rows(
             said_of = slot.row
         parts.append((said_of, rest if row is not None else said))
     return parts
-
-
-def _row_named(exchange: Exchange, said: str) -> tuple[Slot | None, str]:
-    """The row that a clause begins with the name of, or with a part of it, and the words behind."""
-    words = fold(said)[:_LONGEST_PART]
-    row = next(rows_begun(exchange, words, persons=False), None)
-    lengths = range(len(words), 1, -1)
-    length = next((n for n in lengths if row_by_part(exchange, words[:n], False) == row), 0)
-    return (row, said[length:].lstrip("的那家 ")) if row is not None else (None, said)
 
 
 def _apart(

@@ -1,7 +1,6 @@
 """Finding the row that words mean: by its name, a part of it, its place, or by pointing."""
 
 import re
-from collections.abc import Iterator
 
 from dialogs.called import names_of
 from dialogs.exchange import Exchange
@@ -19,9 +18,9 @@ __all__ = [
     "is_of_another_row",
     "named_row",
     "row_asked",
+    "row_begun",
     "row_by_part",
     "row_measures",
-    "rows_begun",
     "rows_counted",
     "tells_of_cell",
     "within_list",
@@ -146,8 +145,7 @@ def row_by_part(
 
 def is_of_another_row(exchange: Exchange, slot: Slot, said: str) -> bool:
     """Whether words begin with the name, or a part of it, of another row than this slot's."""
-    beginning = fold(said.strip())[:_LONGEST_PART]
-    row = next(rows_begun(exchange, beginning, persons=False), None)
+    row, _ = row_begun(exchange, said.strip(), persons=False)
     return slot.row is not None and row is not None and row.row != slot.row
 
 
@@ -174,12 +172,14 @@ def is_counted(exchange: Exchange, row: Slot, measure: str) -> bool:
     return measure not in row_measures(exchange) or own == measure
 
 
-def rows_begun(exchange: Exchange, words: str, persons: bool = True) -> Iterator[Slot]:
-    """The rows that beginnings of these words, the longest first, are a part of the name of."""
+def row_begun(exchange: Exchange, said: str, persons: bool = True) -> tuple[Slot | None, str]:
+    """The row of whose name a beginning of what is said is a part, and the words behind it."""
+    words = fold(said)[:_LONGEST_PART]
     for length in range(len(words), _SHORTEST_PART - 1, -1):
         row = row_by_part(exchange, words[:length], persons)
         if row is not None:
-            yield row
+            return row, said[length:]
+    return None, said
 
 
 def rows_counted(exchange: Exchange, found: re.Match[str]) -> list[Slot]:

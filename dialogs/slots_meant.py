@@ -26,6 +26,7 @@ _OF_TWO = re.compile(
 )
 
 _BOTH = 2
+_JUST_NOW = re.compile("^(?:刚才|刚刚|前面|上面)的?")
 
 _NUMERALS = re.compile("第?[二三四五六七八九]?十[一二三四五六七八九]?|第[一二三四五六七八九]")
 """三十四 in 三十四改成今天: a line of the review."""
@@ -43,7 +44,7 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     both = _cells_of_two(exchange, words)
     if both:
         return both
-    person = _person_meant(exchange, words, value)
+    person = _person_meant(exchange, words, value) or _cell_just_told(exchange, words)
     if person is not None:
         return [person]
     row, rest = named_row(exchange, words)
@@ -77,6 +78,18 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     return near if words else []
 
 
+def _cell_just_told(exchange: Exchange, words: str) -> Slot | None:
+    """联系人, while the next cell of a row is asked: the one that was answered just before."""
+    asked, trail = exchange.view.slot, exchange.session.trail
+    before = Slot.of(trail[-1]) if trail else None
+    if asked is None or before is None or asked.row is None or before.field is None:
+        return None
+    if (before.question, before.row) != (asked.question, asked.row):
+        return None
+    names = names_of(exchange.policy.columns(before.question)[before.field])
+    return before if _JUST_NOW.sub("", words) in names else None
+
+
 def _cells_of_two(exchange: Exchange, words: str) -> list[Slot]:
     """赵六和周八的电话: the same cell of two rows."""
     found = _OF_TWO.fullmatch(words)
@@ -100,6 +113,8 @@ def is_named(exchange: Exchange, target: str, value: str = "") -> bool:
         or _names_a_cell(exchange, fold(target), value)
         or _cells_of_two(exchange, fold(target))
         or _column_of_table(exchange, fold(target))
+        or _cell_just_told(exchange, fold(target))
+        or (value and _person_of_ours(exchange, fold(target)))
     ):
         return True
     numbered = target.isdecimal() or _NUMERALS.fullmatch(target) is not None
@@ -140,6 +155,15 @@ def _person_meant(exchange: Exchange, words: str, value: str) -> Slot | None:
                 and reads(exchange, column, value)
             ):
                 return cell
+    return None if named or not value else _person_of_ours(exchange, words)
+
+
+def _person_of_ours(exchange: Exchange, words: str) -> Slot | None:
+    """The question, of no list, that is answered with the person of this name."""
+    for question in _askable(exchange):
+        held = exchange.session.answers.get(question.id)
+        if question.kind == "person_name" and held is not None and fold(str(held.value)) == words:
+            return Slot(question.id)
     return None
 
 

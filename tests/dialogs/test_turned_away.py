@@ -131,3 +131,37 @@ def test_why_a_cell_is_asked_is_told_of_that_column() -> None:
 def test_what_is_to_go_out_and_is_nowhere_is_said_not_to_be_there(said: str) -> None:
     talk = at_review().say(said)
     assert "没有找到" in talk.said
+
+
+def test_the_cell_told_just_before_is_meant_by_its_name() -> None:
+    talk = three_rows("是", "王五", "厂长")
+    ours = talk.record["contact.name"]
+    talk.say("刚才职务错了，是总经理")
+    assert cells(talk, 0)["title"] == "总经理"
+    talk = three_rows("是", "王五").say("联系人错了，是刘洋")
+    assert cells(talk, 0)["contact"] == "刘洋"
+    assert talk.record["contact.name"] == ours
+
+
+def test_our_own_contact_goes_by_the_name_too() -> None:
+    talk = at_review().say("张三换成李丽，电话13800001234")
+    if talk.session.gathered:
+        talk.say("对")
+    assert (talk.record["contact.name"], talk.record["contact.phone"]) == ("李丽", "13800001234")
+
+
+@pytest.mark.parametrize("said", ["所有成员的职务都改成总经理", "全部成员单位的职务改成总经理"])
+def test_every_row_is_changed_where_every_one_is_named(said: str) -> None:
+    talk = at_review().say(said)
+    assert [cells(talk, row)["title"] for row in range(6)] == ["总经理"] * 6
+    assert not talk.session.gathered
+
+
+def test_who_left_is_followed_though_it_is_said_in_other_words() -> None:
+    talk = at_review().say("王五不干了，换成刘洋")
+    assert cells(talk, 0)["contact"] == "刘洋"
+
+
+def test_a_day_is_said_to_be_written() -> None:
+    talk = at_review().say("生效日期写2026年4月1日")
+    assert talk.record["agreement_effective_date"] == "2026-04-01"
