@@ -60,7 +60,7 @@ def read_content(field: Field, said: Said, language: Language) -> Reading:
             # 这一栏能不能先空着，晚点请同事来写 asks for nothing to be told
             return order_among(said, lexicon, lambda _: False) or IsQuestion()
     if field.is_phrase and _TAKEN_BACK.search(said.folded):
-        return refuse(language, field, "several", quote=shorten(said.text))
+        return refuse(language, field, "changed_mind", quote=shorten(said.text))
     reading = read_long_text(field, said, language)
     if _asks_for_a_model(said, lexicon):
         return IsQuestion()
