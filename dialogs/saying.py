@@ -1,6 +1,5 @@
 """A message typed: tried as what it may be, in order, until something takes it."""
 
-import re
 from collections.abc import Callable
 
 from dialogs.about_this import asked_about_this
@@ -33,6 +32,7 @@ from dialogs.slots import field_of
 from dialogs.tables import take_rows
 from dialogs.taking_over import taken_over
 from dialogs.text_changes import text_changed
+from dialogs.text_told import text_told
 from dialogs.told_besides import contradicts, tells_other_facts
 from dialogs.undoing import put_back_said
 from dialogs.unheard import say_what_was_not_heard
@@ -43,38 +43,6 @@ from policy_text.questions import Field, Question
 __all__ = ["take_text"]
 
 _OF_WORDS = ("org_name", "person_name", "long_text", "phone", "uscc", "date", "year_month")
-_WRITTEN_ANEW = re.compile(
-    r"^\s*(?:重写|改写|改成|改为|换成|(?:换成|改成)?我们?(?:来|自己)?写的?|(?:草稿|正文|内容|初稿)(?:是|如下)?"
-    r"|(?:第[一二三四五六七]|这一?)[栏段部分]{1,2}(?:就|先)?(?:写|填)(?:成|上)?|就(?:这样)?写|我?先写个?大概|我?也?不知道写啥)[:：,，]\s*"
-)
-"""重写：…, 第一栏就写：… give the text behind it."""
-
-_PUT_OFF = re.compile(r"[,，]\s*(?:后面|以后|回头|后期|过后)再(?:改|补|完善|细化)(?:吧)?[。.]?\s*$")
-"""…，后面再改 is said to us."""
-
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
-_ASKED = re.compile(r"[？?]\s*$")
-
-_OF_BEFORE = re.compile(
-    "(?:把|将)?(?:刚才|刚刚|前面|上面|之前)(?:的|那|写)[^。；;，,]{0,16}"
-    "(?:(?:改|换|删|去掉|加|补|写错)[^。]{0,60}$|改一下|再加|加一|补一|删掉|去掉)"
-)
-"""把刚才那个目标改一下 is said of another text than the one that is asked."""
-
-_OF_ANOTHER_TEXT = re.compile(
-    r"[^。；;\n]{0,14}(?:里|中|那段|那栏|那一段|上|栏|部分)(?:还|再|另外|最后|末尾|后面|[,，])*(?:漏写|漏了|少写|补充|补一句|加一句|再加)[^\n]{0,80}"
-    r"|(?:再|另外)?(?:加|补充?)(?:上)?一(?:句|段|条)[:：][^\n]{0,80}|[^,，。\n]{1,12}(?:写错了|填错了)[,，][^\n]{0,40}"
-    r"|(?:上面|前面|上一)(?:那)?一?[段栏](?:接着|继续|再|后面)*写[:：][^\n]*|(?:不对[,，])?这一?段(?:话)?是(?:第.|上一?|前一?)[段栏]的[:：][^\n]*"
-    r"|(?:可以|好|行|不错)[,，](?:就是|不过|但是?)[^\n]{0,40}(?:改成|换成|去掉|加上)[^\n]{0,20}"
-)
-"""上面那段再补充：…, 2008年写错了，是2006年 are said of a text, and are none."""
-
-_SHORTEST_TEXT = 12
-
-_A_CHANGE = re.compile(
-    r"(?:把|将)?[^,，。；;\n]{2,14}?(?:改成|改为|换成|换为|改到)[^。；;\n]{1,24}[。]?"
-)
-"""生效时间改成下月三号 is no text for the form, whatever it is that is to be changed."""
 
 
 def take_text(exchange: Exchange, event: TextReceived) -> None:
@@ -92,15 +60,11 @@ def _answer(exchange: Exchange, text: str) -> None:
         _said_at_rest(exchange, text)
         return
     field = field_of(exchange.policy, slot)
-    if _asks_what_to_write(exchange, field, text):
-        exchange.say("write.by_help")
-        return
     if of_sentences(field):
-        text = _without_questions(exchange, _PUT_OFF.sub("", _WRITTEN_ANEW.sub("", text)))
-        said_of = (_OF_BEFORE.match, _A_CHANGE.fullmatch, _OF_ANOTHER_TEXT.fullmatch)
-        if any(said(text.strip()) for said in said_of):
-            exchange.say("text.before", label=exchange.label(slot))
+        told = text_told(exchange, slot, text)
+        if told is None:
             return
+        text = told
     reading = exchange.read(field, text)
     if slot.row is not None and said_of_another(exchange, slot, field, reading, text):
         return
@@ -114,32 +78,6 @@ def _answer(exchange: Exchange, text: str) -> None:
         or contradicts(exchange, reading, text)
     ):
         _take(exchange, slot, reading, text)
-
-
-def _without_questions(exchange: Exchange, text: str) -> str:
-    """A text without the questions that stand before or behind it, which are answered.
-
-    What is all questions is left as it is: it is no text.
-    """
-    sentences = _SENTENCE.findall(text)
-    asked = [each for each in (sentences[:1] + sentences[-1:]) if _ASKED.search(each)]
-    if len(sentences) == 1 or not asked:
-        return text
-    kept = [each for each in sentences if each not in asked]
-    left = "".join(kept).strip()
-    if any(_ASKED.search(each) for each in kept) or len(left) < _SHORTEST_TEXT:
-        return text
-    for question in dict.fromkeys(asked):
-        if not asked_about_this(exchange, question):
-            explain(exchange, question)
-    exchange.say("text.question_left_out")
-    return left
-
-
-def _asks_what_to_write(exchange: Exchange, field: Field, text: str) -> bool:
-    """这段写啥, where a text is asked: its own help and example, which stand below, tell it."""
-    patterns = exchange.policy.language.lexicon.writing_patterns
-    return of_sentences(field) and fits(fold(bare(text)).rstrip("?"), patterns)
 
 
 def _none_of_it(exchange: Exchange, field: Field, text: str) -> bool:
