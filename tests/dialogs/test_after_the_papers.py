@@ -2,18 +2,8 @@
 
 import pytest
 
-from tests.builders import Talk, a_talk
-from tests.cases import load_all
-
-(FILLING,) = [chat["turns"] for chat in load_all("chats") if "三十句话" in chat["chat"]]
-
-
-def with_papers() -> Talk:
-    """The whole filling, with its papers made."""
-    talk = a_talk()
-    for turn in FILLING:
-        talk.say(turn["say"]) if "say" in turn else talk.choose(turn["choose"])
-    return talk
+from tests.builders import Talk
+from tests.filling import with_papers
 
 
 def contact_of(talk: Talk, row: int) -> tuple[object, object]:

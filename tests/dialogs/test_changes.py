@@ -4,22 +4,7 @@ import pytest
 
 from dialogs.replies import FindingReply, Review
 from tests.builders import Talk, a_talk
-from tests.cases import load_all
-
-(FILLING,) = [chat["turns"] for chat in load_all("chats") if "三十句话" in chat["chat"]]
-
-
-def at_review() -> Talk:
-    """The whole filling, up to the question whether the papers are to be made."""
-    talk = a_talk()
-    for turn in FILLING:
-        if "say" in turn and turn["say"] == "生成材料":
-            return talk
-        if "say" in turn:
-            talk.say(turn["say"])
-        else:
-            talk.choose(turn["choose"])
-    return talk
+from tests.filling import at_review, filled
 
 
 def test_two_named_together_get_the_same_value() -> None:
@@ -326,10 +311,7 @@ def test_a_count_was_said_too_high_or_too_low(said: str, slot: str, value: int) 
 
 def counted() -> Talk:
     """A talk in which the members have been counted."""
-    talk = a_talk()
-    for turn in FILLING[:5]:
-        talk.say(turn["say"]) if "say" in turn else talk.choose(turn["choose"])
-    return talk
+    return filled(5)
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,8 @@
 
 import pytest
 
-from tests.builders import Talk, a_talk
-from tests.cases import load_all
-
-(FILLING,) = [chat["turns"] for chat in load_all("chats") if "三十句话" in chat["chat"]]
-
-
-def at_review() -> Talk:
-    """The whole filling, up to the question whether the papers are to be made."""
-    talk = a_talk()
-    for turn in FILLING:
-        if turn.get("say") == "生成材料":
-            break
-        talk.say(turn["say"]) if "say" in turn else talk.choose(turn["choose"])
-    return talk
+from tests.builders import Talk
+from tests.filling import at_review
 
 
 def rows_of(talk: Talk, table: str) -> list[dict[str, object]]:

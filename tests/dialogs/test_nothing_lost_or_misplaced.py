@@ -4,32 +4,9 @@ import pytest
 from pydantic import JsonValue
 
 from tests.builders import Talk, a_talk
-from tests.cases import load_all
+from tests.filling import at, at_review, filled
 
-(FILLING,) = [chat["turns"] for chat in load_all("chats") if "三十句话" in chat["chat"]]
 THREE = "样例甲有限公司，规上工业企业\n样例乙有限公司\n样例丙有限公司"
-
-
-def filled(turns: int | None = None) -> Talk:
-    """The first turns of the whole filling."""
-    talk = a_talk()
-    for turn in FILLING[:turns]:
-        talk.say(turn["say"]) if "say" in turn else talk.choose(turn["choose"])
-    return talk
-
-
-def at(asking: str) -> Talk:
-    """The filling up to where this is asked."""
-    talk = a_talk()
-    for turn in FILLING:
-        if talk.asking == asking:
-            break
-        talk.say(turn["say"]) if "say" in turn else talk.choose(turn["choose"])
-    return talk
-
-
-def at_review() -> Talk:
-    return at("confirm")
 
 
 def three_members() -> Talk:
@@ -115,19 +92,14 @@ def test_a_number_that_is_not_kept_is_said_not_to_be(said: str) -> None:
 
 @pytest.mark.parametrize("said", ["可以后面再补吗", "能以后再填吗", "可以明天再填吗"])
 def test_whether_it_may_wait_is_a_question_everywhere(said: str) -> None:
-    for talk in (filled(14 - 1), three_members(), at("projects"), at("continue_filling")):
+    for talk in (filled(13), three_members(), at("projects"), at("continue_filling")):
         before = (talk.session.answers, talk.session.gathered, talk.asking)
         talk.say(said)
         assert (talk.session.answers, talk.session.gathered, talk.asking) == before
 
 
 def test_what_waits_is_not_thrown_away_by_not_knowing() -> None:
-    talk = a_talk().choose("lead").say("有色金属").say("牵头单位不是独立法人，规上也不是")
-    talk = (
-        filled(13).say("联系人张三，职务办公室主任，电话13900000001")
-        if not talk.session.gathered
-        else talk
-    )
+    talk = filled(13).say("联系人张三，职务办公室主任，电话13900000001")
     waiting = talk.session.gathered
     assert waiting
     talk.say("对不对我也不知道")
