@@ -229,13 +229,9 @@ def _resume(exchange: Exchange) -> None:
 
 def declined_slot(exchange: Exchange) -> Slot | None:
     """The question whose no ended the talk for now."""
-    for question in exchange.policy.questions.values():
+    for question in exchange.assistant.called.goes_on:
         held = exchange.session.answers.get(question.id)
-        if (
-            held is not None
-            and held.value is False
-            and (question.shows == "verdicts" or question.phase == "consent")
-        ):
+        if held is not None and held.value is False:
             return Slot(question.id)
     return None
 

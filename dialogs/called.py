@@ -27,7 +27,8 @@ class Called:
     """The questions, the slots of sections, and the buttons, of a policy by each of their names.
 
     ``named``: by what is one of the thing a question asks for, too.  ``columns``: the names of all
-    columns of all tables.
+    columns of all tables.  ``persons``: the questions that are answered with somebody's name,
+    ``goes_on`` those whose no ends the talk for now.
     A section goes by its own names, and by these behind one of its paper: 方案的目标.
     """
 
@@ -41,6 +42,10 @@ class Called:
             for question in questions
             for name in (*names_of(question), *folded(question.instances))
         )
+        self.goes_on = tuple(
+            each for each in questions if each.shows == "verdicts" or each.phase == "consent"
+        )
+        self.persons = tuple(each for each in questions if each.kind == "person_name")
         self.columns = tuple(
             dict.fromkeys(
                 name for table in questions for column in table.columns for name in names_of(column)

@@ -160,9 +160,9 @@ def _person_meant(exchange: Exchange, words: str, value: str) -> Slot | None:
 
 def _person_of_ours(exchange: Exchange, words: str) -> Slot | None:
     """The question, of no list, that is answered with the person of this name."""
-    for question in _askable(exchange):
+    for question in exchange.assistant.called.persons:
         held = exchange.session.answers.get(question.id)
-        if question.kind == "person_name" and held is not None and fold(str(held.value)) == words:
+        if held is not None and fold(str(held.value)) == words:
             return Slot(question.id)
     return None
 
