@@ -4,6 +4,7 @@ import pytest
 
 from dialogs.replies import Delivery, Prompt, Review
 from tests.builders import Talk, a_talk
+from tests.filling import at
 
 MEMBER = "样例甲公司\t\t规上工业企业\t\t是\t是\t是\t是"
 
@@ -335,3 +336,10 @@ def test_clauses_are_chosen_by_name_all_or_none() -> None:
     talk = at_clauses().say("都不用")
     assert talk.asking != "agreement_clauses"
     assert "agreement_clauses" not in talk.record
+
+
+def test_who_passes_over_whether_to_draft_is_not_led_through_every_section() -> None:
+    talk = at("papers").say("跳过")
+    assert talk.asking == "confirm"
+    talk.say("改起草", "一段一段看")
+    assert talk.asking == "plan"
