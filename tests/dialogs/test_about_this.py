@@ -1,5 +1,7 @@
 """Whether, why and from where: questions about the very item that is asked."""
 
+from time import process_time
+
 import pytest
 
 from dialogs.replies import CitedAnswer
@@ -91,3 +93,11 @@ def test_the_same_words_about_the_policy_are_answered_from_it() -> None:
 def test_a_request_to_pass_on_is_still_one() -> None:
     talk = at_legal_person().say("这题先跳过")
     assert talk.asking != "lead.independent_legal_person"
+
+
+@pytest.mark.parametrize("word", ["那", "这个", "这些", "我们", "请问", "都", "给"])
+def test_a_word_said_over_and_over_is_answered_at_once(word: str) -> None:
+    for length in (38, 110):
+        began = process_time()
+        at_legal_person().say((word * length)[:length] + "吗")
+        assert process_time() - began < 4  # it takes milliseconds; trying doubles with each word
