@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from dialogs import ledger
 from dialogs.exchange import Exchange
-from dialogs.reading.text import fold
 from dialogs.reading.trimming import fits
 from dialogs.replies import Citation, CitedAnswer
 from dialogs.session import Slot
@@ -28,7 +27,7 @@ def asked_about_this(exchange: Exchange, text: str) -> bool:
     可以不填吗 passes nothing over: that needs to be said, and no question says it.
     """
     slot, patterns = exchange.view.slot, exchange.policy.language.lexicon.about_this
-    said = fold(bare(text)).rstrip("?")
+    said = bare(text).rstrip("?")
     if slot is None:
         return False
     for name, tell in _TOLD.items():
@@ -41,7 +40,6 @@ def asked_about_this(exchange: Exchange, text: str) -> bool:
 def _tell_whether(exchange: Exchange, slot: Slot) -> None:
     """Whether it may stay open, and what becomes of it then."""
     field = field_of(exchange.policy, slot)
-    titles = [document.title for document in _printing(exchange, slot)]
     if isinstance(field, Question) and field.is_about_the_talk:
         exchange.say("about_this.yours", example=field.example)
     elif field.optional:
@@ -51,6 +49,7 @@ def _tell_whether(exchange: Exchange, slot: Slot) -> None:
     elif field.unsure:
         exchange.say("about_this.unsure")
     else:
+        titles = [document.title for document in _printing(exchange, slot)]
         exchange.say("about_this.later", titles=titles)
 
 

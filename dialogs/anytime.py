@@ -22,6 +22,7 @@ from dialogs.papers import (
 from dialogs.prechecking import show_precheck
 from dialogs.reading import Accepted, Command, Rows
 from dialogs.reading.text import folded
+from dialogs.reviewing import looks_over
 from dialogs.row_changes import (
     addition_said,
     replacement_said,
@@ -58,12 +59,11 @@ def row_replaced(exchange: Exchange, text: str) -> bool:
     question = exchange.policy.questions[said.out.question]
     reading = exchange.read(question, said.row)
     first = question.columns[0]
-    if not isinstance(reading, Rows) or not all(row.get(first.id) for row in reading.in_order()):
-        return False
-    if not reading.in_order():
+    sent = reading.in_order() if isinstance(reading, Rows) else []
+    if not isinstance(reading, Rows) or not sent or not all(row.get(first.id) for row in sent):
         return False
     named = Slot(question.id, said.out.row, first.id)
-    alone = reading.in_order() == [{first.id: said.row}]
+    alone = sent == [{first.id: said.row}]
     if alone and _sounds_the_same(exchange, named, said.row):
         revisit(exchange, named, said.row)  # 张伟换成张维: the same person, put right
         return True
@@ -149,10 +149,9 @@ def _is_on_offer(exchange: Exchange, name: str, text: str) -> bool:
 def _is_confirmed_by(exchange: Exchange, text: str) -> bool:
     """Whether the papers may be made: all was confirmed before, or is so by this message."""
     slot = exchange.view.slot
-    question = exchange.policy.questions[slot.question] if slot is not None else None
-    if question is None or question.shows != "review":
-        return question is None
-    reading = exchange.read(question, text)
+    if slot is None or not looks_over(exchange):
+        return slot is None
+    reading = exchange.read(exchange.policy.questions[slot.question], text)
     return isinstance(reading, Accepted) and reading.value is True
 
 
@@ -212,8 +211,7 @@ def _show_papers(exchange: Exchange) -> None:
 
 def _generate(exchange: Exchange) -> None:
     """How far it is until the papers can be made: something is still asked."""
-    slot = exchange.view.slot
-    if slot is not None and exchange.policy.questions[slot.question].shows == "review":
+    if looks_over(exchange):
         exchange.say("generate.confirm_first")
         return
     answered, total = exchange.view.progress

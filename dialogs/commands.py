@@ -15,7 +15,7 @@ from dialogs.replies import Choice, Handoff, Notice
 from dialogs.reviewing import review
 from dialogs.session import Session, Slot
 from dialogs.slots import applies, field_of
-from dialogs.slots_meant import slots_meant
+from dialogs.slots_meant import EVERY, slots_meant
 from dialogs.tables import close_table
 from dialogs.wordings import clauses_of
 from policy_text.questions import Field, Question
@@ -29,9 +29,6 @@ __all__ = [
     "show_status",
 ]
 
-
-_EVERY = re.compile("所有|全部|每")
-"""所有人的职务 means each of them."""
 
 _NOT_THAT = re.compile("[,，]?(?:而|并|可)?不是[^,，。;；]+[。]?$")
 """139…不是138…: the value, and what it is not."""
@@ -215,7 +212,7 @@ def _edit(exchange: Exchange, command: Command) -> None:
         else:
             exchange.say("edit.not_found", target=command.target)
         return
-    if len(slots) > 1 and command.value and _EVERY.match(command.target):
+    if len(slots) > 1 and command.value and EVERY.match(command.target):
         for slot in slots:
             revisit(exchange, slot, command.value)
         return

@@ -7,6 +7,7 @@ from dialogs.exchange import Exchange
 from dialogs.gathering import YES_NO, told_otherwise
 from dialogs.reading import Accepted, Command, IsQuestion, format_value
 from dialogs.reading.text import fold, folded
+from dialogs.reviewing import looks_over
 from dialogs.row_told import changes_behind, of_the_same_row, row_told
 from dialogs.session import Slot
 from dialogs.slots import field_of
@@ -165,7 +166,7 @@ def _named_put_off(exchange: Exchange, text: str) -> list[Command]:
 def _stated_in_review(exchange: Exchange, text: str) -> list[Command]:
     """决策机构还没设, at the review: the one yes or no it names, which it answers otherwise."""
     answers = exchange.session.answers
-    if not _looks_over(exchange):
+    if not looks_over(exchange):
         return []
     said = folded((text,))[0]
     turned = []
@@ -182,7 +183,7 @@ def _stated_in_review(exchange: Exchange, text: str) -> list[Command]:
 
 def _named_in_review(exchange: Exchange, text: str) -> list[Command]:
     """签字人是王建国, 第2家的电话, at the review: an item by its name, perhaps with its value."""
-    if not _looks_over(exchange) or isinstance(exchange.read(YES_NO, text), IsQuestion):
+    if not looks_over(exchange) or isinstance(exchange.read(YES_NO, text), IsQuestion):
         return []
     found = _IS.fullmatch(text)
     edit = change_to(exchange, found["target"], found["value"]) if found else None
@@ -192,12 +193,6 @@ def _named_in_review(exchange: Exchange, text: str) -> list[Command]:
         return [edit]
     alone = fold(text).strip(" 。.")
     return [Command("edit", alone)] if is_named(exchange, alone) else []
-
-
-def _looks_over(exchange: Exchange) -> bool:
-    """Whether all that was answered is looked over, and nothing else is asked."""
-    slot = exchange.view.slot
-    return slot is not None and exchange.policy.questions[slot.question].shows == "review"
 
 
 def _known_by_its_value(exchange: Exchange, text: str) -> list[Command]:

@@ -93,7 +93,7 @@ def orders_said(exchange: Exchange, text: str) -> Set[str]:
     """A message as it is, and without the words that only ask: 材料清单, of 麻烦给我材料清单."""
     message = fold(clean(text))
     order = order_of(message, exchange.policy.language.lexicon)
-    return {bare(message), bare(message).rstrip("?"), order}
+    return dict.fromkeys((bare(message), bare(message).rstrip("?"), order)).keys()  # in this order
 
 
 def paper_choices(exchange: Exchange) -> tuple[Choice, ...]:

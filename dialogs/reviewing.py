@@ -12,7 +12,13 @@ from policy_text.questions import Field, Question
 
 _MOST_GAPS = 8
 
-__all__ = ["numbered_slots", "review", "review_of"]
+__all__ = ["looks_over", "numbered_slots", "review", "review_of"]
+
+
+def looks_over(exchange: Exchange) -> bool:
+    """Whether all that was answered is looked over, and nothing else is asked."""
+    slot = exchange.view.slot
+    return slot is not None and exchange.policy.questions[slot.question].shows == "review"
 
 
 def review(exchange: Exchange, title: str, final: bool = False) -> Review:

@@ -155,7 +155,7 @@ def changes_behind(exchange: Exchange, first: Command) -> tuple[Command, list[Co
 def cells_of_row_in_hand(exchange: Exchange, cell: Slot, text: str) -> list[Command]:
     """The cell that is asked, where the first clause answers it, and the cells told behind it."""
     first, *more = _clauses(text)
-    column = next(c for c in exchange.policy.questions[cell.question].columns if c.id == cell.field)
+    column = exchange.policy.columns(cell.question)[cell.field or ""]
     if not more or is_of_another_row(exchange, cell, first):
         return []
     if column.is_phrase or not reads(exchange, column, first):

@@ -26,6 +26,7 @@ from dialogs.reading.text import clean, fold, shorten
 from dialogs.reading.trimming import fits
 from dialogs.recalling import recalled
 from dialogs.reported import reported
+from dialogs.reviewing import looks_over
 from dialogs.rows_said import table_said
 from dialogs.session import Slot
 from dialogs.slots import field_of
@@ -66,15 +67,14 @@ def _answer(exchange: Exchange, text: str) -> None:
             return
         text = told
     reading = exchange.read(field, text)
-    if slot.row is not None and said_of_another(exchange, slot, field, reading, text):
+    if said_of_another(exchange, slot, field, reading, text):
         return
     if isinstance(reading, Accepted) and is_too_short(field, text):
         exchange.say("text.short", quote=clean(text).strip(), draft=slot.is_section)
     elif (field.optional and _none_of_it(exchange, field, text)) or _not_yet(exchange, field, text):
         obey(exchange, Command("skip"))
     elif not (
-        said_of_another(exchange, slot, field, reading, text)
-        or tells_other_facts(exchange, slot, field, reading, text)
+        tells_other_facts(exchange, slot, field, reading, text)
         or contradicts(exchange, reading, text)
     ):
         _take(exchange, slot, reading, text)
@@ -162,7 +162,7 @@ def _take(exchange: Exchange, slot: Slot, reading: Reading, text: str) -> None:
         case IsQuestion():
             explain(exchange, text)
         case Rejected() if not greet_back(exchange, text):
-            if exchange.policy.questions[slot.question].shows == "review":
+            if looks_over(exchange):
                 quote = shorten(clean(text).strip())
                 exchange.say("review.not_read", quote=quote, example=reading.example)
             else:

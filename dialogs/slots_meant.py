@@ -16,7 +16,7 @@ from dialogs.session import Slot
 from dialogs.slots import applies
 from policy_text.questions import Column, Field, Question
 
-__all__ = ["can_only_be", "is_named", "reads", "slots_meant"]
+__all__ = ["EVERY", "can_only_be", "is_named", "reads", "slots_meant"]
 
 _THAT_ONE = re.compile("(?<=..)(?:那|这)(?:一)?(?:个数?|项|栏|条|题|处|块)$")
 """企业数那个 for 企业数."""
@@ -31,7 +31,9 @@ _JUST_NOW = re.compile("^(?:刚才|刚刚|前面|上面)的?")
 _NUMERALS = re.compile("第?[二三四五六七八九]?十[一二三四五六七八九]?|第[一二三四五六七八九]")
 """三十四 in 三十四改成今天: a line of the review."""
 
-_EVERY = re.compile("^(?:所有|全部|每一?[家个位])的?")
+EVERY = re.compile("^(?:所有|全部|每一?[家个位])的?")
+"""所有人的职务 means each of them."""
+
 _POINTING = ("刚才", "上面", "前面", "那", "栏")
 
 
@@ -246,7 +248,7 @@ def _column_in_rows(exchange: Exchange, words: str) -> list[Slot]:
 
 def _column_of_table(exchange: Exchange, words: str) -> list[Slot]:
     """团队的年龄: the cells of a column, in every row of the table that is named with it."""
-    words = _EVERY.sub("", words)
+    words = EVERY.sub("", words)
     for table, state in exchange.session.tables.items():
         question = exchange.policy.questions[table]
         name = max((n for n in names_of(question) if words.startswith(n)), key=len, default="")

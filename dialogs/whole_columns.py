@@ -92,8 +92,8 @@ def _all_but_some(exchange: Exchange, cell: Slot, text: str) -> bool:
     names = [name for name in re.split("[和跟与、]", found["rows"]) if name]
     rows = [row_by_part(exchange, fold(name)) for name in names]
     if not all(row is not None and row.question == cell.question for row in rows):
-        missing = names[[row is None for row in rows].index(True)] if None in rows else names[0]
-        exchange.say("row.not_found", name=missing)
+        missing = (name for name, row in zip(names, rows, strict=True) if row is None)
+        exchange.say("row.not_found", name=next(missing, names[0]))
         return True
     slots = [row for row in rows if row is not None]
     if not _yes_or_no_of_all(exchange, cell, found["rest"], frozenset(row.row for row in slots)):
@@ -107,7 +107,7 @@ def _all_but_some(exchange: Exchange, cell: Slot, text: str) -> bool:
 def _denied(exchange: Exchange, row: Slot, cell: Slot, said: str) -> None:
     """The no that is said of a row by the side of all the others."""
     table = exchange.policy.questions[cell.question]
-    asked = next(column for column in table.columns if column.id == cell.field)
+    asked = exchange.policy.columns(table.id)[cell.field or ""]
     column = _meant(table, asked, said)
     reading = exchange.read(column, said) if column else None
     if column is not None and isinstance(reading, Accepted) and column.kind == "yes_no":
@@ -124,7 +124,7 @@ def _yes_or_no_of_all(
     """四家都是独立法人，都愿意: a yes or no for each row but some."""
     table = exchange.policy.questions[cell.question]
     rows = exchange.session.tables[table.id].rows
-    asked = next(column for column in table.columns if column.id == cell.field)
+    asked = exchange.policy.columns(table.id)[cell.field or ""]
     told: list[tuple[Column, bool]] = []
     for clause in filter(str.strip, clauses_of(text)):
         found = _ALL.fullmatch(fold(clause).strip(" 的了吧。!！"))

@@ -38,7 +38,6 @@ _ASIDE = re.compile(r"[（(][^（）()]{0,24}[)）]$")
 _NEVER_IN_NAMES = re.compile("[的了吗呢吧不没我你他她这那什么们个很说写填]")
 _LONGEST_NAME = 5
 _WORDS = re.compile(r"[\s,，。;；…!！]+")
-_TWO_SPELLINGS = ("the wrong one", "the right one")
 _MISSPELT = re.compile("(?:转|打|写|输|听)错|错字|不是这个字|那个字")
 
 
@@ -100,9 +99,10 @@ def _spelt_anew(text: str, lexicon: Lexicon) -> str:
     names = [
         word for word in words if _CHINESE_NAME.fullmatch(word) and not _fault(word, word, lexicon)
     ]
-    same = len(names) == len(_TWO_SPELLINGS) and names[0][0] == names[1][0]
-    anew = same and names[0] != names[1] and words[-1] == names[1]
-    return names[1] if anew and _MISSPELT.search(text) else ""
+    if len(names) != 2 or not _MISSPELT.search(text):
+        return ""
+    wrong, right = names
+    return right if wrong[0] == right[0] and wrong != right == words[-1] else ""
 
 
 def _told_in_sentence(text: str, lexicon: Lexicon) -> str:

@@ -205,9 +205,7 @@ def _made_up(number: str) -> bool:
     local = number.rsplit("-", maxsplit=1)[-1]
     if _REPEATED.search(number) or len(set(local)) == 1 or number.endswith("000000"):
         return True
-    if number in _PLACEHOLDERS:
-        return True
-    return "-" in number and local in _PLACEHOLDERS
+    return local in _PLACEHOLDERS
 
 
 def _refused(field: Field, text: str, runs: list[str], language: Language, quote: str) -> Reading:
