@@ -16,6 +16,7 @@ from dialogs.reading.text import clean, fold
 from dialogs.session import Slot
 from dialogs.slots import applies, field_of
 from dialogs.tables import take_rows
+from policy_text.lexicon import any_of
 from policy_text.questions import Question
 
 __all__ = ["rows_of_another_table", "texts_of_named_fields"]
@@ -151,8 +152,7 @@ def _labelled(exchange: Exchange, said: str) -> Iterator[tuple[str, str]]:
     }
     if not fields:
         return
-    names = "|".join(map(re.escape, sorted(fields, key=len, reverse=True)))
-    label = re.compile(rf"^{_NUMBERED}(?P<name>{names})\s*[:：]\s*", re.MULTILINE)
+    label = re.compile(rf"^{_NUMBERED}(?P<name>{any_of(fields)})\s*[:：]\s*", re.MULTILINE)
     found = list(label.finditer(said))
     if not found or found[0].start():
         return

@@ -10,8 +10,9 @@ measured on the bank itself and come with the policy.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 from unicodedata import normalize
 
@@ -35,6 +36,9 @@ _KNOWN = 20.0
 
 _PLAIN_ENOUGH = 0.75
 """A share that words alone settle; the encoder, which takes longer, is then not asked."""
+
+_BETWEEN = "\x1f"
+"""It stands in no text and no word of a policy."""
 
 _LEAST = 1e-3
 """What share a topic has at least to be named; the others together are next to nothing."""
@@ -85,7 +89,7 @@ class SearchIndex:
         self._filler = _any_of(faq.fillers)
         self._common = np.log([max(len(topic.questions), 1) for topic in self._topics])
         self._known: dict[str, int] = {}
-        self._words = WordIndex([self._document(number) for number in range(len(self._topics))])
+        self._words = WordIndex(self._documents())
 
     def hits(self, question: str) -> tuple[Hit, ...]:
         """The topics that have some share, the likeliest first; what is lacking of 1 is for none.
@@ -124,10 +128,19 @@ class SearchIndex:
 
         A text that is nothing but fillers keeps them.
         """
-        folded = self._sounds.mended(normalize("NFKC", text).lower())
+        return _BETWEEN.join(self._plain((text,)))
+
+    def _plain(self, texts: Sequence[str]) -> list[str]:
+        """Each of several texts, plain.  They are gone through as one: a bank holds thousands."""
+        whole = normalize("NFKC", _BETWEEN.join(texts)).lower()
+        folded = self._sounds.mended(whole)
         bare = self._filler.sub("", folded) if self._filler else folded
-        kept = bare if re.search(r"\w", bare) else folded
-        return self._form.sub(lambda found: self._forms[found[0]], kept) if self._form else kept
+        kept = _BETWEEN.join(
+            without if re.search(r"\w", without) else text
+            for without, text in zip(bare.split(_BETWEEN), folded.split(_BETWEEN), strict=True)
+        )
+        plain = self._form.sub(lambda found: self._forms[found[0]], kept) if self._form else kept
+        return plain.split(_BETWEEN)
 
     def grams(self, text: str) -> set[str]:
         """The characters and pairs of characters of a text, across no punctuation."""
@@ -137,8 +150,8 @@ class SearchIndex:
         """Every text that stands for a topic (by number), plain: what sentence vectors are of."""
         for number, topic in enumerate(self._topics):
             clause = [self._clauses[clause].text for clause in topic.clauses[:1]]
-            for text in (*topic.questions, topic.title, *clause):
-                yield number, self.plain(text)
+            for plain in self._plain((*topic.questions, topic.title, *clause)):
+                yield number, plain
 
     def _shares(self, plain: str, evidence: Evidence, weights: Weights) -> NDArray[np.float64]:
         """The share of each topic, in their order."""
@@ -156,17 +169,29 @@ class SearchIndex:
         likeliest = order[: np.count_nonzero(shares >= _LEAST)].tolist()
         return tuple(Hit(self._topics[number], float(shares[number])) for number in likeliest)
 
-    def _document(self, number: int) -> Mapping[str, float]:
-        """How often each gram stands in what is written about a topic."""
-        topic = self._topics[number]
-        document: Counter[str] = Counter()
-        for text in (*topic.questions, topic.title, topic.say):
-            plain = self.plain(text)
-            document.update(grams_of(plain))
-            if text is not topic.say:
-                self._known.setdefault(_letters(plain), number)
-        quoted = dict.fromkeys(self.grams(_quoted(topic, self._clauses)), _QUOTED)
-        return {gram: document[gram] + quoted.get(gram, 0) for gram in document | quoted}
+    def _documents(self) -> list[Mapping[str, float]]:
+        """For each topic, how often each gram stands in what is written about it."""
+        written = [
+            (*topic.questions, topic.title, topic.say, _quoted(topic, self._clauses))
+            for topic in self._topics
+        ]
+        plain = iter(self._plain(tuple(chain.from_iterable(written))))
+        return [
+            self._document(number, *islice(plain, len(texts)))
+            for number, texts in enumerate(written)
+        ]
+
+    def _document(self, number: int, *plain: str) -> Mapping[str, float]:
+        """How often each gram stands in the plain texts of a topic: those that ask, its answer,
+        and what it quotes."""
+        *asking, said, quoted = plain
+        for text in asking:
+            self._known.setdefault(_letters(text), number)
+        document = Counter(chain.from_iterable(map(grams_of, (*asking, said))))
+        weights: dict[str, float] = dict(document)
+        for gram in grams_of(quoted):
+            weights[gram] = weights.get(gram, 0) + _QUOTED
+        return weights
 
 
 def _letters(plain: str) -> str:

@@ -1,6 +1,7 @@
 """Words known by their sound: what is dictated or typed by sound often has the wrong characters."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 __all__ = ["Sounds", "sound_of"]
 
@@ -30,16 +31,20 @@ class Sounds:
 
     def mended(self, text: str) -> str:
         """The text with the words it was meant to have; as long as it was."""
-        mended, at = [], 0
-        sounds = [self._syllables.get(char) for char in text]
-        while at < len(text):
-            word = text[at]
-            begins = tuple(sounds[at : at + _SHORTEST]) in self._beginnings
-            if begins or text[at : at + _SHORTEST] in self._kept_beginnings:
+        sounds = map(self._syllables.get, text)
+        beginnings = [
+            at
+            for at, pair in enumerate(pairwise(sounds))
+            if pair in self._beginnings or text[at : at + _SHORTEST] in self._kept_beginnings
+        ]
+        pieces: list[str] = []
+        done = 0
+        for at in beginnings:
+            if at >= done:
                 word = self._word(text, at)
-            mended.append(word)
-            at += len(word)
-        return "".join(mended)
+                pieces += (text[done:at], word)
+                done = at + len(word)
+        return "".join(pieces) + text[done:]
 
     def _word(self, text: str, at: int) -> str:
         """The longest word known at a place, as it should be written; else its one character."""

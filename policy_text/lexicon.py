@@ -28,8 +28,27 @@ _BY_NUMBER = re.compile(r"\\[1-9]")
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest tried first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """A pattern for any of these words, the longest tried first.
+
+    What begins alike is tried once: of hundreds of words only those are looked at whose first
+    character is there.
+    """
+    ends = False
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            by_first.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = True
+    branches = [re.escape(first) + _rest(rests) for first, rests in by_first.items()]
+    return "|".join([*branches, ""] if ends else branches)
+
+
+def _rest(rests: list[str]) -> str:
+    """A pattern for what follows a first character."""
+    if len(rests) == 1:
+        return re.escape(rests[0])
+    return f"(?:{any_of(rests)})"
 
 
 def one_of(patterns: Iterable[str]) -> str:
@@ -73,9 +92,7 @@ class Wordings(_Lists):
 
     @field_validator("patterns", "hints")
     @classmethod
-    def _well_formed(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        for pattern in patterns:
-            re.compile(pattern)
+    def _groups_named(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         return _with_named_groups(patterns)
 
 

@@ -1,6 +1,7 @@
 """Texts with blanks: well formed, and naming only what is there when they are said."""
 
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -26,12 +27,13 @@ def syntax_fault(text: str) -> str | None:
     return None
 
 
-def names_in_text(text: str) -> list[str]:
+@cache
+def names_in_text(text: str) -> tuple[str, ...]:
     """Every name, dots included, that a well-formed text fills in from outside."""
     tree = _PARSER.parse(text)
     own = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     found = dict.fromkeys(_chains(tree))
-    return [name for name in found if name.partition(".")[0] not in own | {"loop"}]
+    return tuple(name for name in found if name.partition(".")[0] not in own | {"loop"})
 
 
 def unknown_names(text: str, known: Collection[str]) -> list[str]:

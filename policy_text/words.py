@@ -1,4 +1,7 @@
-"""The words shown to people: Jinja texts by key, compiled once, strict about what they name."""
+"""The words shown to people: Jinja texts by key, strict about what they name.
+
+A text is compiled when it is first said: a talk says few of them.
+"""
 
 from collections.abc import Mapping
 from functools import cache
@@ -26,13 +29,9 @@ class Words:
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = dict(texts)
         self._listed: dict[str, tuple[str, ...]] = {}
-        self._plain = {key: text for key, text in texts.items() if "{" not in text}
-        self._templates = {
-            key: compile_text(text) for key, text in texts.items() if key not in self._plain
-        }
 
     def __contains__(self, key: str) -> bool:
-        return key in self._plain or key in self._templates
+        return key in self.texts
 
     def listed(self, key: str) -> tuple[str, ...]:
         """The wordings listed under a key, set apart by 、."""
@@ -47,8 +46,7 @@ class Words:
 
     def say(self, key: str, **details: Any) -> str:
         """The text of ``key`` with ``details`` filled in; the text is not markup of any kind."""
-        plain = self._plain.get(key)
-        return plain if plain is not None else self._templates[key].render(details).strip()
+        return self.text(self.texts[key], **details)
 
     @staticmethod
     def text(source: str, **details: Any) -> str:
