@@ -156,6 +156,8 @@ def cells_of_row_in_hand(exchange: Exchange, cell: Slot, text: str) -> list[Comm
     """The cell that is asked, where the first clause answers it, and the cells told behind it."""
     first, *more = _clauses(text)
     column = exchange.policy.columns(cell.question)[cell.field or ""]
+    if column.kind == "person_name":  # 王五 厂长 139…
+        first, *more = [*first.split(), *more]
     if not more or is_of_another_row(exchange, cell, first):
         return []
     if column.is_phrase or not reads(exchange, column, first):
@@ -318,7 +320,7 @@ def _cells_told(exchange: Exchange, row: Slot, clauses: list[str]) -> list[Comma
         if not name and found:
             name, told = _column_of(exchange, row, clause), clause
         if not name and found:
-            answered = _answer_told(exchange, row, clause.lstrip("也还都"))
+            answered = _answer_told(exchange, row, clause.lstrip("也还都但可就"))
             if answered:
                 found += answered
                 continue
@@ -344,7 +346,8 @@ def _column_of(exchange: Exchange, row: Slot, clause: str) -> str:
     if len(clause) < _A_WORD:
         return ""
     only = [column for column in columns if can_only_be(exchange, column, clause)]
-    if not only and ends_in_title(clause, exchange.policy.language.lexicon):
+    titled = ends_in_title(clause, exchange.policy.language.lexicon)
+    if not only and titled and not _DENIED.search(clause):
         only = [column for column in columns if names_a_job(column)]
     asked = exchange.view.slot
     if not only and asked is not None and (asked.question, asked.row) == (row.question, row.row):

@@ -11,9 +11,9 @@ from dialogs.reading.text import clean, fold
 from dialogs.reading.trimming import core_of
 from dialogs.row_told import cells_of_row_in_hand
 from dialogs.session import Slot
+from dialogs.several_rows import column_put_off, several_rows_told
 from dialogs.slots import field_of
 from dialogs.tables import close_table, leave_cells, take_rows
-from dialogs.whole_columns import columns_told
 from dialogs.wordings import bare, clauses_of, words
 from policy_text.questions import Field, Question
 
@@ -130,7 +130,11 @@ def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
         else:
             exchange.say("table.another", row_name=table.row_name, example=table.example)
         return True
-    return columns_told(exchange, cell, text) or _more_of_this_row(exchange, cell, text)
+    return (
+        column_put_off(exchange, cell, text)
+        or several_rows_told(exchange, cell, text)
+        or _more_of_this_row(exchange, cell, text)
+    )
 
 
 def _one_more(exchange: Exchange, table: Question, text: str) -> bool:

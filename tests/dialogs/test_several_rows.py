@@ -1,0 +1,115 @@
+"""One message says something of several rows: each gets its own, and no word is lost in silence."""
+
+import pytest
+from pydantic import JsonValue
+
+from tests.builders import Talk, a_talk
+
+ROWS = (
+    "样例甲机械有限公司，规上工业企业\n样例物流有限公司，其他企业\n样例化工有限公司，规上工业企业"
+)
+W, S, Z = "王五", "孙七", "赵六"
+A, B = "0391-6600001", "0391-6600003"
+
+
+def asked(*said: str) -> Talk:
+    """Three members of whom the name and sort are told; after what is said the next cell is asked.
+
+    The codes are left for later.
+    """
+    return a_talk().at_members().say(ROWS, "先空着", *said)
+
+
+def column(talk: Talk, name: str) -> list[JsonValue]:
+    rows = talk.session.tables["members"].rows
+    cells = [talk.session.answers.get(f"members/{row}/{name}") for row in rows]
+    return [held.value if held is not None else None for held in cells]
+
+
+@pytest.mark.parametrize(
+    ("said", "contacts"),
+    [
+        ("前两家都是王五，化工是赵六", [W, W, Z]),
+        ("物流是孙七，化工是赵六", [None, S, Z]),
+        ("除化工外都是王五，化工是赵六", [W, W, Z]),
+        ("除了化工都是王五", [W, W, None]),
+        ("第一家王五，第二家孙七，第三家赵六", [W, S, Z]),
+        ("机械是王五，物流孙七，化工赵六", [W, S, Z]),
+        ("机械和物流都是王五，化工是赵六", [W, W, Z]),
+        ("三家都是王五", [W, W, W]),
+        ("三家的联系人都是王五", [W, W, W]),
+        ("都填王五吧", [W, W, W]),
+        ("王五，物流也是他", [W, W, None]),
+        ("王五，其他两家是赵六", [W, Z, Z]),
+        ("这家先空着，物流的联系人是孙七", [None, S, None]),
+        ("后两家都是赵六", [None, Z, Z]),
+    ],
+)
+def test_who_is_there_for_each(said: str, contacts: list[JsonValue]) -> None:
+    assert column(asked("是", said), "contact") == contacts
+
+
+@pytest.mark.parametrize(
+    ("said", "phones"),
+    [
+        ("物流0391-6600003，化工0391-6600001", [None, B, A]),
+        ("三家都填0391-6600001", [A, A, A]),
+        ("都用0391-6600001", [A, A, A]),
+        ("除了物流都是0391-6600001", [A, None, A]),
+        ("0391-6600001，后面两家也是这个", [A, A, A]),
+        ("0391-6600001，其他两家都一样", [A, A, A]),
+        ("这家0391-6600001，物流0391-6600003", [A, B, None]),
+    ],
+)
+def test_which_number_for_each(said: str, phones: list[JsonValue]) -> None:
+    assert column(asked("是", "王五", "厂长", said), "phone") == phones
+
+
+@pytest.mark.parametrize(
+    ("said", "chain"),
+    [
+        ("是，其他两家也是", [True, True, True]),
+        ("不是，其他两家是", [False, True, True]),
+        ("不在，其余都在", [False, True, True]),
+        ("除化工外都在上下游", [True, True, None]),
+        ("前两家在，第三家不在", [True, True, False]),
+        ("机械和化工在，物流不在", [True, False, True]),
+        ("机械、化工都在，物流不在", [True, False, True]),
+        ("只有物流不在", [True, False, True]),
+        ("只有物流不在，其他都在", [True, False, True]),
+        ("三家都在", [True, True, True]),
+        ("都在产业链上", [True, True, True]),
+    ],
+)
+def test_yes_or_no_for_each(said: str, chain: list[JsonValue]) -> None:
+    assert column(asked(said), "in_chain") == chain
+
+
+@pytest.mark.parametrize("said", ["四家都在", "前五家都在", "其他三家都在"])
+def test_another_number_of_rows_than_there_are_is_said(said: str) -> None:
+    talk = asked(said)
+    assert column(talk, "in_chain") == [None, None, None]
+    assert "对不上" in talk.said
+
+
+def test_a_code_is_not_that_of_several() -> None:
+    talk = a_talk().at_members().say(ROWS, "三家都是91419001MA00000040")
+    assert column(talk, "uscc").count("91419001MA00000040") <= 1
+
+
+def test_what_is_said_of_a_row_behind_an_answer_is_no_title() -> None:
+    talk = asked("在，也愿意，但不是独立法人")
+    assert column(talk, "title") == [None, None, None]
+    assert column(talk, "in_chain") == [True, None, None]
+
+
+def test_what_is_said_of_another_row_and_not_done_is_said() -> None:
+    talk = asked("是", "化工不参加了，这家联系人王五")
+    assert "化工不参加了" in talk.said
+
+
+def test_a_person_a_title_and_a_number_with_blanks_between_them() -> None:
+    talk = asked("是", "王五 厂长 13900000005")
+    assert column(talk, "contact")[0] == W
+    assert column(talk, "title")[0] == "厂长"
+    assert column(talk, "phone")[0] == "13900000005"
