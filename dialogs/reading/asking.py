@@ -9,6 +9,7 @@ from policy_text.lexicon import Lexicon, one_of
 __all__ = ["asks_about_the_form", "is_question"]
 
 _LONGEST = 200
+_CLAUSE = re.compile(r"[,，。;；!！…~\n]+")
 _LONGEST_ASIDE = 40
 
 
@@ -22,7 +23,16 @@ def is_question(folded: str, lexicon: Lexicon) -> bool:
     if len(folded) > _LONGEST:
         return False
     text = _any_pattern(lexicon.not_questions).sub("", folded.strip()).rstrip(" 。.!！~")
-    return bool(text) and _any_pattern(lexicon.questions).search(text) is not None
+    if not text or not _asks(text, lexicon):
+        return False
+    clauses = [part for part in _CLAUSE.split(text) if part]
+    # Who asks begins or ends with it; what stands in the midst of a tale asks nobody.
+    in_the_midst = len(clauses) > 1 and not any(_asks(clauses[at], lexicon) for at in (0, -1))
+    return "?" in text or not in_the_midst
+
+
+def _asks(text: str, lexicon: Lexicon) -> bool:
+    return _any_pattern(lexicon.questions).search(text) is not None
 
 
 def asks_about_the_form(folded: str, lexicon: Lexicon) -> bool:

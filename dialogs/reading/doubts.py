@@ -3,11 +3,11 @@
 import re
 
 from dialogs.reading.clause_senses import asks_of_each, overlaps, plain_yes_no, sense_of
-from dialogs.reading.trimming import finds, has_any, pattern_of
+from dialogs.reading.trimming import finds, fits, has_any, pattern_of
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
-__all__ = ["doubt_of", "excepts_one", "gives_in", "is_no_for_all_that"]
+__all__ = ["doubt_of", "excepts_one", "gives_in", "is_no_for_all_that", "is_yes_for_all_that"]
 
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
 _STILL_SO = re.compile(
@@ -47,6 +47,13 @@ _BUT_FOR = re.compile("除(?:了|开|去)?(?!我|俺|咱|本|自己)[^,]{2,}$")
 _THE_OTHERS = re.compile(
     "(?:其他|其它|其余|剩下|别的|都|家|个)[^,不没无]{0,4}(?:(?:是|有|具备|行|够|愿意)的?|(?:均|都|全)[是为](?:独立)?法人)$"
 )
+
+
+_BUT = re.compile("但|不过|可是|只是|然而|就是|要是|如果|只要|除非|等|看")
+"""What opens a clause that limits what stands before it."""
+
+_BEFORE = re.compile("以前|原来|原先|之前|曾经|过去|早先|除了(?=[^,]+就数)")
+_WAS = re.compile("(?:去年|前年|上个?月|上周|已经)[^,]*(?:了|过)")
 
 
 def gives_in(folded: str) -> bool:
@@ -90,6 +97,7 @@ def is_no_for_all_that(
         or _is_modest(clauses, field, lexicon)
         or _is_not_yet(doubt, clauses, field, lexicon)
         or _is_plainly_no(doubt, clauses, field, lexicon)
+        or _is_so_today(clauses, field, lexicon)
     )
 
 
@@ -163,6 +171,47 @@ def _is_plainly_no(doubt: str, clauses: list[str], field: Field, lexicon: Lexico
         if all(_only_gives_a_reason(each, field, lexicon) for each in others):
             return True
     return False
+
+
+def _is_so_today(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
+    """以前有过，协议到期以后没有再续，现在没有合作的学校了: the last word is that of today."""
+    *before, last = clauses
+    now = pattern_of(lexicon.at_present).match(last)
+    if not before or not now or has_any(last, (*lexicon.hedges, *lexicon.under_way)):
+        return False
+    denied = sense_of(last, field, lexicon) is False or fits(last, lexicon.no_patterns)
+    return denied and not any(sense_of(each, field, lexicon) for each in before)
+
+
+def is_yes_for_all_that(text: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
+    """有呢，跟大学签的，去年还一块报了两个专利: a plain yes first or last.
+
+    Nothing beside it limits or denies it, ends it, or is still to come.
+    """
+    if len(clauses) == 1 or has_any(text, (*lexicon.hedges, *lexicon.partly)):
+        return False
+    for place in (0, len(clauses) - 1):
+        said, others = clauses[place], clauses[:place] + clauses[place + 1 :]
+        if not plain_yes_no(said, lexicon) or said in lexicon.assents:
+            continue
+        if sense_of(said, field, lexicon) and all(
+            _only_tells_of_it(each, field, lexicon) for each in others
+        ):
+            return True
+    return False
+
+
+def _only_tells_of_it(clause: str, field: Field, lexicon: Lexicon) -> bool:
+    """Whether a clause beside a yes takes nothing of it back; what was is told with its time."""
+    idle = pattern_of((*lexicon.affirming_idioms, *lexicon.not_negators)).sub("", clause)
+    if has_any(idle, (*lexicon.negators, *lexicon.ended)) or _BUT.match(clause):
+        return False
+    if sense_of(clause, field, lexicon) is False:
+        return False
+    settled = pattern_of((*lexicon.not_under_way, *lexicon.not_doubts)).sub("", clause)
+    if has_any(_BEFORE.sub("", settled), lexicon.contrast):
+        return False
+    return not has_any(settled, lexicon.under_way) or _WAS.search(clause) is not None
 
 
 def _only_gives_a_reason(clause: str, field: Field, lexicon: Lexicon) -> bool:

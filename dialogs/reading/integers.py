@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from dialogs.reading.clause_senses import overlaps, slot_of
+from dialogs.reading.deciding_clause import deciding_clause
 from dialogs.reading.named_exceptions import (
     all_but_the_named,
     counts_others_too,
@@ -29,7 +30,10 @@ _PLAIN = re.compile(r"\d+")
 _DATE = re.compile(
     r"(?:截至|截止到?|到)?\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]"
     r"|(?<!\d)\d{2}年[的生]人?|[一二三四五六七八九〇零]{2}年[的生]人?"
+    rf"|{NUMBER}(?:遍|趟|轮|眼)|俩字|[a-z]{{1,4}}-?0\d{{1,3}}"
 )
+"""A day, how often one has counted, the number of a project: no count."""
+
 _BORN = re.compile(
     r"[^\d,，。;]{0,8}(?P<year>19\d\d|20[01]\d|(?<!\d)[4-9]\d(?=年))[年.-](?P<month>1[0-2]|0?[1-9])月?(?:\d{1,2}[日号])?(?:份)?(?:出?生的?|的|(?<=[日号])$)(?:[,，\s]*(?:你|您|恁)(?:自己)?(?:减|算)[减算一下着看吧]*)?"
 )
@@ -145,6 +149,10 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     if not quantities:
         return refuse(language, field, "no_number", quote=quote)
     if len(quantities) >= _SEVERAL:
+        decides = deciding_clause(field, rest)
+        counted = quantities_in(decides, lexicon) if decides else []
+        if decides is not None and len(counted) == 1:
+            return _one(field, decides, counted[0], language, quote)
         total = stated_total(field, rest, quantities, lexicon)
         if total is None:
             return refuse(language, field, "several", quote=quote)

@@ -13,7 +13,13 @@ from dialogs.reading.clause_senses import (
     without_idioms,
 )
 from dialogs.reading.descriptions import described
-from dialogs.reading.doubts import doubt_of, excepts_one, gives_in, is_no_for_all_that
+from dialogs.reading.doubts import (
+    doubt_of,
+    excepts_one,
+    gives_in,
+    is_no_for_all_that,
+    is_yes_for_all_that,
+)
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -159,6 +165,8 @@ def _of_clauses(
     if doubt and is_no_for_all_that(doubt, text, clauses, field, lexicon):
         return Accepted(False, interpreted=True)
     if doubt == "under_way" and _stands_today(clauses, field, lexicon):
+        return Accepted(True, interpreted=True)
+    if doubt and not has_own_words(field) and is_yes_for_all_that(text, clauses, field, lexicon):
         return Accepted(True, interpreted=True)
     if doubt:
         return refuse(language, field, doubt, quote=quote)
