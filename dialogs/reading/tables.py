@@ -37,6 +37,9 @@ _ASKS_BACK = re.compile("(?:没问题|没错|对|是|不是)?(?:吧|吗|么)[)�
 
 _NO_NAME_YET = re.compile("(?:名字?|名称|题目)?(?:都|也)?还没有?(?:起|取|定|想)|没想好|没定下来")
 
+_BEFORE_TITLE = re.compile(".*(?:[是找叫为由:：]|联系人|经办人|对接人)")
+"""What leads up to a title before a name."""
+
 _REMARK = re.compile(r"[吧呢嘞了]|都|[我俺咱]|\s")
 
 
@@ -229,16 +232,17 @@ class _Table:
     def _titles_beside_names(
         self, cells: dict[int, str], row: dict[str, JsonValue]
     ) -> dict[str, JsonValue]:
-        """冯涛经理 under 联系人 gives the title as well, where that has a column and no cell."""
+        """冯涛经理, 对接的是生产经理冯涛 give the title as well, where no cell is of its column."""
         titles: dict[str, JsonValue] = {}
         for place, cell in cells.items():
             column, name = self._columns[place], row.get(self._columns[place].id)
             of_titles = [each for each in self._columns[place + 1 :] if names_a_job(each)][:1]
             if column.kind != "person_name" or not of_titles or of_titles[0].id in row:
                 continue
-            title = cell.strip().removeprefix(str(name)).strip(" ,，、()（）")
-            if title != cell.strip() and ends_in_title(title, self._language.lexicon):
-                titles[of_titles[0].id] = title
+            before, _, behind = cell.strip().partition(str(name))
+            for beside in (behind.strip(" ,，、()（）"), _BEFORE_TITLE.sub("", before)):
+                if ends_in_title(beside, self._language.lexicon):
+                    titles.setdefault(of_titles[0].id, beside)
         return titles
 
     def _two_persons(self, line: Line, row: dict[str, JsonValue]) -> RowProblem | None:
