@@ -38,6 +38,11 @@ _TAKEN_BACK = re.compile(
 )
 """写会计 哦不 财务经理: of two phrases it is asked which is meant."""
 
+_SAME_AS = re.compile(
+    "(?:就|也)*(?:和|跟|同|与|照)(?:上面|前面|刚才|上一?|第[一二三四五六七八九十\\d]+)(?:的|那)?(?:一?[栏段题项条个块]|部分)?(?:的|写的|内容)?"
+    "(?:一样|相同|一致|写|抄|搬)(?:的|就行|即可|吧)*"
+)
+_FEW = 2
 _HERE = re.compile("^(?:这|此|该)一?[栏项题块里段格]")
 
 
@@ -64,6 +69,10 @@ def read_content(field: Field, said: Said, language: Language) -> Reading:
     reading = read_long_text(field, said, language)
     if _asks_for_a_model(said, lexicon):
         return IsQuestion()
+    if _same_as_another(said):
+        return refuse(language, field, "same_as", quote=shorten(said.text))
+    if _left_for_now(said, lexicon):
+        return Command("skip")
     order = order_among(said, lexicon, lambda _: False)
     if order == Command("restart") and _is_spoilt(said, lexicon):
         return order
@@ -122,6 +131,19 @@ def _put_off(said: Said, lexicon: Lexicon) -> Command | None:
     if not later or not fits(later, lexicon.put_off_patterns):
         return None
     return read_command(parts[0].folded, lexicon)
+
+
+def _left_for_now(said: Said, lexicon: Lexicon) -> bool:
+    """这一栏总工还在改，先跳过去，回头我粘过来: one clause is the order, the others tell why."""
+    parts = spoken_parts(said) if len(said.folded) <= _LONGEST_QUESTION else []
+    skipped = any(read_command(part.folded, lexicon) == Command("skip") for part in parts[1:])
+    return skipped and _HERE.search(parts[0].folded) is not None
+
+
+def _same_as_another(said: Said) -> bool:
+    """和第二栏一样，照搬就行: what is told stands elsewhere."""
+    first, *more = spoken_parts(said) or [said]
+    return len(more) < _FEW and _SAME_AS.fullmatch(first.folded) is not None
 
 
 def _is_spoilt(said: Said, lexicon: Lexicon) -> bool:

@@ -80,6 +80,11 @@ _SPAN = re.compile(
 )
 """2025.01-2027.12: the end of it that is asked."""
 
+_DAYS = re.compile(
+    r"(?P<first>(?:\d{4}年)?\d{1,2}月\d{1,2}[日号])(?:[-~—–]+|[至到])(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号](?:止|为止)?"
+)
+"""2026年12月7日至12月11日: its beginning, where that is asked."""
+
 _COUNTED_FROM = re.compile("起算|起计")
 """周期24个月，自2026年3月起算, where the end is asked."""
 
@@ -132,6 +137,8 @@ def read_date(field: Field, said: Said, language: Language) -> Reading:
     text = _BEFORE_A_FEAST.sub("", text) if re.search(r"[,，].*\d月\d", text) else text
     text = _PAST_A_FEAST.sub("", text)
     text = _meant(_CLOCK.sub(" ", text), said.today, lexicon)
+    if has_any(field.ask + field.label, lexicon.begins):
+        text = _DAYS.sub(r"\g<first>", text)
     try:
         days = list(find(_SAME_DAY.sub(" ", text), said.today, lexicon))
         if not days and not _DAY_OF_A_DEED.search(text):

@@ -3,8 +3,6 @@
 import re
 
 from dialogs.reading.numerals import NUMBER
-from dialogs.reading.totals import PART
-from policy_text.questions import Field
 
 __all__ = ["deciding_clause"]
 
@@ -23,24 +21,19 @@ _LAST = re.compile(
     rf"(?:那|就|这么|算|下来|实际|最后|现在|目前|如今|眼下|还|在|做|干|搞|研|的|是|有)*{_COUNT}(?:没跑儿?|准准的|整|了|吧|的|哈|啊|嘛)*"
 )
 _LEADS = re.compile("(?:那|就|这么算|算下来|实际|最后|现在|目前|如今|眼下)")
-_TOTAL = re.compile(
-    rf"(?:一共|总共|拢共|合计|共|加起来|合起来|加一块儿?)(?:是|有|就)*{_COUNT}(?:没跑儿?|整|了|吧|的)*"
-)
 
 
-def deciding_clause(field: Field, text: str) -> str | None:
+def deciding_clause(text: str) -> str | None:
     """The clause that decides, None where none does.
 
     It is the first, where the others count some of it or what is left out of it; or the last,
-    where it says how it is now, or, of a whole, how many in all.
+    where it says how it is now.
     """
     clauses = ["".join(clause.split()) for clause in _CLAUSE.split(text)]
     first, *others = [clause for clause in clauses if clause] or [""]
     if not others:
         return None
     if _LEADS.match(others[-1]) and _LAST.fullmatch(others[-1]):
-        return others[-1]
-    if PART not in field.label and _TOTAL.fullmatch(others[-1]):
         return others[-1]
     counted = [clause for clause in others if re.search(_COUNT, clause)]
     beside = all(_OF_THESE.match(each) or _NOT_THESE.match(each) for each in counted)

@@ -149,7 +149,7 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     if not quantities:
         return refuse(language, field, "no_number", quote=quote)
     if len(quantities) >= _SEVERAL:
-        decides = deciding_clause(field, rest)
+        decides = deciding_clause(rest)
         counted = quantities_in(decides, lexicon) if decides else []
         if decides is not None and len(counted) == 1:
             return _one(field, decides, counted[0], language, quote)

@@ -15,6 +15,9 @@ __all__ = ["DOING", "names_a_trade", "none_listed", "written_out"]
 _LEADING_TO = r"(?:[:：(（-]+\s*|[,，、\s]+(?:是|填|写)?|(?:是|填|写)+[:：\s]*)"
 """Between 其他 and the words; behind a colon these stand as they are (填料)."""
 
+_CHOOSING = "[,，。;；!！\\s](?:那|就|只能|还是|应该)*(?:选|填|写|归|算|报)?(?:到|为|成)?"
+"""What leads up to 其他 behind another clause: 上头没有啊，那就其他领域：木材加工."""
+
 _FREE_WORDS = 30
 _WE_DO = re.compile(
     "^(?:我们|俺们?|咱们?)(?:公司|厂)?(?:主要)?(?:是)?(?:做|干|搞|生产)(?P<what>.+?)(?:的|嘞|这块|这行)?$"
@@ -44,9 +47,14 @@ def written_out(field: Field, said: Said) -> Accepted | None:
             continue
         names = sorted({option.id, option.shown, *option.synonyms}, key=len, reverse=True)
         for name in names:
-            found = re.match(rf"\s*{re.escape(name)}\s*{_LEADING_TO}(?P<words>.*)", said.text)
+            found = re.search(
+                rf"{_CHOOSING}{re.escape(name)}\s*{_LEADING_TO}(?P<words>[^,，。;；]*)$|"
+                rf"^\s*{re.escape(name)}\s*{_LEADING_TO}(?P<rest>.*)",
+                said.text,
+            )
             if found:
-                words = _WE_DO.sub(r"\g<what>", found["words"].strip().strip("()（）。 "))
+                told = found["words"] if found["words"] is not None else found["rest"]
+                words = _WE_DO.sub(r"\g<what>", told.strip().strip("()（）。 "))
                 value = f"{option.id}：{words}" if 0 < len(words) <= _FREE_WORDS else ""
                 return Accepted(value, interpreted=value != said.text)
     return None

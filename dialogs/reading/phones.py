@@ -18,11 +18,16 @@ _SPOKEN = re.compile(
 )
 _EXTENSION = re.compile(
     r"(?P<front>(?:\d[\s()—–-]*){10,12})"
-    r"(?:[\s,，(]*(?:总机|前台)?[\s,，]*(?:(?:打|接|拨)(?:通|进去?|过来)(?:了|以后|之后|后)?[,，]?)?"
+    r"(?:[\s,，(]*(?:总机|前台)?[\s,，]*(?:听[见到](?:声音|提示音?|语音)(?:以?后|了)?[,，]?)?(?:(?:打|接|拨)(?:通|进去?|过来)(?:了|以后|之后|后)?[,，]?)?"
     r"(?:再|请|然后|接着|让(?:他|她|总机|前台)?|叫(?:他|她)?)?(?:拨(?!\d)|打(?!\d))?"
     r"(?:转|转分机|分机号?|内线|(?<=再)[拨打按]|ext\.?|x|#)(?:号码|号|是)*[\s:.]*|\s*[-—–]\s*)"
     r"(?P<extension>\d{1,6})(?!\d)"
 )
+_SPOKEN_EXTENSION = re.compile(
+    r"(?<=[转机线按打拨])[零〇○一二三四五六七八九幺洞拐勾]{2,6}(?=$|[\s,，。)）])"
+)
+"""转八零一二."""
+
 _RUN = re.compile(r"(?<![\da-z])\+?\(?\d(?:[\s().—–·-]{0,2}[\d*x•●]){5,19}(?![\da-z])")
 _CLAUSE = re.compile("[,，。;；]")
 _PIECE = re.compile(r"\d+|[零〇○一二三四五六七八九幺洞拐勾]{3,}")
@@ -76,6 +81,7 @@ def read_phone(field: Field, said: Said, language: Language) -> Reading:
     quote = shorten(said.text)
     text = _REMARK.sub("", bare(said.folded))
     text = _SPOKEN.sub(_in_digits, _REPETITION.sub(_repeated, text))
+    text = _SPOKEN_EXTENSION.sub(_in_digits, text)
     text = _LAST_ONE.sub(_put_right, text)
     text = _SPOKEN_CODE.sub(_in_digits_behind, text)
     text = _LAST_DIGITS.sub(_put_right, text)

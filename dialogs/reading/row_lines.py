@@ -31,6 +31,9 @@ _LEAD = re.compile(
 )
 """有两家，…; 有一个省级的，…: how many there are, and of what sort, before the first name."""
 
+_TOLD_US = re.compile(r"[^:：\d\t]*(?:[我俺咱您你恁]|老师)[^:：\d\t]*[:：]\s*(?=.{4})")
+"""老师您好，我们总工说他可以列进去：…: what is said to us before a row."""
+
 _ONE_MORE = re.compile(
     r"^(?:还有|另外|对了|哦|[,，]){0,3}(?:再?(?:加|补|添)(?:上)?)?一?[个位名]?[:：,，\s]*(?=[一-鿿])"
 )
@@ -177,7 +180,7 @@ class RowLines:
     def _without_lead(self, line: Line) -> Line:
         """The line from its first name on: 有一个省级的，样例研究中心，2019年6月."""
         if self._columns[0].kind == "person_name":
-            rest = _ONE_MORE.sub("", line.text, count=1)
+            rest = _ONE_MORE.sub("", _TOLD_US.sub("", line.text, count=1), count=1)
             first = _BETWEEN.split(rest)[0]
             named = self._fit.weigh(self._columns[0], first) >= STRONG - 50
             return replace(line, text=rest) if named else line

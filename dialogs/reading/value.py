@@ -4,11 +4,12 @@ from dialogs.reading.among_words import among_words, clauses_without, spoken_par
 from dialogs.reading.asking import is_question
 from dialogs.reading.by_sound import as_meant, plainly_meant
 from dialogs.reading.clause_senses import plain_yes_no
+from dialogs.reading.commands import read_command
 from dialogs.reading.dates import in_that_month
 from dialogs.reading.kinds import READERS
 from dialogs.reading.options import choose_exactly
 from dialogs.reading.rejecting import refuse
-from dialogs.reading.results import Accepted, Reading, Rejected
+from dialogs.reading.results import Accepted, Command, Reading, Rejected
 from dialogs.reading.settling import settled_on
 from dialogs.reading.text import Said, shorten
 from dialogs.reading.trimming import bare, finds, has_any
@@ -84,10 +85,21 @@ def known_answer(field: Field, said: Said, language: Language) -> bool:
     if field.kind in {"choice", "multi_choice"}:
         exact = choose_exactly(field, said.folded, language.lexicon) is not None
         exact = exact or (
-            field.kind == "choice" and settled_on(field, said.folded, language.lexicon) is not None
+            field.kind == "choice"
+            and (
+                settled_on(field, said.folded, language.lexicon) is not None
+                or _declines(field, said, language.lexicon)
+            )
         )
         return exact and not said.folded.endswith(("?", "呢"))
     return False
+
+
+def _declines(field: Field, said: Said, lexicon: Lexicon) -> bool:
+    """不用了，律师已经弄好了: an option that sounds like giving up, and why it is chosen."""
+    first = (spoken_parts(said) or [said])[0].folded
+    gives_up = read_command(first, lexicon) == Command("cancel")
+    return gives_up and choose_exactly(field, first, lexicon) is not None
 
 
 def _names(said: Said, option: Option) -> bool:
