@@ -52,7 +52,7 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     row, rest = named_row(exchange, words)
     if row is not None:
         return _cells_meant(exchange, row, rest, value)
-    exact = _called_so(exchange, words)
+    exact = _called_so(exchange, words) or _called_so(exchange, words.replace("的", ""))
     if value and len(exact) == 1 and not reads(exchange, exact[0], value):
         alike = _called_alike(exchange, words, exact)
         exact = [each for each in alike if reads(exchange, each, value)] or exact

@@ -22,6 +22,7 @@ from policy_text.questions import Column
 __all__ = ["Cells", "WrongCell", "needed"]
 
 _SHORTEST_NAME = 4
+_SHORTEST_WORDS = 2
 _TRADE = re.compile("(?:是)?(?:搞|做|学|干|弄)(?P<trade>[^的]{2,16})的")
 """搞化学工程的, which is written 化学工程."""
 
@@ -112,11 +113,13 @@ def _as_entered(column: Column, cell: str) -> str:
     told = _TRADE.fullmatch(cell.strip()) if column.kind == "long_text" else None
     if told:
         return told["trade"]
-    if column.kind != "org_name":
+    if column.kind not in ("org_name", "long_text"):
         return cell
-    for name in (column.label, *column.synonyms):
+    names = (column.label, *column.synonyms) if column.kind == "org_name" else (column.label,)
+    least = _SHORTEST_NAME if column.kind == "org_name" else _SHORTEST_WORDS
+    for name in names:
         rest = cell.strip().removeprefix(name).lstrip("是为:： ")
-        if rest != cell.strip() and len(rest) >= _SHORTEST_NAME:
+        if rest != cell.strip() and len(rest) >= least:
             return rest
     return cell
 
