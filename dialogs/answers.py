@@ -4,7 +4,6 @@ from pydantic import JsonValue
 
 from dialogs import ledger
 from dialogs.exchange import Exchange
-from dialogs.new_person import is_somebody_else
 from dialogs.papers import filed, hand_over
 from dialogs.periods import period_text, start_of
 from dialogs.reading import Accepted, Rejected, format_value
@@ -58,7 +57,7 @@ def accept(exchange: Exchange, slot: Slot, reading: Accepted) -> None:
     elif had and held is not None:
         before = format_value(field, held.value)
         exchange.say("noted.changed", label=label, before=before, value=shown)
-        if field.kind == "person_name" and is_somebody_else(exchange, before, shown):
+        if field.kind == "person_name":
             exchange.replaced_persons.append(slot)
     elif reading.interpreted:
         exchange.say("noted", label=label, value=shown)

@@ -29,6 +29,7 @@ from dialogs.row_changes import (
     row_not_there,
     rows_in_question,
     rows_to_remove,
+    rows_to_swap,
 )
 from dialogs.row_told import owner_not_found
 from dialogs.session import Slot
@@ -94,6 +95,15 @@ def rows_changed(exchange: Exchange, text: str) -> bool:
     if doubtful:
         titles = [title_of(exchange.policy, exchange.session, row) for row in doubtful]
         exchange.say("row.which", titles="、".join(titles), example=titles[0])
+        return True
+    swapped = rows_to_swap(exchange, text)
+    if swapped:
+        one, other = swapped
+        exchange.session = ledger.swap_rows(
+            exchange.session, one.question, one.row or "", other.row or ""
+        )
+        titles = [title_of(exchange.policy, exchange.session, row) for row in swapped]
+        exchange.say("row.swapped", titles=titles)
         return True
     rows = rows_to_remove(exchange, text)
     for row in rows:

@@ -45,7 +45,7 @@ _LAST = re.compile(
 """上一题改成否: the answer given last, whatever it was of."""
 
 _RENAMED = re.compile(
-    "(?P<target>[^,，。;；]{2,12}?)(?:已经|刚)?(?:改名|更名|改叫)(?:了[,，\\s]*(?:现在|如今)?)?(?:为|叫|成)*(?P<value>[^,，。;；]{3,40}?)了?"
+    "(?P<target>[^,，。;；]{2,12}?)(?:已经|刚)?(?:改名|更名|改叫)(?:了[,，\\s]*(?:现在|如今|新名)?)?(?:为|叫|成|是)*(?P<value>[^,，。;；]{3,40}?)了?"
 )
 _PUT_OFF = re.compile(
     "(?P<target>[^,，。;；]{2,14}?)(?:就|也|还是)?(?:先|暂时|暂且)(?:空着|空|不填|不写|跳过|放着)(?:吧|了|着)?"
@@ -63,6 +63,9 @@ _ONE_MORE = re.compile(
 _ONE_LESS = re.compile(
     "(?:把|将)?(?P<target>[^,，。;；]{2,8}?)(?:里|那里|那栏)?(?:的)?(?:去掉|删掉|删去|减掉|不要|不选)"
     "(?:那?[个项条])?(?P<value>[^,，。;；]{2,40}?)(?:吧|了)?"
+)
+_NO_MORE_OF_IT = re.compile(
+    "(?:我们?|俺们?|咱们?)?(?:不|别)(?:再|想|打算)?(?:做|搞|要|选|弄|建|干|上)(?P<value>[^,，。;；]{2,30}?)(?:那[个项条块])?了(?:吧)?"
 )
 _COURTESY = re.compile("[,，。\\s]+(?:请|麻烦|帮我|帮忙|劳驾|谢谢|辛苦)[^,，。\\d]{0,8}[。!！]?$")
 """…，帮我确认一下."""
@@ -141,7 +144,7 @@ def _chosen_besides(exchange: Exchange, text: str) -> list[Command]:
     """任务再加一个建平台, 任务去掉成果转化: one more of several chosen, or one less."""
     found = _ONE_MORE.fullmatch(text) or _ONE_LESS.fullmatch(text)
     if found is None:
-        return []
+        return _chosen_no_more(exchange, text)
     for question in exchange.assistant.called.questions.get(fold(found["target"]), ()):
         held = exchange.session.answers.get(question.id)
         reading = exchange.read(question, found["value"])
@@ -154,6 +157,25 @@ def _chosen_besides(exchange: Exchange, text: str) -> list[Command]:
         new = left if found.re is _ONE_LESS else [*left, *named]
         return [Command("edit", question.label, format_value(question, new))] if new else []
     return []
+
+
+def _chosen_no_more(exchange: Exchange, text: str) -> list[Command]:
+    """不做公共技术服务平台了, once all is answered: of several chosen, the one that names this."""
+    found = _NO_MORE_OF_IT.fullmatch(text)
+    slot = exchange.view.slot
+    if found is None or not (slot is None or looks_over(exchange)):
+        return []
+    less = []
+    for question in exchange.policy.questions.values():
+        held = exchange.session.answers.get(question.id)
+        if question.kind != "multi_choice" or held is None or not isinstance(held.value, list):
+            continue
+        reading = exchange.read(question, found["value"])
+        named = reading.value if isinstance(reading, Accepted) else []
+        left = [each for each in held.value if isinstance(named, list) and each not in named]
+        if left and len(left) < len(held.value):
+            less.append(Command("edit", question.label, format_value(question, left)))
+    return less if len(less) == 1 else []
 
 
 def _named_put_off(exchange: Exchange, text: str) -> list[Command]:

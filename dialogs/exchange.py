@@ -38,7 +38,7 @@ class Exchange:
         """Whether it was said of something that it is not taken, and why."""
 
         self.replaced_persons: list[Slot] = []
-        """Names in the place of which that of somebody else was put."""
+        """Names in the place of which another was put."""
 
         self.missed: tuple[str, ...] = ()
         """Questions that were not understood, without whom they are about."""

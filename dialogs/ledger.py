@@ -22,6 +22,7 @@ __all__ = [
     "row_holding",
     "set_texts",
     "skip",
+    "swap_rows",
     "take_draft",
     "title_of",
     "withdraw",
@@ -242,6 +243,14 @@ def move_rows(session: Session, table: str, rows: Iterable[str], place: int) -> 
     state, moved = session.tables[table], tuple(rows)
     others = tuple(row for row in state.rows if row not in moved)
     changed = state.model_copy(update={"rows": (*others[:place], *moved, *others[place:])})
+    return session.model_copy(update={"tables": {**session.tables, table: changed}})
+
+
+def swap_rows(session: Session, table: str, one: str, other: str) -> Session:
+    """The session with two rows of a table in each other's place."""
+    state, places = session.tables[table], {one: other, other: one}
+    rows = tuple(places.get(row, row) for row in state.rows)
+    changed = state.model_copy(update={"rows": rows})
     return session.model_copy(update={"tables": {**session.tables, table: changed}})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dialogs.exchange import Exchange
 from dialogs.reading import format_value
-from dialogs.session import Slot
+from dialogs.session import Answer, Slot
 from dialogs.slots import field_of
 from dialogs.sounds import sound_of
 
@@ -22,6 +22,12 @@ def say_what_stays(exchange: Exchange) -> None:
     """Say which title and telephone still stand there of whom somebody took the place of."""
     answers, before = exchange.session.answers, exchange.before.session.answers
     for slot in exchange.replaced_persons:
+        old, new = before.get(slot.key), answers.get(slot.key)
+        if old is None or new is None:
+            continue
+        _say_where_else(exchange, old)
+        if not is_somebody_else(exchange, str(old.value), str(new.value)):
+            continue
         kept = [
             (exchange.label(other), format_value(field_of(exchange.policy, other), held.value))
             for other in _told_besides(exchange, slot)
@@ -29,8 +35,20 @@ def say_what_stays(exchange: Exchange) -> None:
             and held.value is not None
             and held == before.get(other.key)
         ]
-        if slot.key in answers and kept:
+        if kept:
             exchange.say("person.stays", kept=kept)
+
+
+def _say_where_else(exchange: Exchange, before: Answer) -> None:
+    """Say in which list the one before is called by the same name still."""
+    for table, state in exchange.session.tables.items():
+        for row in state.rows:
+            for column in exchange.policy.questions[table].columns:
+                other = exchange.session.answers.get(Slot(table, row, column.id).key)
+                same = other is not None and other.value == before.value
+                if column.kind == "person_name" and same:
+                    label = exchange.policy.questions[table].label
+                    exchange.say("person.elsewhere", label=label, name=before.value)
 
 
 def _told_besides(exchange: Exchange, slot: Slot) -> Iterator[Slot]:

@@ -29,6 +29,7 @@ __all__ = [
     "row_not_there",
     "rows_in_question",
     "rows_to_remove",
+    "rows_to_swap",
 ]
 
 _BARE_ORDINAL = re.compile("第[0-9零一二三四五六七八九十百两]+")
@@ -64,6 +65,12 @@ _WHY = re.compile(
 _THAT_ROW = re.compile(
     "(?P<owner>.{2,}?)[这那]一?(?P<measure>[家行位个项])(?:项目|平台|公司|企业|单位|学校|人)?"
 )
+_ALL = ("都", "全")
+_BOTH = 2
+_SWAP = re.compile(
+    "(?:把|将)?(?P<one>[^,，。;；]{2,16}?)(?:和|跟|与|同)(?P<other>[^,，。;；]{2,16}?)(?:的)?(?:位置|顺序|次序|先后)?"
+    "(?:对调|互换|调换|调一下|换个?位置?|换一下(?:位置|顺序)?)(?:一下|过来)?(?:位置|顺序)?吧?"
+)
 _TAKEN_OUT = re.compile("删|去掉|移除|拿掉|划掉|剔除")
 _MAY_BE_A_NAME = re.compile(
     "(?![我俺咱你他她它这那最第上])(?!.*(?:资料|信息|答案|数据|内容|全部|所有|[句段字题项]))[一-鿿a-zA-Z]{2,14}"
@@ -84,6 +91,15 @@ def rows_to_remove(exchange: Exchange, text: str) -> list[Slot]:
     return []
 
 
+def rows_to_swap(exchange: Exchange, text: str) -> list[Slot]:
+    """The two rows of one list that a message wants in each other's place: 第二家和第三家对调."""
+    found = _SWAP.fullmatch(fold(text).strip())
+    rows = [_row_called(exchange, found[each]) for each in ("one", "other")] if found else []
+    known = [row for row in rows if row is not None]
+    same = len({row.question for row in known}) == 1 and len(set(known)) == _BOTH
+    return known if same else []
+
+
 def row_not_there(exchange: Exchange, text: str) -> str:
     """What a message calls the row that it wants taken out, where there is none: 样例丁那家."""
     for target in _targets(exchange, text):
@@ -97,7 +113,10 @@ def _targets(exchange: Exchange, text: str) -> Iterator[str]:
     """What a message may want taken out, with the measure behind its name: 样例甲那家."""
     for found in fitting(text, exchange.policy.language.lexicon.removal_patterns):
         measure = found.groupdict().get("measure")
-        yield found["target"].strip(" ,，的") + (f"那{measure}" if measure else "")
+        target = found["target"].strip(" ,，的")
+        yield target + (f"那{measure}" if measure else "")
+        if target.endswith(_ALL):
+            yield target.rstrip("".join(_ALL))  # 甲和乙都
 
 
 def rows_in_question(exchange: Exchange, text: str) -> list[Slot]:

@@ -28,15 +28,15 @@ _NUMBER = "[0-9一二两三四五六七八九十]{1,3}"
 _COUNTED = "[家个户位名项]"
 _ALL = "都全均"
 _ALL_ROWS = re.compile(
-    f"(?:(?P<count>{_NUMBER}){_COUNTED}|全部|所有|每|这|那|几|大|他们|它们|咱们|企业|公司|单位|成员|[家个户位的下])*"
+    f"(?:(?P<count>{_NUMBER}){_COUNTED}|全部|所有|每|这|那|几|大|他们|它们|咱们|企业|公司|单位|[家个户位的下])*"
 )
-"""三家, 所有成员单位: every row; nothing, where 都 follows, says so too."""
+"""三家, 所有单位: every row; nothing, where 都 follows, says so too."""
 
 _EDGE = re.compile(f"(?P<edge>前面?|头|后面?|最后)(?P<count>{_NUMBER}){_COUNTED}")
 _PLACE = re.compile(f"第(?P<number>{_NUMBER}){_COUNTED}|(?P<last>最后一?){_COUNTED}")
 _OTHERS = re.compile(
     f"(?:其他|其余|其它|别的|剩下|余下|另外|后面|后头)的?(?:(?P<count>{_NUMBER})|几)?"
-    f"(?:{_COUNTED}|单位|企业|公司|成员|的)*"
+    f"(?:{_COUNTED}|单位|企业|公司|的)*"
 )
 _BUT = re.compile(f"除了?(?P<rows>[^{_ALL}]{{2,40}}?)(?:以外|之外|外|(?=[{_ALL}其别]|$))")
 _ONLY = re.compile("(?:只有|就|就只有|仅|唯独|单单)")
@@ -130,7 +130,10 @@ class _Clauses:
     def told(self, text: str) -> list[_Told]:
         """What each clause says; nothing where one says nothing of rows, or all is of one row."""
         found: list[_Told] = []
-        parts = [part.strip() for part in clauses_of(text) if part.strip()]
+        kind = self.table.row_name[
+            1:
+        ]  # what the rows are is said with their number, and tells nothing
+        parts = [part.strip() for part in clauses_of(text.replace(kind, "")) if part.strip()]
         if not any(self._names_rows(part) for part in parts):
             return []
         for part in parts:

@@ -136,6 +136,8 @@ def can_only_be(exchange: Exchange, column: Column, value: str) -> bool:
 def _names_a_cell(exchange: Exchange, words: str, value: str) -> bool:
     """Whether words name a row and one of its columns to the letter: 第二家的有能力."""
     row, rest = named_row(exchange, words)
+    if row is None and value and len(words) > _BOTH and not _called_so(exchange, words):
+        row, rest = row_by_part(exchange, words, persons=False), ""  # 样例甲应为高校
     if row is None:
         return False
     if _person_meant(exchange, words, value) is not None:

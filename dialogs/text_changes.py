@@ -8,6 +8,7 @@ from dialogs.commands import revisit
 from dialogs.drafting import of_sentences
 from dialogs.exchange import Exchange
 from dialogs.reading import Accepted, Rejected
+from dialogs.reading.clause_senses import overlaps
 from dialogs.reading.text import clean, fold
 from dialogs.reading.trimming import shape
 from dialogs.session import Slot
@@ -36,6 +37,12 @@ _ADDED = re.compile(
 """目标里再加一句：…."""
 
 
+_ANYWHERE = re.compile(
+    '(?:把|将)?["“「](?P<old>[^\\n"”」]{1,40})["”」](?:都|全)?(?:改成|改为|换成|换为)["“「]?(?P<new>[^\\n"”」]{1,60})["”」]?[。.]?'
+)
+"""把“铅锌”改成“铜”, and no text is named."""
+
+
 def text_changed(exchange: Exchange, text: str) -> bool:
     """Whether a message changes some words of a text that was written, and leaves its rest.
 
@@ -43,13 +50,17 @@ def text_changed(exchange: Exchange, text: str) -> bool:
     for anew.
     """
     said = clean(text).strip()
-    return _replaced(exchange, said) or _added(exchange, said)
+    return _replaced(exchange, said) or _replaced_anywhere(exchange, said) or _added(exchange, said)
 
 
 def _replaced(exchange: Exchange, said: str) -> bool:
     found = _REPLACED.fullmatch(said) or _REMOVED.fullmatch(said)
-    slot = _text_called(exchange, found["name"]) if found else None
-    if found is None or slot is None:
+    if found is None:
+        return False
+    slot = _text_called(exchange, found["name"]) or _like_its_name(
+        exchange, found["name"], found["old"]
+    )
+    if slot is None:
         return False
     held, old = _held(exchange, slot), found["old"]
     new = found["new"] if found.re is _REPLACED else ""
@@ -62,6 +73,39 @@ def _replaced(exchange: Exchange, said: str) -> bool:
     if _written(exchange, slot, held.replace(old, new)):
         exchange.say("text.words_changed", label=exchange.label(slot), old=old, new=new)
     return True
+
+
+def _replaced_anywhere(exchange: Exchange, said: str) -> bool:
+    """Words in quotation marks are changed where one text alone holds them, and once."""
+    found = _ANYWHERE.fullmatch(said)
+    holding = _texts_with(exchange, found["old"]) if found else []
+    if found is None or not holding:
+        return False
+    slot, (old, new) = holding[0], found.group("old", "new")
+    if len(holding) > 1 or _held(exchange, slot).count(old) > 1:
+        exchange.say("text.which", old=old, new=new, label=exchange.label(slot))
+    elif _written(exchange, slot, _held(exchange, slot).replace(old, new)):
+        exchange.say("text.words_changed", label=exchange.label(slot), old=old, new=new)
+    return True
+
+
+def _like_its_name(exchange: Exchange, name: str, old: str) -> Slot | None:
+    """The one text that holds the words, where its name is like what it is called: 建设目标."""
+    holding = _texts_with(exchange, old)
+    alike = len(holding) == 1 and overlaps(fold(name), fold(exchange.label(holding[0])))
+    return holding[0] if alike else None
+
+
+def _texts_with(exchange: Exchange, words: str) -> list[Slot]:
+    """The texts of sentences, written by the applicant, that hold these words."""
+    slots = [Slot.of(key) for key in exchange.session.answers]
+    return [
+        slot
+        for slot in slots
+        if slot.row is None
+        and (slot.is_section or of_sentences(field_of(exchange.policy, slot)))
+        and words in _held(exchange, slot)
+    ]
 
 
 def _added(exchange: Exchange, said: str) -> bool:

@@ -130,3 +130,60 @@ def test_what_was_told_of_the_one_before_is_said_to_stand_there_still() -> None:
 def test_a_name_that_is_only_put_right_leaves_nothing_to_ask() -> None:
     talk = with_papers().say("签字人改成赵六", "联系人改成章三")
     assert "还是原来的" not in talk.said
+
+
+@pytest.mark.parametrize(
+    ("said", "slot", "value"),
+    [
+        ("专家说联合体名称不规范，要改成济源有色金属创新联合体", "name", "济源有色金属创新联合体"),
+        ("同事说电话不对，13900000003", "contact.phone", "13900000003"),
+        ("窗口说联系电话写错了，应该是13900000003", "contact.phone", "13900000003"),
+        ("领导说联系人用他自己，王建国", "contact.name", "王建国"),
+    ],
+)
+def test_what_they_say_it_should_be_is_taken(said: str, slot: str, value: str) -> None:
+    talk = with_papers().say(said)
+    assert talk.record[slot] == value
+
+
+def members(talk: Talk) -> list[dict[str, object]]:
+    rows = talk.record["members"]
+    assert isinstance(rows, list)
+    return rows
+
+
+def test_a_row_that_they_do_not_want_goes_out() -> None:
+    talk = with_papers()
+    before = len(members(talk))
+    talk.say("窗口让把样例物流删掉")
+    assert len(members(talk)) == before - 1
+
+
+def test_a_row_that_they_say_is_of_another_sort_is_so() -> None:
+    assert members(with_papers().say("窗口说样例物流是规上工业企业"))[2]["type"] == "规上工业企业"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "被退回来了：1.联系电话写错，应为13900000002 2.样例物流应为规上工业企业",
+        "窗口说：\n1、联系电话写错了，应该是13900000002\n2、样例物流应为规上工业企业",
+    ],
+)
+def test_several_remarks_are_put_right_one_after_another(said: str) -> None:
+    talk = with_papers().say(said)
+    assert talk.record["contact.phone"] == "13900000002"
+    assert members(talk)[2]["type"] == "规上工业企业"
+
+
+def test_a_remark_that_is_not_understood_is_quoted() -> None:
+    talk = with_papers().say("窗口说：1.联系电话应该是13900000002；2.第三页缺一个骑缝章")
+    assert talk.record["contact.phone"] == "13900000002"
+    assert "骑缝章" in talk.said
+
+
+@pytest.mark.parametrize("said", ["建设方案发我", "再发一遍", "改完了重新出一份", "材料再发我一次"])
+def test_the_papers_are_handed_over_once_more(said: str) -> None:
+    talk = with_papers().say(said)
+    assert "方案没有写" not in talk.said
+    assert any(reply.kind == "document" for reply in talk.replies)

@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders import Talk
 from tests.filling import at_review
+from tests.rows import names
 
 
 def rows_of(talk: Talk, table: str) -> list[dict[str, object]]:
@@ -12,19 +13,13 @@ def rows_of(talk: Talk, table: str) -> list[dict[str, object]]:
     return [dict(row) for row in rows]
 
 
-def names_in(talk: Talk, table: str) -> list[object]:
-    """What the rows are called, also while the rest of one is still asked."""
-    rows = talk.session.tables[table].rows
-    return [talk.session.answers[f"{table}/{row}/name"].value for row in rows]
-
-
 @pytest.mark.parametrize(
     "said", ["把周八那家去掉", "周八那家不参加了", "删掉周八那家单位", "样例大学那家不参加了"]
 )
 def test_that_company_of_somebody_is_a_company_and_not_the_person(said: str) -> None:
     talk = at_review().say(said)
-    assert "样例大学" not in names_in(talk, "members")
-    assert "周八" in names_in(talk, "team")
+    assert "样例大学" not in names(talk)
+    assert "周八" in names(talk, "team")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +48,7 @@ def test_a_company_that_is_not_there_is_said_not_to_be(said: str) -> None:
 )
 def test_a_row_is_added_to_the_list_that_is_named(said: str) -> None:
     talk = at_review().say(said)
-    assert names_in(talk, "projects") == ["铅膏脱硫技术研究"]
+    assert names(talk, "projects") == ["铅膏脱硫技术研究"]
 
 
 @pytest.mark.parametrize(
@@ -208,3 +203,98 @@ def test_the_papers_are_made_once_all_is_confirmed(said: str) -> None:
     assert "生成材料" in talk.said
     assert "没看明白" not in talk.said
     assert "confirm" not in talk.record
+
+
+def test_two_rows_change_places() -> None:
+    talk = at_review()
+    before = names(talk)
+    talk.say("第二家和第三家对调")
+    assert names(talk) == [before[0], before[2], before[1], *before[3:]]
+    assert talk.asking == "confirm"
+
+
+def test_two_rows_go_out_at_once() -> None:
+    talk = at_review()
+    before = names(talk)
+    talk.say("把机械和铅业都删掉")
+    assert names(talk) == [before[1], before[2], *before[4:]]
+
+
+@pytest.mark.parametrize("said", ["还是留着吧", "别删了", "还是不删了"])
+def test_a_row_is_kept_after_all(said: str) -> None:
+    talk = at_review()
+    before = names(talk)
+    talk.say("删掉样例物流", said)
+    assert names(talk) == before
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "把“铅锌冶炼”改成“铜冶炼”",
+        "“铅锌冶炼”改成“铜冶炼”",
+    ],
+)
+def test_words_are_changed_in_the_one_text_that_holds_them(said: str) -> None:
+    talk = at_review().say(said)
+    assert "铜冶炼和资源回收" in str(talk.record["section1_lead"])
+    assert "铅锌废渣" in str(talk.record["section6_content"])
+
+
+def test_words_that_several_texts_hold_are_changed_in_none() -> None:
+    talk = at_review()
+    before = talk.session.answers
+    talk.say("把“技术”改成“工艺”")
+    assert talk.session.answers == before
+    assert "哪一段" in talk.said
+
+
+def test_a_text_goes_by_a_part_of_its_name_where_it_alone_holds_the_words() -> None:
+    talk = at_review().say("建设目标里95%改成90%")
+    assert "提高到90%" in str(talk.record["section2_goals"])
+
+
+def test_several_items_by_their_numbers() -> None:
+    talk = at_review().say("16改否，18改否")
+    assert talk.record["organs.executive_staffed"] is False
+    assert talk.record["funds.internal_supervision"] is False
+
+
+def test_one_of_several_chosen_is_done_no_more() -> None:
+    talk = at_review()
+    before = talk.record["tasks"]
+    assert isinstance(before, list)
+    talk.say("不做公共技术服务平台了")
+    assert talk.record["tasks"] == [each for each in before if "平台" not in str(each)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "样例物流改名了，叫济源市样例运输有限公司",
+        "样例物流更名了，现在是济源市样例运输有限公司",
+    ],
+)
+def test_a_company_that_goes_by_another_name_keeps_its_row(said: str) -> None:
+    talk = at_review()
+    code = talk.session.answers[f"members/{talk.session.tables['members'].rows[2]}/uscc"]
+    talk.say(said)
+    row = talk.session.tables["members"].rows[2]
+    assert talk.session.answers[f"members/{row}/name"].value == "济源市样例运输有限公司"
+    assert talk.session.answers[f"members/{row}/uscc"] == code
+
+
+def test_the_same_person_in_another_list_is_spoken_of() -> None:
+    talk = at_review().say("周八改成周巴")
+    assert "科研团队" in talk.said
+    assert "周八" in talk.said
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["联系人的职务写得不对，得改", "联系人职务填错了，我要改"],
+)
+def test_what_is_wrong_with_an_item_is_no_value(said: str) -> None:
+    talk = at_review().say(said)
+    assert talk.asking == "contact.title"
+    assert not talk.session.gathered

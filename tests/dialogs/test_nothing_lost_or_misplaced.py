@@ -1,10 +1,10 @@
 """What once went to the wrong row, was dropped without a word, or was thrown away by a question."""
 
 import pytest
-from pydantic import JsonValue
 
 from tests.builders import Talk, a_talk
 from tests.filling import at, at_review, filled
+from tests.rows import cells, names
 
 THREE = "样例甲有限公司，规上工业企业\n样例乙有限公司\n样例丙有限公司"
 
@@ -12,20 +12,6 @@ THREE = "样例甲有限公司，规上工业企业\n样例乙有限公司\n样�
 def three_members() -> Talk:
     """Three members of whom hardly anything is told; the code of the first is asked."""
     return a_talk().at_members().say(THREE)
-
-
-def cells(talk: Talk, row: int, table: str = "members") -> dict[str, JsonValue]:
-    name = talk.session.tables[table].rows[row]
-    start = f"{table}/{name}/"
-    return {
-        key.removeprefix(start): held.value
-        for key, held in talk.session.answers.items()
-        if key.startswith(start)
-    }
-
-
-def names(talk: Talk, table: str = "members") -> list[JsonValue]:
-    return [cells(talk, row, table)["name"] for row in range(len(talk.session.tables[table].rows))]
 
 
 def test_a_code_goes_to_the_row_it_is_said_of_though_more_is_said() -> None:

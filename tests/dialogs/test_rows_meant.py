@@ -4,6 +4,7 @@ import pytest
 from pydantic import JsonValue
 
 from tests.builders import Talk, a_talk
+from tests.rows import column
 
 ROWS = (
     "样例甲机械有限公司，规上工业企业，是，是，是，是，王五，厂长，0391-6600001\n"
@@ -16,32 +17,26 @@ def with_rows() -> Talk:
     return a_talk().at_members().say(ROWS)
 
 
-def cell(talk: Talk, row: int, column: str) -> JsonValue:
-    name = talk.session.tables["members"].rows[row]
-    held = talk.session.answers.get(f"members/{name}/{column}")
-    return held.value if held is not None else None
-
-
 @pytest.mark.parametrize(
     "words",
     ["王五职务是总经理", "王五的职务改成总经理", "第一家联系人的职务改成总经理"],
 )
 def test_by_its_person(words: str) -> None:
     talk = with_rows().say(words)
-    assert cell(talk, 0, "title") == "总经理"
+    assert column(talk, "title")[0] == "总经理"
 
 
 @pytest.mark.parametrize("words", ["样例乙的电话13837190002", "样例乙检测的电话是13837190002"])
 def test_with_the_value_right_behind_the_column(words: str) -> None:
-    assert cell(with_rows().say(words), 1, "phone") == "13837190002"
+    assert column(with_rows().say(words), "phone")[1] == "13837190002"
 
 
 def test_with_two_cells_at_once_while_one_of_them_is_asked() -> None:
     talk = with_rows().say("先空着", "先空着", "先空着", "先空着")
     assert "样例乙检测有限公司的联系电话" in talk.said
     talk.say("样例乙的代码91419001MA0000001N，电话13837190002")
-    assert cell(talk, 1, "uscc") == "91419001MA0000001N"
-    assert cell(talk, 1, "phone") == "13837190002"
+    assert column(talk, "uscc")[1] == "91419001MA0000001N"
+    assert column(talk, "phone")[1] == "13837190002"
 
 
 def test_a_named_cell_is_left_for_later_and_not_the_one_that_is_asked() -> None:
@@ -55,7 +50,7 @@ def test_a_named_cell_is_left_for_later_and_not_the_one_that_is_asked() -> None:
 
 def test_by_its_place_while_its_table_is_asked() -> None:
     talk = with_rows().say("第3个改成样例理工大学")
-    assert cell(talk, 2, "name") == "样例理工大学"
+    assert column(talk, "name")[2] == "样例理工大学"
 
 
 def test_in_everyday_words_when_it_is_taken_out() -> None:
@@ -67,7 +62,7 @@ def test_in_everyday_words_when_it_is_taken_out() -> None:
 def test_all_companies_at_once_though_others_stand_among_them() -> None:
     rows = "单位名称\t类型\n样例甲有限公司\t规上工业企业\n样例乙厂\t其他企业\n样例大学\t高校"
     talk = a_talk().at_members().say(rows, "两家企业都是上下游")
-    assert [cell(talk, row, "in_chain") for row in range(3)] == [True, True, None]
+    assert [column(talk, "in_chain")[row] for row in range(3)] == [True, True, None]
 
 
 def rows_of(talk: Talk, table: str) -> list[dict[str, JsonValue]]:
@@ -141,7 +136,7 @@ def test_a_cell_of_a_row_that_is_not_there_is_put_into_no_other() -> None:
     assert cells_of(talk) == before
     assert "没有找到“样例丁”" in talk.said
     talk.say("它的代码是91419001MA0000001N")
-    assert cell(talk, 0, "uscc") == "91419001MA0000001N"
+    assert column(talk, "uscc")[0] == "91419001MA0000001N"
 
 
 def test_one_row_takes_the_place_of_another() -> None:
@@ -248,8 +243,8 @@ def test_a_code_goes_to_the_row_that_is_named(words: str) -> None:
     talk = with_rows()
     assert "样例甲机械有限公司" in talk.said
     talk.say(words)
-    assert cell(talk, 0, "uscc") is None
-    assert cell(talk, 2, "uscc") == "12410000000000006A"
+    assert column(talk, "uscc")[0] is None
+    assert column(talk, "uscc")[2] == "12410000000000006A"
 
 
 def test_a_name_a_title_and_a_number_are_all_heard() -> None:
@@ -270,7 +265,7 @@ def at_the_drafts() -> Talk:
 
 def test_lists_are_changed_while_a_text_is_asked_as_anywhere() -> None:
     talk = at_the_drafts().say("第一家改成其他企业")
-    assert cell(talk, 0, "type") == "其他企业"
+    assert column(talk, "type")[0] == "其他企业"
     talk.say("删掉最后一家")
     assert [row["name"] for row in cells_of(talk)] == [
         "样例甲机械有限公司",
@@ -279,7 +274,7 @@ def test_lists_are_changed_while_a_text_is_asked_as_anywhere() -> None:
     talk.say("撤销")
     assert len(cells_of(talk)) == 3
     talk.say("撤销")
-    assert cell(talk, 0, "type") == "规上工业企业"
+    assert column(talk, "type")[0] == "规上工业企业"
     talk.say("删掉最后一行")
     assert len(cells_of(talk)) == 3
     assert "请把改好的整段发过来" in talk.said
@@ -383,7 +378,7 @@ def test_a_heading_without_rows_is_said_to_be_one(heading: str) -> None:
 
 def test_another_contact_of_a_row_that_is_there_is_taken_and_ends_no_list() -> None:
     talk = with_rows().say("缺的都以后再填", "样例甲机械有限公司 李军")
-    assert cell(talk, 0, "contact") == "李军"
+    assert column(talk, "contact")[0] == "李军"
     assert not talk.session.tables["members"].closed
 
 
@@ -465,7 +460,7 @@ def test_a_project_is_not_called_by_the_words_that_lead_up_to_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "column", "value"),
+    ("said", "name", "value"),
     [
         ("样例乙那家不在上下游", "in_chain", False),
         ("样例乙那家其实不是独立法人", "independent_legal_person", False),
@@ -474,11 +469,11 @@ def test_a_project_is_not_called_by_the_words_that_lead_up_to_it() -> None:
     ],
 )
 def test_a_yes_or_no_of_a_row_is_told_by_its_name_whatever_is_asked(
-    said: str, column: str, value: bool
+    said: str, name: str, value: bool
 ) -> None:
     talk = with_rows().say("缺的都以后再填", "就这些了", said)
 
-    assert cell(talk, 1, column) is value
+    assert column(talk, name)[1] is value
     assert talk.asking == "team"
 
 
@@ -486,7 +481,7 @@ def test_a_yes_or_no_of_a_row_is_told_by_its_name_whatever_is_asked(
 def test_somebody_takes_the_place_of_a_rows_contact(said: str) -> None:
     talk = with_rows().say("缺的都以后再填", "就这些了", said)
 
-    assert cell(talk, 2, "contact") == "吴九"
+    assert column(talk, "contact")[2] == "吴九"
     assert talk.record["contact.name"] == "张三"
 
 
@@ -563,13 +558,13 @@ def test_what_is_denied_of_a_row_changes_only_what_stands_there(
 ) -> None:
     talk = with_rows().say("缺的都以后再填", "就这些了", said)
 
-    assert cell(talk, row, "type") == sort
+    assert column(talk, "type")[row] == sort
 
 
 def test_a_row_that_is_a_branch_is_no_legal_person() -> None:
     talk = with_rows().say("缺的都以后再填", "就这些了", "样例乙那家是分公司")
 
-    assert cell(talk, 1, "independent_legal_person") is False
+    assert column(talk, "independent_legal_person")[1] is False
 
 
 SHORT_ROWS = (
@@ -577,10 +572,6 @@ SHORT_ROWS = (
     "样例物流有限公司，其他企业\n"
     "样例化工有限公司，规上工业企业"
 )
-
-
-def column(talk: Talk, name: str) -> list[JsonValue]:
-    return [cell(talk, row, name) for row in range(len(talk.session.tables["members"].rows))]
 
 
 @pytest.mark.parametrize(

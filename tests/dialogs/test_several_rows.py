@@ -4,6 +4,7 @@ import pytest
 from pydantic import JsonValue
 
 from tests.builders import Talk, a_talk
+from tests.rows import column
 
 ROWS = (
     "样例甲机械有限公司，规上工业企业\n样例物流有限公司，其他企业\n样例化工有限公司，规上工业企业"
@@ -18,12 +19,6 @@ def asked(*said: str) -> Talk:
     The codes are left for later.
     """
     return a_talk().at_members().say(ROWS, "先空着", *said)
-
-
-def column(talk: Talk, name: str) -> list[JsonValue]:
-    rows = talk.session.tables["members"].rows
-    cells = [talk.session.answers.get(f"members/{row}/{name}") for row in rows]
-    return [held.value if held is not None else None for held in cells]
 
 
 @pytest.mark.parametrize(
@@ -78,6 +73,7 @@ def test_which_number_for_each(said: str, phones: list[JsonValue]) -> None:
         ("只有物流不在", [True, False, True]),
         ("只有物流不在，其他都在", [True, False, True]),
         ("三家都在", [True, True, True]),
+        ("三家成员单位都在", [True, True, True]),
         ("都在产业链上", [True, True, True]),
     ],
 )

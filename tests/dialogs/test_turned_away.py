@@ -4,8 +4,8 @@ import pytest
 
 from dialogs.replies import CitedAnswer
 from tests.builders import Talk, a_talk
-from tests.dialogs.test_nothing_lost_or_misplaced import cells, names
 from tests.filling import at, at_review
+from tests.rows import cells, names
 
 THREE = (
     "样例甲机械有限公司，规上工业企业\n样例物流有限公司，其他企业\n样例化工有限公司，规上工业企业"
