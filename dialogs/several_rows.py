@@ -130,10 +130,9 @@ class _Clauses:
     def told(self, text: str) -> list[_Told]:
         """What each clause says; nothing where one says nothing of rows, or all is of one row."""
         found: list[_Told] = []
-        kind = self.table.row_name[
-            1:
-        ]  # what the rows are is said with their number, and tells nothing
-        parts = [part.strip() for part in clauses_of(text.replace(kind, "")) if part.strip()]
+        kind = re.escape(self.table.row_name[1:])
+        text = re.sub(rf"^({_NUMBER}{_COUNTED}|全部|所有|其他|其余)的?{kind}", r"\1", text)
+        parts = [part.strip() for part in clauses_of(text) if part.strip()]
         if not any(self._names_rows(part) for part in parts):
             return []
         for part in parts:
