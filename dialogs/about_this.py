@@ -1,9 +1,10 @@
-"""Questions about the very item that is asked: whether it may stay open, why it is put, and from
-where it can be told."""
+"""Questions about the very item that is asked: whether it may stay open, why it is put, from where
+it can be told, and how it may be answered."""
 
 from collections.abc import Callable, Iterator, Mapping
 
 from dialogs import ledger
+from dialogs.called import names_of
 from dialogs.exchange import Exchange
 from dialogs.reading.trimming import fits
 from dialogs.replies import Citation, CitedAnswer
@@ -30,8 +31,10 @@ def asked_about_this(exchange: Exchange, text: str) -> bool:
     said = bare(text).rstrip("?")
     if slot is None:
         return False
+    names = sorted(names_of(field_of(exchange.policy, slot)), key=len, reverse=True)
+    named = next((said.removeprefix(name) for name in names if said.startswith(name)), said)
     for name, tell in _TOLD.items():
-        if fits(said, patterns[name]):
+        if fits(said, patterns[name]) or fits(named, patterns[name]):
             tell(exchange, slot)
             return True
     return False
@@ -87,6 +90,17 @@ def _tell_where(exchange: Exchange, slot: Slot) -> None:
     )
 
 
+def _tell_how(exchange: Exchange, slot: Slot) -> None:
+    """What such an item takes, its own help, and its example."""
+    field = field_of(exchange.policy, slot)
+    exchange.say(
+        "about_this.how",
+        kind=exchange.word(f"about_this.kind.{field.kind}"),
+        help=exchange.filled_in(field.help, slot),
+        example=field.example,
+    )
+
+
 def _resting_on(exchange: Exchange, slot: Slot) -> Iterator[Condition]:
     told = slot.question if slot.row is None else f"{slot.question}.{slot.field}"
     resting = exchange.policy.conditions_on.get(told, frozenset())
@@ -118,4 +132,5 @@ _TOLD: Mapping[AboutThis, Callable[[Exchange, Slot], None]] = {
     "whether": _tell_whether,
     "why": _tell_why,
     "where": _tell_where,
+    "how": _tell_how,
 }

@@ -26,6 +26,7 @@ from dialogs.reviewing import looks_over
 from dialogs.row_changes import (
     addition_said,
     replacement_said,
+    row_asked_about,
     row_not_there,
     rows_in_question,
     rows_to_remove,
@@ -95,6 +96,10 @@ def rows_changed(exchange: Exchange, text: str) -> bool:
     if doubtful:
         titles = [title_of(exchange.policy, exchange.session, row) for row in doubtful]
         exchange.say("row.which", titles="、".join(titles), example=titles[0])
+        return True
+    in_doubt = row_asked_about(exchange, text)
+    if in_doubt is not None:
+        exchange.say("row.yours", title=title_of(exchange.policy, exchange.session, in_doubt))
         return True
     swapped = rows_to_swap(exchange, text)
     if swapped:
@@ -270,6 +275,7 @@ _MENU: dict[str, Callable[[Exchange], None]] = {
     "generate": _generate,
     "edit": lambda exchange: obey(exchange, Command("edit")),
     "formats": lambda exchange: exchange.say("formats.told"),
+    "speak": lambda exchange: exchange.say("speak.told"),
     "files": lambda exchange: exchange.say("files.told"),
     "another": lambda exchange: exchange.say("another.told"),
     "resume": _resume,

@@ -26,6 +26,7 @@ __all__ = [
     "Replacement",
     "addition_said",
     "replacement_said",
+    "row_asked_about",
     "row_not_there",
     "rows_in_question",
     "rows_to_remove",
@@ -65,6 +66,15 @@ _WHY = re.compile(
 _THAT_ROW = re.compile(
     "(?P<owner>.{2,}?)[这那]一?(?P<measure>[家行位个项])(?:项目|平台|公司|企业|单位|学校|人)?"
 )
+_GO = "(?:删|去掉|拿掉|换掉|不要)(?:掉|了|去)?"
+_SHOULD_GO = tuple(
+    re.compile(pattern)
+    for pattern in (
+        f"(?P<row>.{{2,16}}?)(?:要不要|该不该|用不用|能不能|可不可以|是不是该|可以|能)(?:从名单里)?{_GO}(?:吗|么|呢|啊|好)*",
+        f"(?:要不要|该不该|能不能|可不可以|可以|能|是不是该)(?:把|将)(?P<row>.{{2,16}}?)(?:从名单里)?{_GO}(?:吗|么|呢|啊|好)*",
+        f"(?:要是|如果|假如|万一)(?:把|将)?(?P<row>.{{2,16}}?)(?:从名单里)?{_GO}(?:的话)?(?:行不行|行吗|可以吗|会怎样|会怎么样|会咋样|有影响吗|有没有影响|还够不够|够不够)",
+    )
+)
 _ALL = ("都", "全")
 _BOTH = 2
 _SWAP = re.compile(
@@ -89,6 +99,13 @@ def rows_to_remove(exchange: Exchange, text: str) -> list[Slot]:
             if len(whole) == len(rows):
                 return whole
     return []
+
+
+def row_asked_about(exchange: Exchange, text: str) -> Slot | None:
+    """The row of which it is asked whether it should go: 样例物流要不要删掉."""
+    said = fold(text).strip(" ?？。")
+    found = next(filter(None, (pattern.fullmatch(said) for pattern in _SHOULD_GO)), None)
+    return _row_called(exchange, found["row"]) if found else None
 
 
 def rows_to_swap(exchange: Exchange, text: str) -> list[Slot]:

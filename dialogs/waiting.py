@@ -2,6 +2,7 @@
 
 import re
 
+from dialogs.about_this import asked_about_this
 from dialogs.anytime import menu_said, row_replaced, rows_changed
 from dialogs.commands import obey, settle_pending
 from dialogs.correcting import changes_made
@@ -64,6 +65,9 @@ def _facts_waiting(exchange: Exchange, text: str) -> bool:
     left = _without_the_wrong(exchange, waiting, text)
     if left is not None:
         _propose_what_is_left(exchange, left)
+        return True
+    if bare(text) in words(exchange, "gathered.right.words") or asked_about_this(exchange, text):
+        propose(exchange, waiting)
         return True
     reading = exchange.read(YES_NO, text)
     if isinstance(reading, IsQuestion) or fold(text).rstrip().endswith("?"):

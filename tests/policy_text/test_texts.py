@@ -38,6 +38,7 @@ COMPOSED = {
     "mark.": get_args(Verdict),
     "overall.": get_args(Overall),
     "overall_name.": get_args(Overall),
+    "about_this.kind.": KINDS,
     "holds.": ("true", "false", "null"),
     "example.": KINDS,
     "check.column.": ("clause", "verdict", "seen", "advice"),
