@@ -168,7 +168,8 @@ def _is_plainly_no(doubt: str, clauses: list[str], field: Field, lexicon: Lexico
         once = has_any(said, lexicon.formerly) or doubt_of(said, lexicon)
         if once or sense_of(said, field, lexicon) is not False:
             continue
-        if all(_only_gives_a_reason(each, field, lexicon) for each in others):
+        limited = any(_BUT.match(each) for each in others) and has_any(others[-1], lexicon.hedges)
+        if not limited and all(_only_gives_a_reason(each, field, lexicon) for each in others):
             return True
     return False
 

@@ -4,7 +4,7 @@ from dialogs.reading.among_words import among_words, clauses_without, spoken_par
 from dialogs.reading.asking import is_question
 from dialogs.reading.by_sound import as_meant, plainly_meant
 from dialogs.reading.clause_senses import plain_yes_no
-from dialogs.reading.commands import read_command
+from dialogs.reading.commands import read_command, read_edit
 from dialogs.reading.dates import in_that_month
 from dialogs.reading.kinds import READERS
 from dialogs.reading.options import choose_exactly
@@ -80,6 +80,9 @@ def known_answer(field: Field, said: Said, language: Language) -> bool:
         first, *more = spoken_parts(said) or [said]
         option = next((one.id for one in field.options if one.label and _names(first, one)), "")
         asks = any(is_question(part.folded, language.lexicon) for part in more)
+        changes = more and read_edit(said.folded, said.text, language.lexicon)
+        if changes and plain_yes_no(said.folded, language.lexicon) is None:
+            return False  # 等等，联系电话填错了，我要改
         named = option == "no" or (option and not asks)  # 不同意，问我手机号干啥
         return bool(named) or plain_yes_no(said.folded, language.lexicon) is not None
     if field.kind in {"choice", "multi_choice"}:
