@@ -42,7 +42,7 @@ _BUT = re.compile(f"除了?(?P<rows>[^{_ALL}]{{2,40}}?)(?:以外|之外|外|(?=[
 _ONLY = re.compile("(?:只有|就|就只有|仅|唯独|单单)")
 _THIS = re.compile(f"[这本]一?{_COUNTED}")
 _AND = re.compile("(?:和|跟|与|及|以及|还有|、|/)")
-_OF = re.compile(f"(?:那|这|几|{_NUMBER})*{_COUNTED}?的?\\s*")
+_OF = re.compile(f"[那这几0-9一二两三四五六七八九十]*{_COUNTED}?的?\\s*")
 _LIKE = re.compile(
     f"(?:[{_ALL}也还]|跟|和|同)*(?:(?:是|填|写|用)?(?:他|她|它|这个|这些|这|那个)|[{_ALL}也]*(?:一样|相同)|同上)的?[。]?"
 )

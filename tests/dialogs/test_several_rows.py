@@ -1,5 +1,7 @@
 """One message says something of several rows: each gets its own, and no word is lost in silence."""
 
+from time import process_time
+
 import pytest
 from pydantic import JsonValue
 
@@ -10,6 +12,9 @@ ROWS = (
     "样例甲机械有限公司，规上工业企业\n样例物流有限公司，其他企业\n样例化工有限公司，规上工业企业"
 )
 W, S, Z = "王五", "孙七", "赵六"
+SECONDS = 2
+"""Far more than it takes, far less than where trying doubles with each word."""
+
 A, B = "0391-6600001", "0391-6600003"
 
 
@@ -109,3 +114,11 @@ def test_a_person_a_title_and_a_number_with_blanks_between_them() -> None:
     assert column(talk, "contact")[0] == W
     assert column(talk, "title")[0] == "厂长"
     assert column(talk, "phone")[0] == "13900000005"
+
+
+@pytest.mark.parametrize("word", ["一", "三家", "前两家", "其他", "除了", "都", "和"])
+def test_a_word_said_over_and_over_is_dealt_with_at_once(word: str) -> None:
+    talk = asked("是")
+    began = process_time()
+    talk.say((word * 60)[:60] + "想")
+    assert process_time() - began < SECONDS

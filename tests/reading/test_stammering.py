@@ -14,7 +14,8 @@ _SECONDS = 2
 
 
 @pytest.mark.parametrize(
-    "word", ["早就", "全都", "嗯", "填的", "数", "那儿", "比例", "宝子们", "一会儿", "牵头企业"]
+    "word",
+    ["早就", "全都", "嗯", "填的", "数", "那儿", "比例", "宝子们", "一会儿", "牵头企业", "一"],
 )
 @pytest.mark.parametrize("question", ["organs.advisory", "members.total", "section1_lead", "tasks"])
 def test_a_word_said_over_and_over_is_read_at_once(word: str, question: str) -> None:
