@@ -47,8 +47,14 @@ class Found:
     """Said so shortly (15号, 3月底) that a day still to come is in doubt."""
 
 
+_IN_CAPITALS = str.maketrans("零壹贰叁肆伍陆柒捌玖拾", "〇一二三四五六七八九十")
+_CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖拾零]+[年月日]")
+"""贰零贰陆年壹拾贰月: as on a cheque."""
+
+
 def arabic(text: str) -> str:
     """The text with the numerals of its dates in digits; an approximate one (五六月) as ``?``."""
+    text = text.translate(_IN_CAPITALS) if _CAPITAL.search(text) else text
     text = text.replace("元月", "1月").replace("○", "〇")
     text = _ENGLISH.sub(_in_figures, text)
     text = _COUNTED.sub(lambda found: _digits(found, text), text)

@@ -7,6 +7,7 @@ from datetime import date
 
 from pydantic import JsonValue
 
+from dialogs.reading.cell_fit import names_a_job
 from dialogs.reading.clause_senses import plain_yes_no
 from dialogs.reading.commands import command_hinted_at, read_command
 from dialogs.reading.descriptions import is_wholly_described
@@ -23,7 +24,17 @@ __all__ = ["Cells", "WrongCell", "needed"]
 
 _SHORTEST_NAME = 4
 _SHORTEST_WORDS = 2
-_TRADE = re.compile("(?:是)?(?:搞|做|学|干|弄)(?P<trade>[^的]{2,16})的")
+_TRADE = re.compile(
+    r"(?:是)?(?:搞|做|学|干|弄)"
+    r"(?:(?P<years>了(?:一辈子|大?半辈子|[几一二三四五六七八九十\d]+年多?))的?(?P<told>[^的]{2,16})|(?P<trade>[^的]{2,16})的)"
+)
+"""搞化学工程的, 搞了一辈子有色冶金."""
+
+_POST = re.compile(
+    "^(?:也?是|任|担任|现任)?(?:他们?|她们?|我们|俺们|咱们|对方|人家)(?:那边|公司|单位|厂里?|学校)?的?(?=..)"
+)
+"""是他们销售经理."""
+
 """搞化学工程的, which is written 化学工程."""
 
 
@@ -110,9 +121,11 @@ class Cells:
 
 def _as_entered(column: Column, cell: str) -> str:
     """合作单位河南样例大学 without what the column is called, 搞化学工程的 without its verb."""
+    if names_a_job(column):
+        return _POST.sub("", cell.strip())
     told = _TRADE.fullmatch(cell.strip()) if column.kind == "long_text" else None
     if told:
-        return told["trade"]
+        return told["trade"] or told["told"]
     if column.kind not in ("org_name", "long_text"):
         return cell
     names = (column.label, *column.synonyms) if column.kind == "org_name" else (column.label,)

@@ -52,8 +52,11 @@ _THE_OTHERS = re.compile(
 _BUT = re.compile("但|不过|可是|只是|然而|就是|要是|如果|只要|除非|等|看")
 """What opens a clause that limits what stands before it."""
 
-_BEFORE = re.compile("以前|原来|原先|之前|曾经|过去|早先|除了(?=[^,]+就数)")
-_WAS = re.compile("(?:去年|前年|上个?月|上周|已经)[^,]*(?:了|过)")
+_SECOND_TO_ONE = re.compile("除了(?=[^,]+就数)")
+"""除了安阳那一家就数俺: a rank, and no exception."""
+
+_AWAY = re.compile("[清迁搬退撤掉走停断散换]|出来|出去|取消|注销|到期|黄了")
+"""What may take back a yes that stands before it."""
 
 
 def gives_in(folded: str) -> bool:
@@ -203,16 +206,19 @@ def is_yes_for_all_that(text: str, clauses: list[str], field: Field, lexicon: Le
 
 
 def _only_tells_of_it(clause: str, field: Field, lexicon: Lexicon) -> bool:
-    """Whether a clause beside a yes takes nothing of it back; what was is told with its time."""
+    """Whether a clause beside a yes takes nothing of it back."""
     idle = pattern_of((*lexicon.affirming_idioms, *lexicon.not_negators)).sub("", clause)
-    if has_any(idle, (*lexicon.negators, *lexicon.ended)) or _BUT.match(clause):
+    if (
+        has_any(idle, (*lexicon.negators, *lexicon.ended))
+        or _BUT.match(clause)
+        or _AWAY.search(idle)
+    ):
         return False
     if sense_of(clause, field, lexicon) is False:
         return False
     settled = pattern_of((*lexicon.not_under_way, *lexicon.not_doubts)).sub("", clause)
-    if has_any(_BEFORE.sub("", settled), lexicon.contrast):
-        return False
-    return not has_any(settled, lexicon.under_way) or _WAS.search(clause) is not None
+    settled = _SECOND_TO_ONE.sub("", settled)
+    return not has_any(settled, (*lexicon.contrast, *lexicon.under_way))
 
 
 def _only_gives_a_reason(clause: str, field: Field, lexicon: Lexicon) -> bool:

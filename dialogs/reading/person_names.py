@@ -28,6 +28,11 @@ _IN_PARTS = re.compile(
     rf"(?P<given>[{HAN}]{{1,2}}?)字?"
 )
 _EITHER = re.compile(r"或者|或是|要么|(?<=[^\s,，。;；])还是")
+_UNDECIDED = re.compile(
+    "写(?:哪个|谁)[^,，]{0,2}(?:说|拿|定|吃)不(?:准|定|好|下)|(?:说|拿|吃)不准(?:写|填|是)?(?:谁|哪)"
+)
+"""写哪个都说不准."""
+
 _EXPLAINED = re.compile(rf"(?=(?P<char>[{HAN}])[{HAN}]{{1,4}}的(?P=char))")
 _NAMED_BY = ("是", "叫", "写", "：", ":")
 _LATIN_TITLE = re.compile(r"(?:dr|mr|ms|mrs|miss|prof|professor)\b\.?\s*", re.IGNORECASE)
@@ -46,7 +51,7 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
     """A whole name; 李娜经理 is 李娜, while 李经理 and 小李 are asked again."""
     lexicon = language.lexicon
     quote = shorten(said.text)
-    if _EITHER.search(said.text):
+    if _EITHER.search(said.text) or _UNDECIDED.search(said.text):
         return refuse(language, field, "several", quote=quote)
     in_parts = _IN_PARTS.fullmatch(said.text.strip(EDGES))
     told = "".join(in_parts.groups()) if in_parts else _told_in_sentence(said.text, lexicon)

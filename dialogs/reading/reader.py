@@ -73,7 +73,7 @@ _REMARKS = re.compile(r"[,，。;；!！\s]+")
 _FEW_CLAUSES = 4
 _NOT_IDLE = re.compile(
     r"[\d?？等改换先再或]|大约|约莫|[吗么呢吧]$|如果|要是|以前|之前|原来|后来|可能|听说|好像|至少|最多|以上|以下"
-    r"|农历|阴历|公司|大学|学院|研究|中心|厂|[一二三四五六七八九十半]+(?:月|号|日|年|成|分)"
+    r"|农历|阴历|那几天|满[一二三四五六七八九十\d]+天|公司|大学|学院|研究|中心|厂|[一二三四五六七八九十半]+(?:月|号|日|年|成|分)"
 )
 """What a remark beside an answer may not say: another answer, or that it does not hold."""
 

@@ -140,7 +140,8 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "unclear", quote=quote)  # ?，?
     reading = _of_clauses(field, text, clauses, language, quote)
     plainer = without_stories(clauses, field, lexicon)
-    if isinstance(reading, Accepted) or len(plainer) == len(clauses):
+    asks_back = "?" in text and plain_yes_no(clauses[0], lexicon)  # 有，没有办法我敢让他们动钱？
+    if isinstance(reading, Accepted) or len(plainer) == len(clauses) or asks_back:
         return reading
     settled = _of_clauses(field, ",".join(plainer), plainer, language, quote)
     return settled if isinstance(settled, Accepted) else reading
@@ -155,6 +156,8 @@ def _of_clauses(
         return Accepted(False, interpreted=True)
     told = _described(text, clauses, field, lexicon)
     denied_first = len(clauses) > 1 and sense_of(clauses[0], field, lexicon) is False
+    if told is False and "?" in text and len(clauses) > 1 and plain_yes_no(clauses[0], lexicon):
+        return refuse(language, field, "unclear", quote=quote)
     if told and (denied_first or (has_own_words(field) and takes_back(clauses, lexicon))):
         return refuse(language, field, "unclear", quote=quote)
     if told is not None:
