@@ -1,4 +1,4 @@
-"""What a message tells of the cells of one row: 样例化工联系人钱九，电话…"""
+"""Of which row a message tells something, and what: 样例化工联系人钱九，电话…"""
 
 import re
 from typing import NamedTuple
@@ -7,12 +7,19 @@ from dialogs.called import names_of
 from dialogs.exchange import Exchange
 from dialogs.reading import Command
 from dialogs.reading.cell_fit import names_a_job
-from dialogs.reading.descriptions import described
-from dialogs.reading.named_cells import told_by_name
 from dialogs.reading.numerals import NUMERAL
-from dialogs.reading.options import choose_exactly
 from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.text import fold
+from dialogs.row_cells import (
+    BECOMES,
+    VALUE_OF,
+    answer_told,
+    by_value,
+    cells_told,
+    change,
+    name_or_sort,
+    stripped_clauses,
+)
 from dialogs.row_changes import LEFT
 from dialogs.rows_meant import (
     has_column,
@@ -23,9 +30,8 @@ from dialogs.rows_meant import (
     tells_of_cell,
 )
 from dialogs.session import Slot
-from dialogs.slots_meant import can_only_be, reads
-from dialogs.wordings import clauses_of
-from policy_text.questions import Column, Question
+from dialogs.slots_meant import reads
+from policy_text.questions import Question
 
 __all__ = [
     "cells_of_row_in_hand",
@@ -37,17 +43,10 @@ __all__ = [
 ]
 
 _A_GOOD_PART = 4
-_A_WORD = 2
-_BECOMES = re.compile(r"^(?:改成|改为|换成|换为|改|就?是|为)?[:：\s]*(?=.)")
 _CELL_IS = re.compile(
     r"(?P<owner>[^,，。;；\s]{2,16}?)的(?P<column>[^,，。;；\s\d]{2,10}?)(?:(?:就?是|为|[:：]).+|\d[^\n]+)"
 )
 """样例的代码是…, 样例的电话139…"""
-
-_VALUE_OF = re.compile(
-    r"(?:先填|先说|那|哦)?(?P<owner>[^,，。;；\s\d:：]{2,16}?)(?:那家|这家)?的?(?:是|[:：])?\s*(?P<value>[0-9A-Za-z-]{7,20})"
-)
-"""样例大学的是1241…, where something else is asked."""
 
 _IS_A = re.compile(
     rf"(?P<owner>(?:第[{NUMERAL}\d]+|最后一?)[家位个行](?:[一-鿿]{{2,6}}?)??)(?:其实|应该|也|就|才)*是(?P<sort>[^,，。;；不没吗]{{2,30}}?)[的。]?(?:[,，](?:可|而)?不是[^,，。;；]{{2,30}})?"
@@ -60,7 +59,6 @@ _YES_NO_OF = re.compile(
 )
 """物流那家不在上下游: one yes or no of a row, or its sort, by its name."""
 
-_DENIED = re.compile("(?:不是|不算|不属于|没有?|未|不)")
 _AGED = re.compile(
     r"(?P<owner>[一-鿿·]{2,8}?)(?:今年|已经|都|其实|应该)*(?:是)?(?P<age>[1-9]\d)(?:周?岁)?了?[。]?"
 )
@@ -100,10 +98,10 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
     said = text.strip()
     named = _owned(exchange, _CELL_IS, said)
     if named and has_column(exchange, named.owner, fold(named.found["column"])):
-        return _cells_told(exchange, named.owner, _clauses(said[named.found.start("column") :]))
-    of_row = _owned(exchange, _VALUE_OF, said)
+        return _told(exchange, named.owner, stripped_clauses(said[named.found.start("column") :]))
+    of_row = _owned(exchange, VALUE_OF, said)
     if of_row:
-        return _by_value(exchange, of_row.owner, of_row.found["value"])
+        return by_value(exchange, of_row.owner, of_row.found["value"])
     another = _owned(exchange, _SOMEBODY_ELSE, said) or _owned(exchange, _SEES_TO_IT, said)
     if another:
         called = fold(another.found["owner"])
@@ -112,11 +110,11 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
         return _person_told(exchange, row, another.found["told"])
     sort = _owned(exchange, _IS_A, said)
     if sort:
-        name = _name_or_sort(exchange, sort.owner, sort.found["sort"])
-        return [_change(exchange, sort.owner, name, sort.found["sort"])] if name else []
+        name = name_or_sort(exchange, sort.owner, sort.found["sort"])
+        return [change(exchange, sort.owner, name, sort.found["sort"])] if name else []
     answered = _owned(exchange, _YES_NO_OF, said)
     if answered:
-        return _answer_told(exchange, answered.owner, answered.found["said"])
+        return answer_told(exchange, answered.owner, answered.found["said"])
     of_person = _aged(exchange, said) or _job_told(exchange, said)
     if of_person:
         return of_person
@@ -124,11 +122,11 @@ def row_told(exchange: Exchange, text: str) -> list[Command]:
     for row, person in exchange.view.persons_of_rows:
         rest = plain.removeprefix(person)
         if rest != plain and tells_of_cell(exchange, row, rest) and len(plain) == len(said):
-            return _cells_told(exchange, row, _clauses(said[len(person) :].lstrip("的")))
+            return _told(exchange, row, stripped_clauses(said[len(person) :].lstrip("的")))
     for row, title in exchange.view.titled_rows:
         end = _shared(said, title)
         if end >= _A_GOOD_PART:
-            return _cells_told(exchange, row, _clauses(said[end:].lstrip("的")))
+            return _told(exchange, row, stripped_clauses(said[end:].lstrip("的")))
     return []
 
 
@@ -146,15 +144,15 @@ def changes_behind(exchange: Exchange, first: Command) -> tuple[Command, list[Co
     if row is not None and not rest and (row, fold(first.target)) in exchange.view.persons_of_rows:
         columns = exchange.policy.questions[row.question].columns
         rest = next(column.label for column in columns if column.kind == "person_name")
-    value, *more = _clauses(first.value)
+    value, *more = stripped_clauses(first.value)
     clauses = [f"{rest}{value}", *more]
-    found = _cells_told(exchange, row, clauses) if row is not None and rest and more else []
+    found = _told(exchange, row, clauses) if row is not None and rest and more else []
     return (found[0], found[1:]) if found else (first, [])
 
 
 def cells_of_row_in_hand(exchange: Exchange, cell: Slot, text: str) -> list[Command]:
     """The cell that is asked, where the first clause answers it, and the cells told behind it."""
-    first, *more = _clauses(text)
+    first, *more = stripped_clauses(text)
     column = exchange.policy.columns(cell.question)[cell.field or ""]
     if column.kind == "person_name":  # 王五 厂长 139…
         first, *more = [*first.split(), *more]
@@ -162,7 +160,7 @@ def cells_of_row_in_hand(exchange: Exchange, cell: Slot, text: str) -> list[Comm
         return []
     if column.is_phrase or not reads(exchange, column, first):
         return []
-    return _cells_told(exchange, cell, [f"{column.label}{first}", *more])
+    return _told(exchange, cell, [f"{column.label}{first}", *more])
 
 
 def of_the_same_row(exchange: Exchange, first: Command, edit: Command) -> Command:
@@ -171,7 +169,7 @@ def of_the_same_row(exchange: Exchange, first: Command, edit: Command) -> Comman
     if row is None or not rest or named_row(exchange, fold(edit.target))[0] is not None:
         return edit
     named = has_column(exchange, row, fold(edit.target))
-    return _change(exchange, row, edit.target, edit.value) if named else edit
+    return change(exchange, row, edit.target, edit.value) if named else edit
 
 
 def told_of_somebody(exchange: Exchange, text: str) -> bool:
@@ -192,38 +190,10 @@ def owner_not_found(exchange: Exchange, text: str) -> str:
     if named_row(exchange, owner)[0] is not None or row_by_part(exchange, owner) is not None:
         return ""
     for cell in exchange.policy.questions[slot.question].columns:
-        value = _BECOMES.sub("", text.strip()[named.end("column") :], count=1)
+        value = BECOMES.sub("", text.strip()[named.end("column") :], count=1)
         if column in names_of(cell) and reads(exchange, cell, value):
             return named["owner"]
     return ""
-
-
-def _answer_told(exchange: Exchange, row: Slot, said: str) -> list[Command]:
-    """The yes or no of a row, or else its sort, that words describe, where it is of one column."""
-    columns = exchange.policy.questions[row.question].columns
-    told = told_by_name(columns, [said], exchange.policy.language.lexicon).get(said)
-    if told:
-        return [_change(exchange, row, columns[told[0]].label, told[1])]
-    lexicon = exchange.policy.language.lexicon
-    sorts = [
-        (column.label, ids[0])
-        for column in columns
-        if column.kind == "choice"
-        and len(ids := described(column, fold(said), lexicon)[0]) == 1
-        and not _denies_another(exchange, row, column, said)
-    ]
-    return [_change(exchange, row, *sorts[0])] if len(sorts) == 1 else []
-
-
-def _denies_another(exchange: Exchange, row: Slot, column: Column, said: str) -> bool:
-    """Whether what is denied of a row is not what stands there: a 高校 that is no company."""
-    denied = _DENIED.match(said)
-    held = exchange.session.answers.get(Slot(row.question, row.row, column.id).key)
-    if denied is None or held is None:
-        return False
-    lexicon, thing = exchange.policy.language.lexicon, fold(said[denied.end() :])
-    meant = {*described(column, thing, lexicon)[0], choose_exactly(column, thing, lexicon)}
-    return held.value not in meant
 
 
 def _aged(exchange: Exchange, said: str) -> list[Command]:
@@ -233,7 +203,7 @@ def _aged(exchange: Exchange, said: str) -> list[Command]:
         return []
     columns = exchange.policy.questions[told.owner.question].columns
     ages = [column for column in columns if column.kind == "integer" and column.unit == "岁"]
-    changes = [_change(exchange, told.owner, age.label, told.found["age"]) for age in ages]
+    changes = [change(exchange, told.owner, age.label, told.found["age"]) for age in ages]
     return changes if len(changes) == 1 else []
 
 
@@ -249,7 +219,7 @@ def _job_told(exchange: Exchange, said: str) -> list[Command]:
     of_persons = [(row, name) for row, name in titled if _is_of_persons(questions[row.question])]
     named = {row for row, name in (*exchange.view.persons_of_rows, *of_persons) if name == called}
     changes = [
-        _change(exchange, row, column.label, found["job"])
+        change(exchange, row, column.label, found["job"])
         for row in named
         for column in questions[row.question].columns
         if names_a_job(column)
@@ -268,19 +238,15 @@ def _person_told(exchange: Exchange, row: Slot, told: str) -> list[Command]:
     if len(person) != 1:
         return []  # somebody after whom the row itself is called takes all of it along
     told = _SEES_TO.sub("", told, count=1)
-    first, *more = (part for clause in _clauses(told) for part in clause.split())
-    return _cells_told(exchange, row, [f"{person[0].label}{first}", *more])
+    first, *more = (part for clause in stripped_clauses(told) for part in clause.split())
+    return _told(exchange, row, [f"{person[0].label}{first}", *more])
 
 
-def _by_value(exchange: Exchange, row: Slot, value: str) -> list[Command]:
-    """The one cell of a row that a code or a telephone can be meant for."""
-    columns = exchange.policy.questions[row.question].columns
-    only = [
-        column
-        for column in columns
-        if column.kind in ("uscc", "phone") and reads(exchange, column, value)
-    ]
-    return [_change(exchange, row, only[0].label, value)] if len(only) == 1 else []
+def _told(exchange: Exchange, row: Slot, clauses: list[str]) -> list[Command]:
+    """The cells that clauses tell of a row, and of those that are named behind it."""
+    found, rest = cells_told(exchange, row, clauses)
+    others = row_told(exchange, "，".join(rest)) if rest else []
+    return [*found, *others] if others or not rest else []
 
 
 def _owned(exchange: Exchange, pattern: re.Pattern[str], said: str) -> _Owned | None:
@@ -304,63 +270,3 @@ def _owner(exchange: Exchange, words: str) -> Slot | None:
 def _is_there_for(exchange: Exchange, row: Slot, words: str) -> bool:
     """Whether words name the person of a row: 周八, of 样例大学的周八."""
     return (row, words.strip("的")) in exchange.view.persons_of_rows
-
-
-def _cells_told(exchange: Exchange, row: Slot, clauses: list[str]) -> list[Command]:
-    """The cells of a row of which each clause tells one by its name; none where one does not."""
-    columns = exchange.policy.questions[row.question].columns
-    found: list[Command] = []
-    for place, clause in enumerate(clauses):
-        names = (name for column in columns for name in names_of(column))
-        name = max((n for n in names if fold(clause).startswith(n)), key=len, default="")
-        told = clause[len(name) :]
-        if not name and found and _VALUE_OF.fullmatch(clause):
-            others = row_told(exchange, "，".join(clauses[place:]))
-            return [*found, *others] if others else []  # 周八的是139…, behind another's
-        if not name and found:
-            name, told = _column_of(exchange, row, clause), clause
-        if not name and found:
-            answered = _answer_told(exchange, row, clause.lstrip("也还都但可就"))
-            if answered:
-                found += answered
-                continue
-        new = _BECOMES.sub("", told, count=1)
-        if not name or not new or told.endswith(("填了没", "写了没", "没填")):
-            return []
-        found.append(_change(exchange, row, name, new))
-    return found
-
-
-def _name_or_sort(exchange: Exchange, row: Slot, said: str) -> str:
-    """The column that a row's being something tells: what it is called, or of what sort it is."""
-    columns = exchange.policy.questions[row.question].columns
-    if columns[0].kind == "org_name" and reads(exchange, columns[0], said):
-        return columns[0].label
-    only = [column for column in columns if can_only_be(exchange, column, said)]
-    return only[0].label if len(only) == 1 else ""
-
-
-def _column_of(exchange: Exchange, row: Slot, clause: str) -> str:
-    """The name of the one column that a clause can only be meant for, or of the cell asked."""
-    columns = exchange.policy.questions[row.question].columns
-    if len(clause) < _A_WORD:
-        return ""
-    only = [column for column in columns if can_only_be(exchange, column, clause)]
-    titled = ends_in_title(clause, exchange.policy.language.lexicon)
-    if not only and titled and not _DENIED.search(clause):
-        only = [column for column in columns if names_a_job(column)]
-    asked = exchange.view.slot
-    if not only and asked is not None and (asked.question, asked.row) == (row.question, row.row):
-        only = [column for column in columns if column.id == asked.field and column.is_phrase]
-    return names_of(only[0])[0] if len(only) == 1 else ""
-
-
-def _change(exchange: Exchange, row: Slot, column: str, value: str) -> Command:
-    """第2家企业的…: by its place, which a row goes by also once it has been renamed."""
-    place = exchange.session.tables[row.question].rows.index(row.row or "") + 1
-    of_row = f"第{place}{exchange.policy.questions[row.question].row_name}的"
-    return Command("edit", of_row + column, value)
-
-
-def _clauses(text: str) -> list[str]:
-    return [part.strip() for part in clauses_of(text)]
