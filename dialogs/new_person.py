@@ -41,14 +41,13 @@ def say_what_stays(exchange: Exchange) -> None:
 
 def _say_where_else(exchange: Exchange, before: Answer) -> None:
     """Say in which list the one before is called by the same name still."""
-    for table, state in exchange.session.tables.items():
-        for row in state.rows:
-            for column in exchange.policy.questions[table].columns:
-                other = exchange.session.answers.get(Slot(table, row, column.id).key)
-                same = other is not None and other.value == before.value
-                if column.kind == "person_name" and same:
-                    label = exchange.policy.questions[table].label
-                    exchange.say("person.elsewhere", label=label, name=before.value)
+    for key, held in exchange.session.answers.items():
+        if held.value != before.value:
+            continue
+        slot = Slot.of(key)
+        if slot.row is not None and field_of(exchange.policy, slot).kind == "person_name":
+            label = exchange.policy.questions[slot.question].label
+            exchange.say("person.elsewhere", label=label, name=before.value)
 
 
 def _told_besides(exchange: Exchange, slot: Slot) -> Iterator[Slot]:
