@@ -15,7 +15,7 @@ from bot.tables import MOST_BYTES, table_of
 from bot.web.bodies import number_in, text_field
 from bot.web.events import event_of, message_id_of
 from bot.web.gate import Gate
-from bot.web.inputs import INPUTS
+from bot.web.inputs import INPUTS, lines_for
 from bot.web.pages import Pages
 from bot.web.refusals import RefusedError
 from bot.web.resuming import new_code, session_of
@@ -96,6 +96,7 @@ class Talking:
             said=said,
             typed=typed,
             input=INPUTS.get(talk.prompt.answer_kind) if talk.prompt else None,
+            lines=lines_for(self.service.policy, talk.prompt),
             most_megabytes=MOST_BYTES // 1_000_000,
         )
 

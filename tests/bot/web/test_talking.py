@@ -45,6 +45,18 @@ def test_looking_stores_nothing(browser: Browser, service: Service) -> None:
     assert "您好" in browser.open("/").text
 
 
+@pytest.mark.parametrize(("asked", "lines"), [("contact.title", "1"), ("section1_lead", "3")])
+def test_a_phrase_has_one_line_and_is_sent_by_enter(
+    browser: Browser, service: Service, asked: str, lines: str
+) -> None:
+    for choice in (*MEMBERS, *["skip"] * 12):
+        if browser.open("/").question["data-slot"] == asked:
+            break
+        service.handle(session_id(browser), OptionChosen(option=choice), new_id())
+    assert browser.page.question["data-slot"] == asked
+    assert f'<textarea id="text" name="text" rows="{lines}"' in browser.response.text
+
+
 def test_an_answer_leads_back_to_the_talk_and_stays_after_a_reload(browser: Browser) -> None:
     browser.choose("lead")
     assert browser.response.history[0].status_code == 303
