@@ -53,8 +53,9 @@ def order_among(said: Said, lexicon: Lexicon, holds: Callable[[Said], bool]) -> 
         return None
     if set(orders) == {Command("back")} and any(map(_COUNTS.search, (o.folded for o in others))):
         return None  # 企业5家，刚说错了: what is right is told beside
-    if set(orders) == {Command("skip")} and any(_is_unsure(each, lexicon) for each in others):
-        return None  # 好像五家，我得再问问
+    unsure = any(_is_unsure(each, lexicon) or _COUNTS.match(each.folded) for each in others)
+    if set(orders) == {Command("skip")} and unsure:
+        return None  # 好像五家，我得再问问; 三四家，得查查
     return the_one_meant(orders)
 
 

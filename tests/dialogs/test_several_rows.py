@@ -122,3 +122,17 @@ def test_a_word_said_over_and_over_is_dealt_with_at_once(word: str) -> None:
     began = process_time()
     talk.say((word * 60)[:60] + "想")
     assert process_time() - began < SECONDS
+
+
+def test_what_was_told_of_one_stands_where_all_are_told_and_is_said_to() -> None:
+    talk = asked("是", "赵六", "厂长", "0391-6600001")
+    talk.say("联系人都是王五")
+    assert column(talk, "contact") == [Z, W, W]
+    assert "“赵六”，没有动" in talk.said
+
+
+def test_rows_that_are_named_take_what_is_said_whatever_stood_there() -> None:
+    talk = asked("是", "赵六", "厂长", "0391-6600001")
+    talk.say("机械和物流的联系人都是王五")
+    assert column(talk, "contact") == [W, W, None]
+    assert "由“赵六”改为“王五”" in talk.said
