@@ -9,16 +9,20 @@ from dialogs.reading import Accepted, Command, IsQuestion, format_value
 from dialogs.reading.text import fold, folded
 from dialogs.reviewing import looks_over
 from dialogs.row_told import changes_behind, of_the_same_row, row_told
+from dialogs.rows_meant import named_row, row_begun, row_by_part
 from dialogs.session import Slot
 from dialogs.slots import field_of
 from dialogs.slots_meant import is_named, reads, slots_meant
 from dialogs.wordings import as_typed, behind_agreement, clauses_of, fitting
 from policy_text.questions import Question
 
-__all__ = ["change_to", "edit_said", "edits_said"]
+__all__ = ["change_to", "edit_said", "edits_said", "within_its_row"]
 
 _BOTH = re.compile(
     "(?:把|将)?(?P<targets>[^,，。;；]{2,20}[和跟与、][^,，。;；]{2,20}?)(?:也|都|全)+(?:改|换|写|填)(?:成|为)?(?P<value>[^,，。;；]+)"
+)
+_LIKEWISE = re.compile(
+    "(?P<owner>[^,，。;；]{2,12}?)(?:那家|那边)?的?(?:也|都)?(?:不对[,，]?)?(?:改成|改为|换成|应该是|是)(?P<value>[^,，。;；]{1,40})"
 )
 _NO_LONGER = re.compile(
     "(?:那|我|俺|咱|们|算了|[,，\\s])*(?:不|别)(?:再|想|去)?(?P<old>[^,，。;；]{2,10}?)了?[,，。;；]\\s*"
@@ -114,8 +118,20 @@ def edits_said(exchange: Exchange, text: str) -> list[Command]:
     one = edit_said(exchange, text) or edit_said(exchange, _TOO.sub("", text))
     if one is None:
         return row_told(exchange, text)
-    first, more = changes_behind(exchange, one)
+    first, more = changes_behind(exchange, within_its_row(exchange, one))
     return [first, *more]
+
+
+def within_its_row(exchange: Exchange, edit: Command) -> Command:
+    """A change whose new value ends before another row, or its person, is spoken of."""
+    own, _ = named_row(exchange, fold(edit.target))
+    kept, *behind = re.split("([,，;；。])", edit.value)
+    for mark, clause in zip(behind[::2], behind[1::2], strict=False):
+        row, rest = row_begun(exchange, clause.strip())
+        if row is not None and rest and row != own:
+            break
+        kept += mark + clause
+    return Command("edit", edit.target, kept)
 
 
 def _each_clause_changes(exchange: Exchange, text: str) -> list[Command]:
@@ -123,12 +139,27 @@ def _each_clause_changes(exchange: Exchange, text: str) -> list[Command]:
     clauses = [_TOO.sub("", clause) for clause in clauses_of(text) if clause.strip()]
     if len(clauses) == 1:
         return []
-    edits = [edit_said(exchange, clause) for clause in clauses]
+    edits: list[Command | None] = []
+    for clause in clauses:
+        edit = edit_said(exchange, clause)
+        edits.append(edit or _of_another_row(exchange, edits[-1] if edits else None, clause))
     named = [edit for edit in edits if edit is not None and edit.value]
     if not named or len(named) < len(edits):
         return []
     first, *others = named
     return [first, *(of_the_same_row(exchange, first, each) for each in others)]
+
+
+def _of_another_row(exchange: Exchange, before: Command | None, clause: str) -> Command | None:
+    """铅业的改成副厂长, behind 化工的职务改成副主任: the same column of another row."""
+    found = _LIKEWISE.fullmatch(clause.strip())
+    if before is None or found is None:
+        return None
+    row, column = named_row(exchange, fold(before.target))
+    other = row_by_part(exchange, fold(found["owner"]))
+    if row is None or other is None or not column or other.question != row.question:
+        return None
+    return change_to(exchange, f"{found['owner']}的{column}", found["value"])
 
 
 def _both_changed(exchange: Exchange, text: str) -> list[Command]:

@@ -9,7 +9,7 @@ from dialogs.answers import accept
 from dialogs.exchange import Exchange
 from dialogs.reading import Accepted, Reading, format_value
 from dialogs.reading.among_words import told_in_passing
-from dialogs.reading.clause_senses import asks_of_each, named_by, plain_yes_no
+from dialogs.reading.clause_senses import asks_of_each, named_by, overlaps, plain_yes_no
 from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.text import Said, clean, fold
@@ -42,6 +42,7 @@ YES_NO = Field(id="yes_no", kind="yes_no", label="")
 
 Facts = dict[str, JsonValue]
 
+_AGREEING = re.compile("不?同意")
 _FEW = 2
 """What contradicts more answers than so many at once is not understood."""
 
@@ -134,6 +135,10 @@ def told_otherwise(exchange: Exchange, text: str) -> Facts:
         for clause in clauses:
             if _SOME.search(fold(clause)) and not asks_of_each(question):
                 continue
+            if question.phase == "consent" and not overlaps(
+                _AGREEING.sub("", fold(clause)), question.label
+            ):
+                continue  # 领导不同意 is of what they were asked, and withdraws no consent
             value = _value_said(exchange, question, clause)
             if value is not None and value != held.value:
                 found[name] = value

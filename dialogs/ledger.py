@@ -154,8 +154,8 @@ def withdraw(session: Session, slot: Slot) -> Session:
 def replaced_since(before: Session, after: Session) -> Replaced | None:
     """What stood in a session and has since been changed or taken out; None where nothing has.
 
-    Where rows were added and nothing is lost, those rows alone; where a list was only ended, the
-    list as it was.
+    Where rows were added and nothing is lost, those rows alone; where a list was only ended or put
+    in another order, the list as it was.
     What was only passed over is no loss but in a row, nor is what was cleared by starting over.
     """
     kept = after.answers
@@ -182,12 +182,17 @@ def replaced_since(before: Session, after: Session) -> Replaced | None:
         return Replaced(answers=answers, tables=tables, instead=added, answered=len(kept))
     if added:
         return Replaced(added=added, answered=len(kept))
-    ended = {
+    changed = {
         name: state
         for name, state in before.tables.items()
-        if state.rows and not state.closed and after.tables.get(name, state).closed
+        if state.rows and _is_ended_or_reordered(state, after.tables.get(name, state))
     }
-    return Replaced(tables=ended, answered=len(kept)) if ended else None
+    return Replaced(tables=changed, answered=len(kept)) if changed else None
+
+
+def _is_ended_or_reordered(before: TableState, after: TableState) -> bool:
+    reordered = before.rows != after.rows and {*before.rows} == {*after.rows}
+    return reordered or (after.closed and not before.closed)
 
 
 def remember(session: Session, replaced: Replaced, earlier: Replaced | None) -> Session:

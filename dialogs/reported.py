@@ -4,28 +4,21 @@ import re
 
 from dialogs.anytime import row_replaced, rows_changed
 from dialogs.commands import obey
-from dialogs.editing import change_to, edits_said
+from dialogs.editing import change_to, edits_said, within_its_row
 from dialogs.exchange import Exchange
 from dialogs.gathering import YES_NO
 from dialogs.reading import Command, IsQuestion
+from dialogs.row_changes import rows_to_remove
 from dialogs.session import Slot
+from dialogs.several_orders import numbered_parts, several_orders
+from dialogs.text_changes import text_changed
 from dialogs.wordings import as_typed, fitting
 
 __all__ = ["reported"]
 
-_LONGEST = 400
-"""A longer message is no list of remarks."""
-
-_EDGES = " \t,，.。;；:：、"
-_NUMBERED = re.compile(
-    r"[\n;；]+\s*(?:\d{1,2}\s*[.、．)）]|[（(]\d{1,2}[)）]|[一二三四五六七八九]、)?"
-    r"|(?:(?<=[\s：:,，。])|^)(?:\d{1,2}\s*[.、．)）]|[（(]\d{1,2}[)）]|[一二三四五六七八九]、)(?!\d)"
-)
-"""What stands between remarks: a line, a semicolon, a number."""
-
 _SHOULD_BE = re.compile(
     "(?P<target>[^,，。;；]{2,16}?)(?:写|填|打|录)?得?(?:不对|不规范|不准确|错|有误|有问题|不行|用他自己|用她自己|用我自己|换人)了?"
-    "[,，\\s]*(?:要|得|应当?|应该|需要?|请|重新)*(?:改成|改为|换成|是|为|写成?|填)*[:：]?\\s*(?P<value>[^,，。\\s].*)"
+    "[,，\\s]*(?:要|得|应该|应当|应|需要?|请|重新)*(?:改成|改为|换成|是|为|叫|写成?|填)*[:：]?\\s*(?P<value>[^,，。\\s].*)"
 )
 """联系电话写错了，应该是…: what is wrong, and what it should be."""
 
@@ -42,7 +35,7 @@ def reported(exchange: Exchange, text: str) -> bool:
     """
     if not exchange.session.deliveries or exchange.view.slot is not None:
         return False
-    lead, remarks = _remarks(text)
+    lead, *remarks = numbered_parts(text) or [text]
     patterns = exchange.policy.language.lexicon.report_patterns
     for found in fitting(lead, patterns):
         said = as_typed(lead, found, "said") if found["said"] else ""
@@ -53,7 +46,9 @@ def reported(exchange: Exchange, text: str) -> bool:
     else:
         if not remarks or not any(fitting(f"{lead}{remarks[0]}", patterns)):
             return False
-    left = [remark for remark in remarks if not _put_right(exchange, remark)]
+    # Rows go out last: what is said of places is said of the list as it stood.
+    in_order = sorted(remarks, key=lambda remark: bool(rows_to_remove(exchange, remark)))
+    left = [remark for remark in in_order if not _put_right(exchange, remark)]
     if left and len(left) < len(remarks):
         exchange.say("returned.left", remarks=left)
     elif left or not remarks:
@@ -62,21 +57,14 @@ def reported(exchange: Exchange, text: str) -> bool:
     return True
 
 
-def _remarks(text: str) -> tuple[str, list[str]]:
-    """What leads up to several remarks, numbered or a line each, and these; else the whole text."""
-    if len(text) > _LONGEST:
-        return text, []
-    parts = [part.strip(_EDGES) for part in _NUMBERED.split(text) if part.strip(_EDGES)]
-    return (parts[0], parts[1:]) if len(parts) > 1 else (text, [])
-
-
 def _put_right(exchange: Exchange, remark: str) -> bool:
     """Whether one remark names what is to be changed: it is, or it is asked anew."""
-    if row_replaced(exchange, remark) or rows_changed(exchange, remark):
+    ways = (row_replaced, several_orders, text_changed, rows_changed)
+    if any(way(exchange, remark) for way in ways):
         return True
     should_be = _SHOULD_BE.fullmatch(remark) or _IS.fullmatch(remark)
     edit = change_to(exchange, should_be["target"], should_be["value"]) if should_be else None
-    edits = [edit] if edit is not None else edits_said(exchange, remark)
+    edits = [within_its_row(exchange, edit)] if edit is not None else edits_said(exchange, remark)
     if not edits:
         reading = exchange.read(YES_NO, remark)
         edits = [reading] if isinstance(reading, Command) and reading.target else []

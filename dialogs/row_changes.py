@@ -75,6 +75,9 @@ _SHOULD_GO = tuple(
         f"(?:要是|如果|假如|万一)(?:把|将)?(?P<row>.{{2,16}}?)(?:从名单里)?{_GO}(?:的话)?(?:行不行|行吗|可以吗|会怎样|会怎么样|会咋样|有影响吗|有没有影响|还够不够|够不够)",
     )
 )
+_STAYS = re.compile(
+    "(?P<row>.{2,16}?)(?:还)?(?:要不要|用不用|该不该|要|用)?(?:留着|留下|保留|留)(?:吗|么|不|呢)"
+)
 _ALL = ("都", "全")
 _BOTH = 2
 _SWAP = re.compile(
@@ -104,7 +107,8 @@ def rows_to_remove(exchange: Exchange, text: str) -> list[Slot]:
 def row_asked_about(exchange: Exchange, text: str) -> Slot | None:
     """The row of which it is asked whether it should go: 样例物流要不要删掉."""
     said = fold(text).strip(" ?？。")
-    found = next(filter(None, (pattern.fullmatch(said) for pattern in _SHOULD_GO)), None)
+    patterns = (*_SHOULD_GO, _STAYS)
+    found = next(filter(None, (pattern.fullmatch(said) for pattern in patterns)), None)
     return _row_called(exchange, found["row"]) if found else None
 
 

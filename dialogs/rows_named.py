@@ -10,29 +10,29 @@ from dialogs.reading.text import fold
 from dialogs.rows_meant import row_begun
 from dialogs.session import Slot
 
-__all__ = ["ALL", "Named", "NoSuchRowsError", "RowsNamed"]
+__all__ = ["ALL", "COUNTED", "NUMBER", "Named", "NoSuchRowsError", "RowsNamed"]
 
-_NUMBER = "[0-9一二两三四五六七八九十]{1,3}"
-_COUNTED = "[家个户位名项]"
+NUMBER = "[0-9一二两三四五六七八九十]{1,3}"
+COUNTED = "[家个户位名项]"
 ALL = "都全均"
 _ALL_ROWS = re.compile(
-    f"(?:(?P<count>{_NUMBER}){_COUNTED}|全部|所有|每|这|那|几|大|他们|它们|咱们|企业|公司|单位|[家个户位的下])*"
+    f"(?:(?P<count>{NUMBER}){COUNTED}|全部|所有|每|这|那|几|大|他们|它们|咱们|企业|公司|单位|[家个户位的下])*"
 )
 """三家, 所有单位: every row; nothing, where 都 follows, says so too."""
 
-_EDGE = re.compile(f"(?P<edge>前面?|头|后面?|最后)(?P<count>{_NUMBER}){_COUNTED}")
-_PLACE = re.compile(f"第(?P<number>{_NUMBER}){_COUNTED}|(?P<last>最后一?){_COUNTED}")
+_EDGE = re.compile(f"(?P<edge>前面?|头|后面?|最后)(?P<count>{NUMBER}){COUNTED}")
+_PLACE = re.compile(f"第(?P<number>{NUMBER}){COUNTED}|(?P<last>最后一?){COUNTED}")
 _OTHERS = re.compile(
-    f"(?:其他|其余|其它|别的|剩下|余下|另外|后面|后头)的?(?:(?P<count>{_NUMBER})|几)?"
-    f"(?:{_COUNTED}|单位|企业|公司|的)*"
+    f"(?:其他|其余|其它|别的|剩下|余下|另外|后面|后头)的?(?:(?P<count>{NUMBER})|几)?"
+    f"(?:{COUNTED}|单位|企业|公司|的)*"
 )
 _BUT = re.compile(f"除了?(?P<rows>[^{ALL}]{{2,40}}?)(?:以外|之外|外|(?=[{ALL}其别]|$))")
 _ONLY = re.compile("(?:只有|就|就只有|仅|唯独|单单)")
-_THIS = re.compile(f"[这本]一?{_COUNTED}")
+_THIS = re.compile(f"[这本]一?{COUNTED}")
 _AND = re.compile("(?:和|跟|与|及|以及|还有|、|/)")
-_OF = re.compile(f"[那这几0-9一二两三四五六七八九十]*{_COUNTED}?的?\\s*")
+_OF = re.compile(f"[那这几一二两三四五六七八九十]*(?:\\d{{1,2}}(?={COUNTED}))?{COUNTED}?的?\\s*")
 _SEVERAL = re.compile(
-    f"第|前|后|头|最后|其|别的|剩|余|另|除|只有|仅|唯独|{_NUMBER}{_COUNTED}|[^,，]{{0,8}}?[{ALL}]"
+    f"第|前|后|头|最后|其|别的|剩|余|另|除|只有|仅|唯独|{NUMBER}{COUNTED}|[^,，]{{0,8}}?[{ALL}]"
 )
 """How a clause begins that may name rows, or say all."""
 
@@ -72,7 +72,7 @@ class RowsNamed:
     def without_kind(self, text: str) -> str:
         """A message without what the rows are behind their number: 三家 for 三家 and the kind."""
         kind = re.escape(self._table.row_name[1:])
-        return re.sub(rf"^({_NUMBER}{_COUNTED}|全部|所有|其他|其余)的?{kind}", r"\1", text)
+        return re.sub(rf"^({NUMBER}{COUNTED}|全部|所有|其他|其余)的?{kind}", r"\1", text)
 
     def in_clause(self, clause: str, last: tuple[str, ...]) -> Named | None:
         """The rows that a clause begins with; ``last`` are those of the clause before.

@@ -17,7 +17,7 @@ from dialogs.tables import close_table, leave_cells, take_rows
 from dialogs.wordings import bare, clauses_of, words
 from policy_text.questions import Field, Question
 
-__all__ = ["are_whole_rows", "table_said"]
+__all__ = ["are_whole_rows", "rows_answered", "table_said"]
 
 _A_PART = 4
 _ANOTHER = re.compile(
@@ -55,6 +55,18 @@ def table_said(exchange: Exchange, text: str) -> bool:
         exchange.say("table.open")
         return True
     return _closed_at_the_end(exchange, field, text)
+
+
+def rows_answered(exchange: Exchange, text: str) -> bool:
+    """Whether a message answers for several rows what is asked of one of them."""
+    slot = exchange.view.slot
+    if slot is None or slot.row is None or "\n" in text.strip() or "\t" in text:
+        return False
+    table = exchange.policy.questions[slot.question]
+    reading = exchange.read(table, text)
+    if isinstance(reading, Rows) and are_whole_rows(table, reading, text):
+        return False
+    return several_rows_told(exchange, slot, text)
 
 
 def _none_of_these(exchange: Exchange, table: Question, text: str) -> bool:
@@ -130,11 +142,7 @@ def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
         else:
             exchange.say("table.another", row_name=table.row_name, example=table.example)
         return True
-    return (
-        column_put_off(exchange, cell, text)
-        or several_rows_told(exchange, cell, text)
-        or _more_of_this_row(exchange, cell, text)
-    )
+    return column_put_off(exchange, cell, text) or _more_of_this_row(exchange, cell, text)
 
 
 def _one_more(exchange: Exchange, table: Question, text: str) -> bool:

@@ -19,6 +19,7 @@ from dialogs.events import TextReceived
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain, greet_back, group_named, show_group
 from dialogs.gathering import YES_NO
+from dialogs.ledger import title_of
 from dialogs.of_another import said_of_another
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows
 from dialogs.reading.nothing import says_there_is_none
@@ -27,8 +28,10 @@ from dialogs.reading.trimming import fits
 from dialogs.recalling import recalled
 from dialogs.reported import reported
 from dialogs.reviewing import looks_over
-from dialogs.rows_said import table_said
+from dialogs.rows_said import rows_answered, table_said
 from dialogs.session import Slot
+from dialogs.several_orders import several_orders
+from dialogs.several_rows import speaks_of_others
 from dialogs.slots import field_of
 from dialogs.tables import take_rows
 from dialogs.taking_over import taken_over
@@ -68,6 +71,11 @@ def _answer(exchange: Exchange, text: str) -> None:
         text = told
     reading = exchange.read(field, text)
     if said_of_another(exchange, slot, field, reading, text):
+        return
+    stored = slot.row is not None and isinstance(reading, Accepted)
+    if stored and speaks_of_others(exchange, slot, text):
+        title, label = title_of(exchange.policy, exchange.session, slot), field.label
+        exchange.say("row.of_others", title=title, label=label)
         return
     if isinstance(reading, Accepted) and is_too_short(field, text):
         exchange.say("text.short", quote=clean(text).strip(), draft=slot.is_section)
@@ -198,7 +206,9 @@ _WAYS: tuple[Callable[[Exchange, str], bool], ...] = (
     reported,
     correction_left,
     put_back_said,
+    several_orders,
     text_changed,
+    rows_answered,
     row_replaced,
     changes_made,
     last_put_right,

@@ -13,20 +13,34 @@ from dialogs.called import names_of
 from dialogs.commands import revisit
 from dialogs.exchange import Exchange
 from dialogs.reading import Accepted, Command, Reading, format_value
+from dialogs.reading.asking import is_question
+from dialogs.reading.cell_fit import names_a_job
 from dialogs.reading.clause_senses import overlaps
+from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.text import fold
-from dialogs.rows_named import ALL, Named, NoSuchRowsError, RowsNamed
+from dialogs.rows_meant import row_begun
+from dialogs.rows_named import ALL, COUNTED, NUMBER, Named, NoSuchRowsError, RowsNamed
 from dialogs.session import Slot
 from dialogs.slots import open_cells
 from dialogs.wordings import clauses_of
 from policy_text.questions import Column, Question
 
-__all__ = ["column_put_off", "several_rows_told"]
+__all__ = ["column_put_off", "several_rows_told", "speaks_of_others"]
 
 _LIKE = re.compile(
-    f"(?:[{ALL}也还]|跟|和|同)*(?:(?:是|填|写|用)?(?:他|她|它|这个|这些|这|那个)|[{ALL}也]*(?:一样|相同)|同上)的?[。]?"
+    f"(?:[{ALL}也还]|跟|和|同)*(?:(?:是|填|写|用)?(?:他|她|它|这个|这些|这|那个)(?:一样)?|[也都]+是|[{ALL}也]*(?:一样|相同)|同上)的?[。]?"
 )
 """也是他, 都一样: what was said of the rows before."""
+
+_ALSO = re.compile("[也都]+是")
+_POINTING = re.compile("^(?:这|那)?(?:是|都是)?")
+_OF_NAMED_ROWS = re.compile(
+    f"(?:第{NUMBER}|前{NUMBER}|后{NUMBER}){COUNTED}|除了|(?:其[他余它]|别的|剩下)[^,]*"
+)
+_OF_ROWS = re.compile(f"{_OF_NAMED_ROWS.pattern}|反了|不对|都不是|.{{0,6}}撤销")
+"""How words begin that speak of rows, or of what was told, and are no title."""
+
+_IS_CHANGED = re.compile("改|换|删|去掉|撤销|不要|退出")
 
 _VERB = re.compile("(?:就|也|还|先)*(?:是|填|写|用|叫|为|算)成?[:：]?")
 _DENIED = re.compile("不|没|无|非")
@@ -61,6 +75,23 @@ def several_rows_told(exchange: Exchange, cell: Slot, text: str) -> bool:
     return bool(told)
 
 
+def speaks_of_others(exchange: Exchange, cell: Slot, text: str) -> bool:
+    """Whether words that were not understood speak of other rows than the one that is asked.
+
+    They are no answer for that one: 反了，第一家是赵六, where a title is asked.
+    """
+    words = [word for clause in clauses_of(text) for word in clause.split()]
+    rows = (row_begun(exchange, _POINTING.sub("", each), persons=False)[0] for each in words)
+    others = (row is not None and _is_beside(row, cell) for row in rows)
+    column = exchange.policy.columns(cell.question)[cell.field or ""]
+    said = _OF_ROWS if column.is_phrase else _OF_NAMED_ROWS
+    return any(map(said.match, words)) or any(others)
+
+
+def _is_beside(row: Slot, cell: Slot) -> bool:
+    return row.question == cell.question and row.row != cell.row
+
+
 def column_put_off(exchange: Exchange, cell: Slot, text: str) -> bool:
     """代码我明天补: every open cell of the column that is named waits."""
     table, said = exchange.policy.questions[cell.question], fold(text).strip()
@@ -89,7 +120,7 @@ class _Clauses:
         """What each clause says; nothing where one says nothing of rows, or all is of one row."""
         found: list[_Told] = []
         text = self.named.without_kind(text)
-        parts = [part.strip() for part in clauses_of(text) if part.strip()]
+        parts = [part for clause in clauses_of(text) for part in self._parted(clause.strip())]
         if not any(map(self.named.may_name, parts)):
             return []
         for part in parts:
@@ -104,18 +135,38 @@ class _Clauses:
         concerned = {row for each in found for row in each.rows}
         return found if not self.named.left_out and concerned != {self.cell.row} else []
 
+    def _parted(self, clause: str) -> list[str]:
+        """A clause, or several where a blank stands before each that names rows."""
+        parts: list[str] = []
+        for word in clause.split():
+            if parts and not self.named.may_name(word):
+                parts[-1] += f" {word}"
+            else:
+                parts.append(word)
+        return parts
+
     def _read(self, named: Named, before: list[_Told]) -> list[_Told] | None:
         """What is said of rows, as it reads; None where it is no answer."""
         said = named.rest
-        if before and _LIKE.fullmatch(said):
+        if (
+            before
+            and _LIKE.fullmatch(said)
+            and (before[-1].column.kind != "yes_no" or not _ALSO.fullmatch(said))
+        ):
             return [before[-1]._replace(rows=named.rows, each=named.each)]
         column, value = self._column(said)
         if column.id == self.table.columns[0].id or (column.unique and len(named.rows) > 1):
             return None
         if named.counted not in (None, len(self.rows), self._concerned(column)):
             self.named.mismatch()
+        asks = is_question(fold(said), self.exchange.policy.language.lexicon)
+        if asks or _IS_CHANGED.match(value):
+            return None  # 第二家改成高校 is a change, of whatever column
+        if column.is_phrase and not _is_a_job(self.exchange, column, value):
+            return None
         reading = self.exchange.read(column, value)
-        if not (isinstance(reading, Accepted) or reading == Command("skip")):
+        put_off = named.each and reading == Command("skip")  # 剩下的先空着 is said of all cells
+        if not (isinstance(reading, Accepted) or put_off):
             return None
         told = [_Told(named.rows, column, value, reading, named.each)]
         if named.only:
@@ -156,6 +207,12 @@ class _Clauses:
         told = said.lstrip(ALL + "也还")
         verb = _VERB.match(told)
         return told[verb.end() :] if verb else told
+
+
+def _is_a_job(exchange: Exchange, column: Column, said: str) -> bool:
+    """Whether words told of rows are such as a column of words takes: a title of persons."""
+    lexicon = exchange.policy.language.lexicon
+    return not names_a_job(column) or ends_in_title(said.strip(), lexicon)
 
 
 def _meant(table: Question, asked: Column, said: str) -> Column:

@@ -14,12 +14,13 @@ from dialogs.reading.trimming import shape
 from dialogs.session import Slot
 from dialogs.slots import field_of
 
-__all__ = ["text_changed"]
+__all__ = ["changes_words", "text_changed"]
 
+_ANOTHER_ORDER = "[,，;；][^,，\\n]{0,20}(?:改成|改为|换成|删掉|删了|删除|去掉)"
 _NAMED = "(?:把|将|在)?(?P<name>[^,，。;；:：\n]{2,16}?)"
 _REPLACED = re.compile(
     _NAMED + "(?:里面?|中|那段|那栏|那一段)的?(?P<old>[^,，。;；\n]{1,40}?)"
-    "(?:改成|改为|换成|换为)(?P<new>[^\n]{1,60}?)[。.]?"
+    rf"(?:要|得|应该|应)?(?:改成|改为|换成|换为)(?P<new>(?:(?!{_ANOTHER_ORDER})[^\n]){{1,60}}?)[。.]?"
 )
 """目标里的95%改成96%."""
 
@@ -51,6 +52,19 @@ def text_changed(exchange: Exchange, text: str) -> bool:
     """
     said = clean(text).strip()
     return _replaced(exchange, said) or _replaced_anywhere(exchange, said) or _added(exchange, said)
+
+
+def changes_words(exchange: Exchange, text: str) -> bool:
+    """Whether a message names words of a text that is there, and what becomes of them."""
+    said = clean(text).strip()
+    found = _REPLACED.fullmatch(said) or _REMOVED.fullmatch(said)
+    if found and (
+        _text_called(exchange, found["name"])
+        or _like_its_name(exchange, found["name"], found["old"])
+    ):
+        return True
+    anywhere = _ANYWHERE.fullmatch(said)
+    return anywhere is not None and bool(_texts_with(exchange, anywhere["old"]))
 
 
 def _replaced(exchange: Exchange, said: str) -> bool:

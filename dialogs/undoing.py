@@ -56,6 +56,10 @@ def _say_what_is_back(exchange: Exchange, before: Session, replaced: Replaced) -
             and state.rows == before.tables[table].rows
         ):
             exchange.say("undone.open", label=exchange.policy.questions[table].label)
+        elif state.rows != before.tables[table].rows and {*state.rows} == {
+            *before.tables[table].rows
+        }:
+            exchange.say("undone.order", label=exchange.policy.questions[table].label)
     for row in rows:
         exchange.say("undone.row", title=title_of(exchange.policy, exchange.session, row))
     for key, held in replaced.answers.items():

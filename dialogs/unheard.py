@@ -5,11 +5,14 @@ Nobody shall take it for noted.
 
 import re
 
+from dialogs.drafting import of_sentences
 from dialogs.exchange import Exchange
 from dialogs.ledger import title_of
+from dialogs.reading.text import fold
 from dialogs.replies import Prompt
 from dialogs.rows_meant import row_begun
 from dialogs.session import Slot
+from dialogs.slots import field_of
 from dialogs.wordings import clauses_of
 
 __all__ = ["say_what_was_not_heard"]
@@ -19,6 +22,9 @@ _NUMBER = re.compile(
 )
 """Telephones and codes: GB 32100-2015 for these."""
 
+_ORDER = re.compile(
+    "(?:改成|改为|换成|换为|应该是|应为)(?P<new>.{1,40})$|(?:删掉|删了|删除|去掉|对调|互换|也换|也改|也删|不做|不要)(?P<what>.{0,12})"
+)
 _LONGEST = 400
 """A longer message is a text or a table, whose lines are answered for one by one."""
 
@@ -31,6 +37,7 @@ def say_what_was_not_heard(exchange: Exchange, text: str) -> None:
         getattr(reply, "text", "") for reply in exchange.replies if not isinstance(reply, Prompt)
     ]
     _say_which_rows(exchange, text, told)
+    _say_which_orders(exchange, text, told)
     numbers = dict.fromkeys(_NUMBER.findall(text))
     if not numbers:
         return
@@ -42,6 +49,34 @@ def say_what_was_not_heard(exchange: Exchange, text: str) -> None:
         exchange.say("unheard", numbers="、".join(lost))
 
 
+def _say_which_orders(exchange: Exchange, text: str, told: list[str]) -> None:
+    """签字人改成赵明，铅业也换: an order beside one that is done, of which nothing is said."""
+    clauses = [clause.strip() for clause in clauses_of(text) if clause.strip()]
+    before, after = exchange.before, exchange.view
+    if len(clauses) == 1 or before.session.has_answers_of(after.session):
+        return
+    asked = before.slot
+    if asked is not None and of_sentences(field_of(exchange.policy, asked)):
+        return
+    said = fold("".join(told))
+    held = fold("".join(str(answer.value) for answer in after.session.answers.values()))
+    for clause in clauses:
+        found = _ORDER.search(clause)
+        if found is None:
+            continue
+        new = fold(found["new"] or "").strip("了吧。 ")
+        of_it = fold(clause[: found.start()] + (found["what"] or "")).strip("把将的 ")
+        named = _speaks_of(said, of_it) or found.group()[:2] in said
+        done = (new in said or new in held) if new else named
+        if not done and clause not in said:
+            exchange.say("unheard.row", said=clause)
+
+
+def _speaks_of(said: str, words: str) -> bool:
+    """Whether two neighbouring characters of some words stand in what was said."""
+    return any(words[at : at + 2] in said for at in range(max(len(words) - 1, 1)))
+
+
 def _say_which_rows(exchange: Exchange, text: str, told: list[str]) -> None:
     """化工不参加了，这家联系人王五: what is said of another row than the one that is asked."""
     asked, clauses = exchange.before.slot, clauses_of(text)
@@ -50,7 +85,7 @@ def _say_which_rows(exchange: Exchange, text: str, told: list[str]) -> None:
     before, after = exchange.before.session.answers, exchange.session.answers
     for clause in clauses:
         row, _ = row_begun(exchange, clause.strip(), persons=False)
-        if row is None or row.row == asked.row:
+        if row is None or row.row == asked.row or row.question != asked.question:
             continue
         start = Slot(row.question, row.row, "").key
         changed = any(

@@ -187,3 +187,44 @@ def test_the_papers_are_handed_over_once_more(said: str) -> None:
     talk = with_papers().say(said)
     assert "方案没有写" not in talk.said
     assert any(reply.kind == "document" for reply in talk.replies)
+
+
+@pytest.mark.parametrize(
+    ("said", "contact", "phone"),
+    [
+        (
+            "同事说机械的电话不对，是0391-6600041，化工的也换了，0391-6600042",
+            "王五",
+            "0391-6600041",
+        ),
+        ("把王五改成李明，赵六改成孙明，周九不变", "李明", "0391-6600001"),
+    ],
+)
+def test_what_is_said_of_another_row_behind_it_does_not_go_into_the_first(
+    said: str, contact: str, phone: str
+) -> None:
+    talk = with_papers().say(said)
+    assert contact_of(talk, 0) == (contact, phone)
+    assert "没有办" in talk.said or "没有记" in talk.said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1、联系电话改成13900000066；2、签字人改成赵明；3、缺一个骑缝章",
+        "窗口提了三条：1.联系电话改成13900000066 2.签字人改成赵明 3.缺一个骑缝章",
+        "窗口说：\n1.联系电话改成13900000066\n2.签字人改成赵明\n3.缺一个骑缝章",
+    ],
+)
+def test_numbered_remarks_are_done_and_the_rest_is_quoted(said: str) -> None:
+    talk = with_papers().say(said)
+    assert talk.record["contact.phone"] == "13900000066"
+    assert talk.record["declaration.signatory"] == "赵明"
+    assert "骑缝章" in talk.said
+
+
+def test_places_in_several_remarks_are_those_of_the_list_as_it_stood() -> None:
+    talk = with_papers().say("窗口说：1.化工删除，2.第三家电话改为0391-6600092")
+    rows = {row["name"]: row["phone"] for row in members(talk)}
+    assert rows["济源市样例物流有限公司"] == "0391-6600092"
+    assert "济源市样例化工有限公司" not in rows

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import Talk
 from tests.filling import at_review
-from tests.rows import names
+from tests.rows import column, names
 
 
 def rows_of(talk: Talk, table: str) -> list[dict[str, object]]:
@@ -297,4 +297,61 @@ def test_the_same_person_in_another_list_is_spoken_of() -> None:
 def test_what_is_wrong_with_an_item_is_no_value(said: str) -> None:
     talk = at_review().say(said)
     assert talk.asking == "contact.title"
+    assert not talk.session.gathered
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "把物流删掉，铅业的电话改成0391-6600091",
+        "铅业的电话改成0391-6600091，把物流删掉",
+    ],
+)
+def test_orders_of_several_sorts_are_all_done(said: str) -> None:
+    talk = at_review().say(said)
+    assert "济源市样例物流有限公司" not in names(talk)
+    assert "0391-6600091" in column(talk, "phone")
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("签字人改成赵明，铅业也换", "铅业也换"),
+        ("联系人改成李四，不做样例事项了", "不做样例事项了"),
+    ],
+)
+def test_an_order_that_is_not_done_is_said_not_to_be(said: str, left: str) -> None:
+    assert left in at_review().say(said).said
+
+
+def test_the_same_column_of_another_row_goes_there() -> None:
+    talk = at_review().say("化工的职务改成副主任，铅业的改成副厂长")
+    titles = dict(zip(names(talk), column(talk, "title"), strict=True))
+    assert titles["济源市样例化工有限公司"] == "副主任"
+    assert titles["济源市样例铅业有限公司"] == "副厂长"
+
+
+def test_new_words_of_a_text_end_where_another_order_begins() -> None:
+    talk = at_review()
+    before = talk.record["section2_goals"]
+    talk.say("建设目标里95%改成90%，三年改成两年")
+    assert "三年改成两年" not in str(talk.record["section2_goals"])
+    assert talk.record["section2_goals"] in (before, str(before).replace("95%", "90%"))
+
+
+@pytest.mark.parametrize("lead", ["应该叫", "该叫", "应当叫", "要叫"])
+def test_what_leads_up_to_a_new_name_is_no_part_of_it(lead: str) -> None:
+    talk = at_review().say(f"名称不对，{lead}济源样例冶金（有色金属）创新联合体")
+    assert talk.record["name"] == "济源样例冶金（有色金属）创新联合体"
+
+
+def test_a_swap_can_be_taken_back() -> None:
+    talk = at_review()
+    before = names(talk)
+    talk.say("第二家和第三家对调", "撤销")
+    assert names(talk) == before
+
+
+def test_who_does_not_agree_to_a_deletion_withdraws_nothing() -> None:
+    talk = at_review().say("我们领导不同意删物流")
     assert not talk.session.gathered
