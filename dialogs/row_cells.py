@@ -34,6 +34,9 @@ VALUE_OF = re.compile(
 )
 """样例大学的是1241…, where something else is asked."""
 
+_EXCEPTS = re.compile("除|其[他余它]|别的|剩下")
+"""Of other rows: 除了化工 is no title, though it ends like one."""
+
 _DENIED = re.compile("(?:不是|不算|不属于|没有?|未|不)")
 
 
@@ -127,7 +130,7 @@ def _denies_another(exchange: Exchange, row: Slot, column: Column, said: str) ->
 def _column_of(exchange: Exchange, row: Slot, clause: str) -> str:
     """The name of the one column that a clause can only be meant for, or of the cell asked."""
     columns = exchange.policy.questions[row.question].columns
-    if len(clause) < _A_WORD:
+    if len(clause) < _A_WORD or _EXCEPTS.match(clause):
         return ""
     only = [column for column in columns if can_only_be(exchange, column, clause)]
     titled = ends_in_title(clause, exchange.policy.language.lexicon)

@@ -209,3 +209,7 @@ def test_whether_a_row_is_to_stay_is_no_answer() -> None:
     before = talk.session.answers
     talk.say("物流还要留着吗")
     assert talk.session.answers == before
+
+
+def test_an_exception_behind_an_answer_is_no_title() -> None:
+    assert column(asked("都不是，除了化工"), "title") == [None, None, None]
