@@ -34,7 +34,7 @@ def asked_about_this(exchange: Exchange, text: str) -> bool:
     names = sorted(names_of(field_of(exchange.policy, slot)), key=len, reverse=True)
     named = next((said.removeprefix(name) for name in names if said.startswith(name)), said)
     for name, tell in _TOLD.items():
-        if fits(said, patterns[name]) or fits(named, patterns[name]):
+        if any(fits(each, patterns[name]) for each in {said, named}):
             tell(exchange, slot)
             return True
     return False

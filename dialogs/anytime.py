@@ -101,14 +101,7 @@ def rows_changed(exchange: Exchange, text: str) -> bool:
     if in_doubt is not None:
         exchange.say("row.yours", title=title_of(exchange.policy, exchange.session, in_doubt))
         return True
-    swapped = rows_to_swap(exchange, text)
-    if swapped:
-        one, other = swapped
-        exchange.session = ledger.swap_rows(
-            exchange.session, one.question, one.row or "", other.row or ""
-        )
-        titles = [title_of(exchange.policy, exchange.session, row) for row in swapped]
-        exchange.say("row.swapped", titles=titles)
+    if _rows_swapped(exchange, text):
         return True
     rows = rows_to_remove(exchange, text)
     for row in rows:
@@ -128,6 +121,18 @@ def rows_changed(exchange: Exchange, text: str) -> bool:
         take_rows(exchange, addition.table, reading)
     else:
         revisit(exchange, Slot(addition.table))
+    return True
+
+
+def _rows_swapped(exchange: Exchange, text: str) -> bool:
+    """第二家和第三家对调: two rows stand in each other's place."""
+    rows = rows_to_swap(exchange, text)
+    if not rows:
+        return False
+    one, other = (row.row or "" for row in rows)
+    exchange.session = ledger.swap_rows(exchange.session, rows[0].question, one, other)
+    titles = [title_of(exchange.policy, exchange.session, row) for row in rows]
+    exchange.say("row.swapped", titles=titles)
     return True
 
 

@@ -1,6 +1,9 @@
 """Changes of what was answered, read from the many ways in which they are asked for."""
 
 import re
+from typing import NamedTuple
+
+from pydantic import JsonValue
 
 from dialogs.called import names_of
 from dialogs.exchange import Exchange
@@ -177,17 +180,37 @@ def _chosen_besides(exchange: Exchange, text: str) -> list[Command]:
     if found is None:
         return _chosen_no_more(exchange, text)
     for question in exchange.assistant.called.questions.get(fold(found["target"]), ()):
-        held = exchange.session.answers.get(question.id)
-        reading = exchange.read(question, found["value"])
-        if question.kind != "multi_choice" or held is None or not isinstance(reading, Accepted):
-            continue
-        chosen, named = held.value, reading.value
-        if not isinstance(chosen, list) or not isinstance(named, list):
-            continue
-        left = [each for each in chosen if each not in named]
-        new = left if found.re is _ONE_LESS else [*left, *named]
-        return [Command("edit", question.label, format_value(question, new))] if new else []
+        chosen = _chosen_of(exchange, question, found["value"])
+        if chosen is not None:
+            new = chosen.left if found.re is _ONE_LESS else [*chosen.left, *chosen.named]
+            return [_choosing(question, new)] if new else []
     return []
+
+
+class _Chosen(NamedTuple):
+    """What was chosen without what is named, and what is named."""
+
+    left: list[JsonValue]
+    named: list[JsonValue]
+    was: int
+    """How many were chosen."""
+
+
+def _chosen_of(exchange: Exchange, question: Question, said: str) -> _Chosen | None:
+    """What words name of a question of which several were chosen; None where they do not."""
+    held = exchange.session.answers.get(question.id)
+    if question.kind != "multi_choice" or held is None or not isinstance(held.value, list):
+        return None
+    reading = exchange.read(question, said)
+    named = reading.value if isinstance(reading, Accepted) else None
+    if not isinstance(named, list):
+        return None
+    left = [each for each in held.value if each not in named]
+    return _Chosen(left, named, len(held.value))
+
+
+def _choosing(question: Question, chosen: list[JsonValue]) -> Command:
+    return Command("edit", question.label, format_value(question, chosen))
 
 
 def _chosen_no_more(exchange: Exchange, text: str) -> list[Command]:
@@ -196,16 +219,12 @@ def _chosen_no_more(exchange: Exchange, text: str) -> list[Command]:
     slot = exchange.view.slot
     if found is None or not (slot is None or looks_over(exchange)):
         return []
-    less = []
-    for question in exchange.policy.questions.values():
-        held = exchange.session.answers.get(question.id)
-        if question.kind != "multi_choice" or held is None or not isinstance(held.value, list):
-            continue
-        reading = exchange.read(question, found["value"])
-        named = reading.value if isinstance(reading, Accepted) else []
-        left = [each for each in held.value if isinstance(named, list) and each not in named]
-        if left and len(left) < len(held.value):
-            less.append(Command("edit", question.label, format_value(question, left)))
+    less = [
+        _choosing(question, chosen.left)
+        for question in exchange.policy.questions.values()
+        if (chosen := _chosen_of(exchange, question, found["value"])) is not None
+        and 0 < len(chosen.left) < chosen.was
+    ]
     return less if len(less) == 1 else []
 
 

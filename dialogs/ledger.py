@@ -13,6 +13,7 @@ __all__ = [
     "close",
     "defer",
     "give",
+    "is_reordered",
     "move_rows",
     "put_back",
     "remember",
@@ -191,8 +192,12 @@ def replaced_since(before: Session, after: Session) -> Replaced | None:
 
 
 def _is_ended_or_reordered(before: TableState, after: TableState) -> bool:
-    reordered = before.rows != after.rows and {*before.rows} == {*after.rows}
-    return reordered or (after.closed and not before.closed)
+    return is_reordered(before, after) or (after.closed and not before.closed)
+
+
+def is_reordered(before: TableState, after: TableState) -> bool:
+    """Whether a table holds the same rows in another order."""
+    return before.rows != after.rows and {*before.rows} == {*after.rows}
 
 
 def remember(session: Session, replaced: Replaced, earlier: Replaced | None) -> Session:
@@ -247,15 +252,17 @@ def move_rows(session: Session, table: str, rows: Iterable[str], place: int) -> 
     """The session with some rows of a table standing together from one place on."""
     state, moved = session.tables[table], tuple(rows)
     others = tuple(row for row in state.rows if row not in moved)
-    changed = state.model_copy(update={"rows": (*others[:place], *moved, *others[place:])})
-    return session.model_copy(update={"tables": {**session.tables, table: changed}})
+    return _with_rows(session, table, (*others[:place], *moved, *others[place:]))
 
 
 def swap_rows(session: Session, table: str, one: str, other: str) -> Session:
     """The session with two rows of a table in each other's place."""
     state, places = session.tables[table], {one: other, other: one}
-    rows = tuple(places.get(row, row) for row in state.rows)
-    changed = state.model_copy(update={"rows": rows})
+    return _with_rows(session, table, tuple(places.get(row, row) for row in state.rows))
+
+
+def _with_rows(session: Session, table: str, rows: tuple[str, ...]) -> Session:
+    changed = session.tables[table].model_copy(update={"rows": rows})
     return session.model_copy(update={"tables": {**session.tables, table: changed}})
 
 

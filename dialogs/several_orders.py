@@ -49,13 +49,18 @@ def several_orders(exchange: Exchange, text: str) -> bool:
         return False
     if slot is not None and of_sentences(field_of(exchange.policy, slot)):
         return False
-    numbered = len(numbered_parts(text)) > 1
-    parts = numbered_parts(text) if numbered else clauses_of(text)
+    parts = numbered_parts(text)
+    numbered = len(parts) > 1
+    parts = parts if numbered else clauses_of(text)
     apart = len(parts) == 1 and len(text.split()) > 1  # 16改成否 18改成否
     parts = [part.strip(_EDGES) for part in (text.split() if apart else parts)]
-    sorts = {part: _sort(exchange, part) for part in parts if part}
+    sorts: dict[str, _Sort | None] = {}
+    for part in filter(None, parts):
+        sorts[part] = _sort(exchange, part)
+        if sorts[part] is None and not numbered:
+            return False  # most messages are no orders: the first clause says so
     left = [part for part, sort in sorts.items() if sort is None]
-    if len(sorts) < _FEW or len(left) == len(sorts) or (left and not numbered):
+    if len(sorts) < _FEW or len(left) == len(sorts):
         return False
     if {*sorts.values()} == {"edit"} and not (numbered or apart):
         return False

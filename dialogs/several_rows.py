@@ -241,16 +241,10 @@ def _write(exchange: Exchange, cell: Slot, told: _Told) -> None:
             label=told.column.label,
             value=format_value(told.column, told.reading.value),
         )
-    _say_what_differs(exchange, table, told)
-
-
-def _say_what_differs(exchange: Exchange, table: Question, told: _Told) -> None:
-    """What was told before of a row, otherwise than now of all, stands as it was."""
-    for row in told.rows:
+    for row in told.rows:  # what was told of one before, otherwise than now of all, stands
         slot = Slot(table.id, row, told.column.id)
         held = exchange.session.answers.get(slot.key)
-        said = told.reading.value if isinstance(told.reading, Accepted) else None
-        if held is not None and held.value not in (None, said):
+        if held is not None and held.value not in (None, told.reading.value):
             value = format_value(told.column, held.value)
             exchange.say("noted.differs", label=exchange.label(slot), value=value)
 

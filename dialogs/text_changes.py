@@ -57,35 +57,35 @@ def text_changed(exchange: Exchange, text: str) -> bool:
 def changes_words(exchange: Exchange, text: str) -> bool:
     """Whether a message names words of a text that is there, and what becomes of them."""
     said = clean(text).strip()
-    found = _REPLACED.fullmatch(said) or _REMOVED.fullmatch(said)
-    if found and (
-        _text_called(exchange, found["name"])
-        or _like_its_name(exchange, found["name"], found["old"])
-    ):
+    if _change_of_named(exchange, said) is not None:
         return True
     anywhere = _ANYWHERE.fullmatch(said)
     return anywhere is not None and bool(_texts_with(exchange, anywhere["old"]))
 
 
-def _replaced(exchange: Exchange, said: str) -> bool:
+def _change_of_named(exchange: Exchange, said: str) -> tuple[Slot, str, str] | None:
+    """The text that a message names, the words it holds, and those that take their place."""
     found = _REPLACED.fullmatch(said) or _REMOVED.fullmatch(said)
     if found is None:
+        return None
+    name, old = found.group("name", "old")
+    slot = _text_called(exchange, name) or _like_its_name(exchange, name, old)
+    return None if slot is None else (slot, old, found.groupdict().get("new", ""))
+
+
+def _replaced(exchange: Exchange, said: str) -> bool:
+    change = _change_of_named(exchange, said)
+    if change is None:
         return False
-    slot = _text_called(exchange, found["name"]) or _like_its_name(
-        exchange, found["name"], found["old"]
-    )
-    if slot is None:
-        return False
-    held, old = _held(exchange, slot), found["old"]
-    new = found["new"] if found.re is _REPLACED else ""
+    slot, old, new = change
+    held = _held(exchange, slot)
     if held.count(old) != 1:
         exchange.say(
             "text.words_not_found", label=exchange.label(slot), old=old, times=held.count(old)
         )
         revisit(exchange, slot)
         return True
-    if _written(exchange, slot, held.replace(old, new)):
-        exchange.say("text.words_changed", label=exchange.label(slot), old=old, new=new)
+    _reword(exchange, slot, old, new)
     return True
 
 
@@ -98,9 +98,15 @@ def _replaced_anywhere(exchange: Exchange, said: str) -> bool:
     slot, (old, new) = holding[0], found.group("old", "new")
     if len(holding) > 1 or _held(exchange, slot).count(old) > 1:
         exchange.say("text.which", old=old, new=new, label=exchange.label(slot))
-    elif _written(exchange, slot, _held(exchange, slot).replace(old, new)):
-        exchange.say("text.words_changed", label=exchange.label(slot), old=old, new=new)
+    else:
+        _reword(exchange, slot, old, new)
     return True
+
+
+def _reword(exchange: Exchange, slot: Slot, old: str, new: str) -> None:
+    """Put the one word in the other's place, where the text may stand so, and say it."""
+    if _written(exchange, slot, _held(exchange, slot).replace(old, new)):
+        exchange.say("text.words_changed", label=exchange.label(slot), old=old, new=new)
 
 
 def _like_its_name(exchange: Exchange, name: str, old: str) -> Slot | None:

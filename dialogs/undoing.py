@@ -50,15 +50,10 @@ def _say_what_is_back(exchange: Exchange, before: Session, replaced: Replaced) -
         if row not in before.tables[table].rows
     ]
     for table, state in replaced.tables.items():
-        if (
-            before.tables[table].closed
-            and not state.closed
-            and state.rows == before.tables[table].rows
-        ):
+        was = before.tables[table]
+        if was.closed and not state.closed and state.rows == was.rows:
             exchange.say("undone.open", label=exchange.policy.questions[table].label)
-        elif state.rows != before.tables[table].rows and {*state.rows} == {
-            *before.tables[table].rows
-        }:
+        elif ledger.is_reordered(was, state):
             exchange.say("undone.order", label=exchange.policy.questions[table].label)
     for row in rows:
         exchange.say("undone.row", title=title_of(exchange.policy, exchange.session, row))

@@ -4,6 +4,7 @@ Nobody shall take it for noted.
 """
 
 import re
+from collections.abc import Iterator
 
 from dialogs.drafting import of_sentences
 from dialogs.exchange import Exchange
@@ -41,9 +42,7 @@ def say_what_was_not_heard(exchange: Exchange, text: str) -> None:
     numbers = dict.fromkeys(_NUMBER.findall(text))
     if not numbers:
         return
-    held = [str(answer.value) for answer in exchange.session.answers.values()]
-    waiting = str(exchange.session.gathered)
-    kept = "".join((*told, *held, waiting)).replace("-", "")
+    kept = "".join((*told, *_held(exchange), str(exchange.session.gathered))).replace("-", "")
     lost = [number for number in numbers if number.replace("-", "") not in kept]
     if lost:
         exchange.say("unheard", numbers="、".join(lost))
@@ -58,18 +57,24 @@ def _say_which_orders(exchange: Exchange, text: str, told: list[str]) -> None:
     asked = before.slot
     if asked is not None and of_sentences(field_of(exchange.policy, asked)):
         return
+    orders = [(clause, found) for clause in clauses if (found := _ORDER.search(clause))]
     said = fold("".join(told))
-    held = fold("".join(str(answer.value) for answer in after.session.answers.values()))
-    for clause in clauses:
-        found = _ORDER.search(clause)
-        if found is None:
-            continue
+    for clause, found in orders:
         new = fold(found["new"] or "").strip("了吧。 ")
         of_it = fold(clause[: found.start()] + (found["what"] or "")).strip("把将的 ")
         named = _speaks_of(said, of_it) or found.group()[:2] in said
-        done = (new in said or new in held) if new else named
+        done = (new in said or _stands(exchange, new)) if new else named
         if not done and clause not in said:
             exchange.say("unheard.row", said=clause)
+
+
+def _held(exchange: Exchange) -> Iterator[str]:
+    return (str(answer.value) for answer in exchange.session.answers.values())
+
+
+def _stands(exchange: Exchange, words: str) -> bool:
+    """Whether words stand in what is answered."""
+    return any(words in fold(value) for value in _held(exchange))
 
 
 def _speaks_of(said: str, words: str) -> bool:

@@ -149,15 +149,22 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     if not quantities:
         return refuse(language, field, "no_number", quote=quote)
     if len(quantities) >= _SEVERAL:
-        decides = deciding_clause(rest)
-        counted = quantities_in(decides, lexicon) if decides else []
-        if decides is not None and len(counted) == 1:
-            return _one(field, decides, counted[0], language, quote)
-        total = stated_total(field, rest, quantities, lexicon)
-        if total is None:
-            return refuse(language, field, "several", quote=quote)
-        return _one(field, _alone(rest, total), total, language, quote)
+        return _of_several(field, rest, quantities, language, quote)
     return _one(field, rest, quantities[0], language, quote)
+
+
+def _of_several(
+    field: Field, text: str, quantities: list[Quantity], language: Language, quote: str
+) -> Reading:
+    """The one number of several that is meant: by the clause that decides, or as their total."""
+    decides = deciding_clause(text)
+    counted = quantities_in(decides, language.lexicon) if decides else []
+    if decides is not None and len(counted) == 1:
+        return _one(field, decides, counted[0], language, quote)
+    total = stated_total(field, text, quantities, language.lexicon)
+    if total is None:
+        return refuse(language, field, "several", quote=quote)
+    return _one(field, _alone(text, total), total, language, quote)
 
 
 def _added_up(text: str) -> int | None:

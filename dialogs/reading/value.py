@@ -78,13 +78,13 @@ def known_answer(field: Field, said: Said, language: Language) -> bool:
     """Whether the message is word for word an answer: 好了吗 is none, an option 取消 is one."""
     if field.kind == "yes_no":
         first, *more = spoken_parts(said) or [said]
+        if plain_yes_no(said.folded, language.lexicon) is not None:
+            return True
         option = next((one.id for one in field.options if one.label and _names(first, one)), "")
         asks = any(is_question(part.folded, language.lexicon) for part in more)
-        changes = more and read_edit(said.folded, said.text, language.lexicon)
-        if changes and plain_yes_no(said.folded, language.lexicon) is None:
-            return False  # 等等，联系电话填错了，我要改
         named = option == "no" or (option and not asks)  # 不同意，问我手机号干啥
-        return bool(named) or plain_yes_no(said.folded, language.lexicon) is not None
+        # 等等，联系电话填错了，我要改 names the no, and changes something
+        return bool(named) and not (more and read_edit(said.folded, said.text, language.lexicon))
     if field.kind in {"choice", "multi_choice"}:
         exact = choose_exactly(field, said.folded, language.lexicon) is not None
         exact = exact or (

@@ -140,11 +140,16 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "unclear", quote=quote)  # ?，?
     reading = _of_clauses(field, text, clauses, language, quote)
     plainer = without_stories(clauses, field, lexicon)
-    asks_back = "?" in text and plain_yes_no(clauses[0], lexicon)  # 有，没有办法我敢让他们动钱？
-    if isinstance(reading, Accepted) or len(plainer) == len(clauses) or asks_back:
+    settled_already = isinstance(reading, Accepted) or len(plainer) == len(clauses)
+    if settled_already or _asks_back(text, clauses, lexicon):
         return reading
     settled = _of_clauses(field, ",".join(plainer), plainer, language, quote)
     return settled if isinstance(settled, Accepted) else reading
+
+
+def _asks_back(text: str, clauses: list[str], lexicon: Lexicon) -> bool:
+    """有嘞，没有办法我敢让他们动钱？: a plain yes, and a question that expects none but that."""
+    return len(clauses) > 1 and "?" in text and plain_yes_no(clauses[0], lexicon) is True
 
 
 def _of_clauses(
@@ -156,7 +161,7 @@ def _of_clauses(
         return Accepted(False, interpreted=True)
     told = _described(text, clauses, field, lexicon)
     denied_first = len(clauses) > 1 and sense_of(clauses[0], field, lexicon) is False
-    if told is False and "?" in text and len(clauses) > 1 and plain_yes_no(clauses[0], lexicon):
+    if told is False and _asks_back(text, clauses, lexicon):
         return refuse(language, field, "unclear", quote=quote)
     if told and (denied_first or (has_own_words(field) and takes_back(clauses, lexicon))):
         return refuse(language, field, "unclear", quote=quote)

@@ -4,7 +4,7 @@ import pytest
 from pydantic import JsonValue
 
 from tests.builders import Talk, a_talk
-from tests.rows import column
+from tests.rows import cells, column
 
 ROWS = (
     "样例甲机械有限公司，规上工业企业，是，是，是，是，王五，厂长，0391-6600001\n"
@@ -66,15 +66,7 @@ def test_all_companies_at_once_though_others_stand_among_them() -> None:
 
 
 def rows_of(talk: Talk, table: str) -> list[dict[str, JsonValue]]:
-    answers = talk.session.answers
-    return [
-        {
-            key.rpartition("/")[2]: held.value
-            for key, held in answers.items()
-            if key.startswith(f"{table}/{row}/")
-        }
-        for row in talk.session.tables[table].rows
-    ]
+    return [cells(talk, row, table) for row in range(len(talk.session.tables[table].rows))]
 
 
 def cells_of(talk: Talk) -> list[dict[str, JsonValue]]:
