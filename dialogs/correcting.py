@@ -8,12 +8,14 @@ from dialogs.answers import accept
 from dialogs.commands import obey, revisit
 from dialogs.editing import change_to, edits_said
 from dialogs.exchange import Exchange
-from dialogs.gathering import gather, propose, told_otherwise
+from dialogs.gathering import YES_NO, gather, propose, told_otherwise
 from dialogs.reading import Accepted, Command, Rejected
 from dialogs.reading.text import clean, fold, shorten
+from dialogs.reading.trimming import without_opening
 from dialogs.rows_meant import is_of_another_row, named_row
 from dialogs.session import Slot
 from dialogs.slots import field_of
+from dialogs.slots_meant import slots_meant
 from dialogs.wordings import bare, clauses_of, words
 from policy_text.questions import Field
 
@@ -53,7 +55,7 @@ def correction_left(exchange: Exchange, text: str) -> bool:
 def changes_made(exchange: Exchange, text: str) -> bool:
     """One change, or several, of what was answered before, perhaps behind an answer."""
     answer, change = _answered_before(exchange, text)
-    edits = edits_said(exchange, change)
+    edits = edits_said(exchange, change) or (_edit_behind(exchange, change) if answer else [])
     if edits and answer is not None and exchange.view.slot is not None:
         accept(exchange, exchange.view.slot, answer)
     told = _told_behind(exchange, edits)
@@ -62,6 +64,14 @@ def changes_made(exchange: Exchange, text: str) -> bool:
     if told:
         propose(exchange, told)
     return bool(edits)
+
+
+def _edit_behind(exchange: Exchange, change: str) -> list[Command]:
+    """The change that words behind an answer ask for, of an item that need not be named exactly."""
+    order = exchange.read(YES_NO, without_opening(change))
+    if not isinstance(order, Command) or order.name != "edit" or not order.value:
+        return []
+    return [order] if slots_meant(exchange, order.target, order.value) else []
 
 
 def _told_behind(exchange: Exchange, edits: list[Command]) -> dict[str, JsonValue]:

@@ -10,6 +10,7 @@ from dialogs.exchange import Exchange
 from dialogs.gathering import YES_NO, told_otherwise
 from dialogs.reading import Accepted, Command, IsQuestion, format_value
 from dialogs.reading.text import fold, folded
+from dialogs.reading.trimming import without_opening
 from dialogs.reviewing import looks_over
 from dialogs.row_told import changes_behind, of_the_same_row, row_told
 from dialogs.rows_meant import named_row, row_begun, row_by_part
@@ -78,9 +79,6 @@ _COURTESY = re.compile("[,，。\\s]+(?:请|麻烦|帮我|帮忙|劳驾|谢谢|�
 """…，帮我确认一下."""
 
 _TOO = re.compile("[也都](?=[改换])")
-_OPENING = re.compile(
-    r"^(?:哦|噢|啊|嗯|那个|对了|还有|另外|等等|等下|等一下|不好意思|麻烦)+[,，、。\s]+"
-)
 
 
 def edit_said(exchange: Exchange, text: str) -> Command | None:
@@ -101,7 +99,7 @@ def change_to(exchange: Exchange, target: str, value: str) -> Command | None:
 
 def edits_said(exchange: Exchange, text: str) -> list[Command]:
     """The changes a message asks for: one, or several that each say their new value."""
-    text = _COURTESY.sub("", behind_agreement(_OPENING.sub("", text.strip())))
+    text = _COURTESY.sub("", behind_agreement(without_opening(text)))
     named = (
         _both_changed(exchange, text)
         or _named_still(exchange, text)

@@ -2,6 +2,7 @@
 
 import re
 
+from dialogs.answers import accept
 from dialogs.called import names_of
 from dialogs.commands import revisit
 from dialogs.exchange import Exchange
@@ -37,7 +38,9 @@ def said_of_another(
     it is said that nothing counts.
     """
     if slot.row is not None:
-        return _said_of_rows(exchange, slot, field, reading, text)
+        return _ends_before_another(exchange, slot, field, reading, text) or _said_of_rows(
+            exchange, slot, field, reading, text
+        )
     if not isinstance(reading, Accepted):
         return False
     if field.kind != "yes_no" or exchange.policy.questions[slot.question].is_about_the_talk:
@@ -55,6 +58,26 @@ def said_of_another(
         propose(exchange, facts)
     else:
         exchange.say("of_another", label=exchange.policy.questions[next(iter(others))].label)
+    return True
+
+
+def _ends_before_another(
+    exchange: Exchange, slot: Slot, field: Field, reading: Reading, text: str
+) -> bool:
+    """139…1。牵头单位的电话错了，是139…9: what is said behind another item's name is of that.
+
+    The row takes what stands before it.
+    """
+    first, *behind = clauses_of(text)
+    alone = exchange.read(field, first) if behind and isinstance(reading, Accepted) else reading
+    if alone == reading or not isinstance(alone, Accepted):
+        return False
+    own = (*names_of(field), *names_of(exchange.policy.questions[slot.question]))
+    said = fold("".join(behind))
+    named = (name for name in exchange.assistant.called.named if len(name) > _SHORT)
+    if not any(name in said and name not in own for name in named):
+        return False
+    accept(exchange, slot, alone)
     return True
 
 

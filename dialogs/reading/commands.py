@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from dialogs.reading.results import Command
-from dialogs.reading.trimming import bare, finds, fits, order_of, shape
+from dialogs.reading.trimming import bare, finds, fits, order_of, shape, without_opening
 from policy_text.lexicon import CommandName, Lexicon, one_of
 
 __all__ = [
@@ -113,7 +113,8 @@ def read_edit(folded: str, text: str, lexicon: Lexicon) -> Command | None:
         found = shape(pattern).fullmatch(core)
         if not found:
             continue
-        target = said[start + found.start("target") : start + found.end("target")].strip(" ,，的")
+        named = said[start + found.start("target") : start + found.end("target")]
+        target = without_opening(named).strip(" ,，的")
         if not _is_item(target, lexicon):
             continue
         value = ""

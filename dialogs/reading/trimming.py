@@ -17,6 +17,7 @@ __all__ = [
     "pattern_of",
     "plainly",
     "shape",
+    "without_opening",
 ]
 
 _EDGES = " \t\n\"'“”‘’,，.。、;；:：!！~～…·`^_*"
@@ -32,6 +33,12 @@ _TAIL = re.compile(
     r"|[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]"
     r"|\[[一-龥a-z]{1,6}\])+$"
 )
+
+_OPENING = re.compile(
+    r"^(?:(?:哦|噢|啊|嗯|那个|对了|还有|另外|等等|等下|等一下|不好意思|麻烦)+[,，、。\s]+"
+    r"|[哦噢]*对了|顺便)"
+)
+"""Before an order that comes to mind besides: 哦对了，联系人改成李娜."""
 
 
 @lru_cache(maxsize=512)
@@ -134,3 +141,8 @@ def order_of(folded: str, lexicon: Lexicon) -> str:
             break
         order = order[: found.start()].strip(_EDGES)
     return order
+
+
+def without_opening(text: str) -> str:
+    """A message without 哦对了 and the like before it."""
+    return _OPENING.sub("", text.strip())

@@ -213,3 +213,22 @@ def test_whether_a_row_is_to_stay_is_no_answer() -> None:
 
 def test_an_exception_behind_an_answer_is_no_title() -> None:
     assert column(asked("都不是，除了化工"), "title") == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("said", "ours"),
+    [
+        ("13900000001。对了牵头单位电话换成13900000009", "13900000009"),
+        ("13900000001，顺便把联系人电话改成13900000009", "13900000009"),
+        ("13900000001。另外牵头单位电话错了，是13900000009", "0391-6600000"),
+        ("13900000001，牵头单位联系人的电话要改成13900000009", "0391-6600000"),
+    ],
+)
+def test_a_number_behind_the_name_of_another_item_is_never_that_of_the_row(
+    said: str, ours: str
+) -> None:
+    talk = asked("是", "王五", "厂长")
+    talk.say(said)
+    assert column(talk, "phone") == ["13900000001", None, None]
+    assert talk.session.answers["contact.phone"].value == ours
+    assert ours == "13900000009" or "13900000009" in talk.said  # else said to be not noted
