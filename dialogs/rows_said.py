@@ -7,6 +7,7 @@ from dialogs.commands import obey
 from dialogs.exchange import Exchange
 from dialogs.ledger import title_of
 from dialogs.reading import Command, Rows
+from dialogs.reading.glued_cells import post_apart
 from dialogs.reading.text import clean, fold
 from dialogs.reading.trimming import core_of
 from dialogs.row_told import cells_of_row_in_hand
@@ -157,6 +158,8 @@ def _one_more(exchange: Exchange, table: Question, text: str) -> bool:
 
 def _more_of_this_row(exchange: Exchange, cell: Slot, text: str) -> bool:
     """9141…，联系人王五，电话…: the cell that is asked, and others of its row by their names."""
+    if field_of(exchange.policy, cell).kind == "person_name":
+        text = post_apart(text, exchange.policy.language.lexicon)
     changes = cells_of_row_in_hand(exchange, cell, text)
     for change in changes:
         obey(exchange, change)

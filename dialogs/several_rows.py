@@ -16,8 +16,9 @@ from dialogs.reading import Accepted, Command, Reading, format_value
 from dialogs.reading.asking import is_question
 from dialogs.reading.cell_fit import names_a_job
 from dialogs.reading.clause_senses import overlaps
+from dialogs.reading.glued_cells import post_apart
 from dialogs.reading.person_names import ends_in_title
-from dialogs.reading.text import fold
+from dialogs.reading.text import fold, folded
 from dialogs.rows_meant import row_begun
 from dialogs.rows_named import ALL, COUNTED, NUMBER, Named, NoSuchRowsError, RowsNamed
 from dialogs.session import Slot
@@ -43,6 +44,7 @@ _OF_ROWS = re.compile(f"{_OF_NAMED_ROWS.pattern}|反了|不对|都不是|.{{0,6}
 _IS_CHANGED = re.compile("改|换|删|去掉|撤销|不要|退出")
 
 _VERB = re.compile("(?:就|也|还|先)*(?:是|填|写|用|叫|为|算)成?[:：]?")
+_A_WORD = 2
 _DENIED = re.compile("不|没|无|非")
 _LATER = re.compile(
     "(?:先|就|把|将|那)*(?P<column>[^,，\\d]{2,8}?)(?P<rest>(?:我|俺|都|全|先|等|[明后今]|以后|回头|晚|过).*)"
@@ -171,7 +173,17 @@ class _Clauses:
         told = [_Told(named.rows, column, value, reading, named.each)]
         if named.only:
             told += self._the_others(named, column, value)
-        return told
+        return told + self._post(named, column, value)
+
+    def _post(self, named: Named, column: Column, said: str) -> list[_Told]:
+        """The post run together behind a name, for the column that asks it: 王五厂长."""
+        if column.kind != "person_name":
+            return []
+        name, *post = post_apart(said, self.exchange.policy.language.lexicon).split("，")
+        jobs = [each for each in self.table.columns if names_a_job(each)]
+        if not name or len(post) != 1 or len(jobs) != 1:
+            return []
+        return [_Told(named.rows, jobs[0], post[0], Accepted(post[0]), named.each)]
 
     def _concerned(self, column: Column) -> int:
         """Of how many rows a column is asked, or was told: a university is asked less."""
@@ -200,8 +212,24 @@ class _Clauses:
             name = max(named, key=len)
             return named[name], self._value(said[len(name) :])
         told = said.lstrip(ALL + "也还")
+        sort = self._sort_named(told)
+        if sort is not None:
+            return sort, told
         column = _meant(self.table, asked, told)
         return (column, told) if column.kind == "yes_no" else (asked, self._value(told))
+
+    def _sort_named(self, said: str) -> Column | None:
+        """The column of sorts, one of which is named or denied in words: 不是规上企业."""
+        words = fold(said)
+        named = (
+            column
+            for column in self.table.columns
+            if column.kind == "choice"
+            for option in column.options
+            for name in folded((option.shown, *option.synonyms))
+            if len(name) > _A_WORD and words.endswith(name)
+        )
+        return next(named, None)
 
     def _value(self, said: str) -> str:
         told = said.lstrip(ALL + "也还")

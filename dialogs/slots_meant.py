@@ -21,6 +21,9 @@ __all__ = ["EVERY", "can_only_be", "is_named", "reads", "slots_meant"]
 _THAT_ONE = re.compile("(?<=..)(?:那|这)(?:一)?(?:个数?|项|栏|条|题|处|块)$")
 """企业数那个 for 企业数."""
 
+_THERE = re.compile("(?<=..)那[儿里边]的?(?=..)")
+"""联系人那儿电话 for 联系人电话."""
+
 _OF_TWO = re.compile(
     "(?P<one>[^,，]{2,10}?)[和跟与、](?P<other>[^,，]{2,10}?)的(?P<column>[^,，]{2,6}?)"
 )
@@ -42,7 +45,7 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
 
     ``value``, where it is said, helps to tell which cell of a row is meant.
     """
-    words = _THAT_ONE.sub("", fold(target).strip(" 的。")) or fold(target)
+    words = _THERE.sub("", _THAT_ONE.sub("", fold(target).strip(" 的。"))) or fold(target)
     both = _cells_of_two(exchange, words)
     if both:
         return both

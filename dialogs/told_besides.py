@@ -7,7 +7,7 @@ from pydantic import JsonValue
 from dialogs.exchange import Exchange
 from dialogs.gathering import Facts, gather, propose, told_of_us, told_otherwise
 from dialogs.reading import Accepted, Command, IsQuestion, Reading, Rejected, Rows
-from dialogs.reading.glued_cells import run_apart
+from dialogs.reading.glued_cells import post_apart, run_apart
 from dialogs.reading.kinds import OF_NAMES
 from dialogs.reading.quantities import quantities_in
 from dialogs.reading.text import clean, fold
@@ -30,6 +30,8 @@ def tells_other_facts(
     """Whether a message, read so for what is asked, tells other facts, which are now read back."""
     if field.kind in OF_NAMES:
         text = run_apart(text, exchange.policy.language.lexicon)
+    if field.kind == "person_name":
+        text = post_apart(text, exchange.policy.language.lexicon)
     facts = _beside_a_phrase(exchange, slot, field, reading, text) or _told(
         exchange, slot, field, reading, text
     )

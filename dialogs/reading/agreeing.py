@@ -20,6 +20,9 @@ _BY_PLACE = ("选", "我选", "第")
 _HOLDS_BACK = re.compile("[先再等看问想吗呢么?]|如果|要是")
 """What is first to be done or known: 可以，我再看看."""
 
+_TWICE = re.compile("不是(?:说)?不|没(?:有)?不")
+"""不是不同意 refuses nothing yet."""
+
 _CHANGE = re.compile("[改换删添补]|修正|更正")
 """What is to be done first is no yes to what it is to be done before: 改一下再生成."""
 
@@ -65,17 +68,18 @@ def _refuses(clause: str, field: Field, lexicon: Lexicon) -> bool:
     yes = "".join(option.shown for option in field.options if option.id == "yes")
     idle = without_idioms(clause, lexicon)
     denial = pattern_of(lexicon.negators).search(idle)
-    return denial is not None and overlaps(idle[denial.end() :], yes)
+    twice = denial is not None and _TWICE.match(idle[denial.start() :])
+    return denial is not None and not twice and overlaps(idle[denial.end() :], yes)
 
 
 def takes_back(clauses: list[str], lexicon: Lexicon) -> bool:
     """Whether what is said besides puts off or changes what is agreed to: 接着填，明天."""
-    return any(_CHANGE.search(each) or _not_now(each, lexicon) for each in clauses)
+    idle = (without_idioms(each, lexicon) for each in clauses)
+    return any(_CHANGE.search(each) or _not_now(each, lexicon) for each in idle)
 
 
 def _not_now(clause: str, lexicon: Lexicon) -> bool:
-    idle = without_idioms(clause, lexicon)
-    return has_any(idle, (*lexicon.negators, *lexicon.contrast, *lexicon.another_time))
+    return has_any(clause, (*lexicon.negators, *lexicon.contrast, *lexicon.another_time))
 
 
 def numbered_button(text: str, field: Field) -> bool | None:

@@ -26,7 +26,8 @@ _CONTRAST = re.compile(
     r"|(?:写|填|打|说|选)成[^,，。;]{1,30}?[,，\s]+(?:应该|其实|实际)?是)(?=[^吗么?]{1,40}$)"
 )
 _SETTLED = re.compile(
-    r"[,，.。…?？!！\s]+(?:算了|那|对|嗯|不)*[,，]?(?:就|还是)?(?:填|写|报|按|算|(?<!不)是)"
+    r"[,，.。…?？!！\s]+(?:算了|那|对|嗯|不)*[,，]?(?:账上|报表上?|审计报告上?|准数|准确地?|精确地?|确切)?"
+    r"(?:就|还是)?(?:填|写|报|按|算|(?<!不)是)"
     rf"(?=[\d.%{NUMERAL}分之成家个项所岁年月日号]+[吧了的]*$)"
 )
 """33.3%左右，就填33.3%: the figure that is at last settled on."""
@@ -113,7 +114,11 @@ def _settled_on(said: Said) -> str:
 
 def _holds_from(text: str, lexicon: Lexicon) -> int:
     """Where that begins which holds; 0 where nothing is taken back."""
-    breaks = list(pattern_of(lexicon.corrections).finditer(text))
+    breaks = [
+        found
+        for found in pattern_of(lexicon.corrections).finditer(text)
+        if not text.startswith("的我", found.end())  # 不对的我自己改
+    ]
     settled = (_CONTRAST, _SETTLED, _AS_IT_IS, _DRAWN, _SLIP)
     contrast = next(filter(None, (each.search(text) for each in settled)), None)
     if breaks and bare(text[: breaks[-1].start()]):

@@ -17,6 +17,7 @@ from dialogs.reading.text import Said, fold, shorten
 from dialogs.reading.trimming import bare, core_of
 from dialogs.reading.value import value_of
 from policy_text.language import Language
+from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
 __all__ = ["aside_in"]
@@ -29,6 +30,7 @@ _OF_CODES = frozenset({"uscc", "phone"})
 
 _CHECK_IT = re.compile(
     "(?:核|查|看|对)(?:核|查|看|对|一?下)*(?:[^,，。]{0,4})?对不对$|^税号(?:行不行?|行吗|可以吗|可以不)[,，?？]"
+    "|(?<=[,，])(?:行|可以|中|没问题)(?:吗|吧|不)?$"
 )
 """你核一下对不对 asks us to check what is told, and doubts nothing."""
 
@@ -41,6 +43,17 @@ _ASKS_IN_THE_END = re.compile(
 
 _ABOUT_RULES = re.compile("^[^我俺咱]*(?:算|需要|可以|包括|必须|允许|计入|要求|得有|要有)")
 _WHICH = re.compile("(?:写|填|按|算|用|报)[^,。;]{1,12},?还是(?:写|填|按|算|用|报)")
+_TWICE_DENIED = re.compile(
+    "(?:难道|咋|怎么|哪|岂|还)+(?:还|就|可)*(?:能|会|可能)(?:没|不)|谁(?:说|讲)(?:我们?|俺们?)?(?:没|不)"
+)
+"""难道还能不是？ affirms, with whatever mark behind it."""
+
+_PUT_IN = re.compile("(?:加上|写上|加进去|写进去)(?:吧|了)?[。!！]?$")
+"""闹矛盾怎么办也写上 asks nothing: it names an option."""
+
+_AT_LEAST_SO = re.compile("不就(?:是|有)?[^,，]{1,12}(?:嘛|么|吗)$")
+"""不就5家嘛？ is sure of it."""
+
 _CHANGE = re.compile("改|换|错|不对|有误|修|更")
 
 
@@ -61,10 +74,12 @@ def aside_in(field: Field, said: Said, language: Language) -> Reading | None:
     if core_of(said.folded, lexicon, frozenset(lexicon.same_as)) in lexicon.same_as:
         return refuse(language, field, "same_as", quote=shorten(said.text))
     if field.kind == "org_name" and is_organisation(said.text, lexicon):
-        return None
+        return IsQuestion() if _WHICH.search(said.folded) else None
     edit = read_edit(said.folded, said.text, lexicon)
     if edit is not None:
         return _edited(field, said, edit, language)
+    if field.kind == "multi_choice" and _PUT_IN.search(said.folded):
+        return None
     if not is_question(said.folded, lexicon) or _answers_at_once(field, said, language):
         return None
     return _answers_oneself(field, said, language) or _asked(field, said, language)
@@ -105,6 +120,16 @@ def _edited(field: Field, said: Said, edit: Command, language: Language) -> Read
     return edit if isinstance(reading, Rejected) else reading
 
 
+def _is_meant(field: Field, value: str, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether the question mark behind a value doubts nothing: 咋能没有呢？"""
+    if field.kind in _OF_CODES:
+        return _CHECK_IT.search(value) is not None
+    if field.kind in OF_FIGURES:
+        return isinstance(reading, Accepted) and _AT_LEAST_SO.fullmatch(value) is not None
+    yes = isinstance(reading, Accepted) and reading.value is True
+    return field.kind == "yes_no" and yes and _TWICE_DENIED.match(value) is not None
+
+
 def _asked(field: Field, said: Said, language: Language) -> Reading:
     """A question; but a value with a question mark behind it is an unsure answer."""
     value = said.folded.rstrip("?？ ")
@@ -118,13 +143,13 @@ def _asked(field: Field, said: Said, language: Language) -> Reading:
         plain = Said(said.text.rstrip("?？ "), value, said.today)
         reading = READERS[field.kind](field, plain, language)
         if not isinstance(reading, Rejected):
-            checked = field.kind in _OF_CODES and _CHECK_IT.search(value)
-            return (
-                reading if checked else refuse(language, field, "unsure", quote=shorten(said.text))
-            )
+            if _is_meant(field, value, reading, language.lexicon):
+                return reading
+            return refuse(language, field, "unsure", quote=shorten(said.text))
         if reading.why == "hedged" and not is_question(value, language.lexicon):
             return reading
-        unsure = either and re.search(r"\d", value)  # 18年还是19年7月
+        dated = getattr(reading, "why", "") != "no_date"  # 5天还是7天 names no day
+        unsure = either and dated and re.search(r"\d", value)  # 18年还是19年7月
         if "several" in reading.why or reading.why in _WRONG_CODE or unsure:
             return reading
     return IsQuestion()

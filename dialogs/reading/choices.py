@@ -150,6 +150,9 @@ def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
     Where the options are ranked, the highest of several.
     """
     clauses = [clause for clause in _CLAUSE.split(core) if clause]
+    spanning = _told_across(field, core, clauses, lexicon)
+    if spanning is not None:
+        return spanning
     told: dict[str, None] = {}
     among_others: set[str] = set()
     in_words = passed = False
@@ -186,6 +189,14 @@ def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
     if among_others - told.keys() and not field.ranked:
         return None  # 化工也做，食品也做
     return next(iter(told)) if len(told) == 1 and (in_words or len(clauses) > 1) else None
+
+
+def _told_across(field: Field, core: str, clauses: list[str], lexicon: Lexicon) -> str | None:
+    """协议自己写好了，方案你给起草: the one option described by several clauses together."""
+    whole = described(field, core, lexicon)[0] if len(clauses) > 1 else []
+    if len(whole) != 1 or any(whole[0] in described(field, each, lexicon)[0] for each in clauses):
+        return None
+    return whole[0]
 
 
 def _named_with_others(field: Field, clause: str) -> set[str]:

@@ -55,6 +55,12 @@ _BUT = re.compile("但|不过|可是|只是|然而|就是|要是|如果|只要|�
 _SECOND_TO_ONE = re.compile("除了(?=[^,]+就数)")
 """除了安阳那一家就数俺: a rank, and no exception."""
 
+_GIVEN_UP = re.compile(
+    "(?:这[一两几]?年|今年|去年|前年|年[初底前]|上个?月|上半年|后来|最近|前段时间|前一阵)"
+    "(?:又|就|已经?|早就|也|都|给|被|让|叫|全)*(?:停|撤|断|散|取消|解散|终止|注销|撤销|中断|散伙)(?:掉)?了"
+)
+"""这两年停了: all that a clause says is that it is over."""
+
 _AWAY = re.compile("[清迁搬退撤掉走停断散换]|出来|出去|取消|注销|到期|黄了")
 """What may take back a yes that stands before it."""
 
@@ -101,6 +107,7 @@ def is_no_for_all_that(
         or _is_not_yet(doubt, clauses, field, lexicon)
         or _is_plainly_no(doubt, clauses, field, lexicon)
         or _is_so_today(clauses, field, lexicon)
+        or _is_given_up(clauses, lexicon)
     )
 
 
@@ -185,6 +192,13 @@ def _is_so_today(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
         return False
     denied = sense_of(last, field, lexicon) is False or fits(last, lexicon.no_patterns)
     return denied and not any(sense_of(each, field, lexicon) for each in before)
+
+
+def _is_given_up(clauses: list[str], lexicon: Lexicon) -> bool:
+    """以前有，这两年停了; 设是设了，上个月又撤了: it was so, and the last word is that it ended."""
+    *before, last = clauses
+    once = before and (pattern_of(lexicon.formerly).match(before[0]) or _CONCEDED.search(before[0]))
+    return bool(once) and len(before) == 1 and _GIVEN_UP.fullmatch(last) is not None
 
 
 def is_yes_for_all_that(text: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from dialogs.reading.introductions import HAN
 from policy_text.lexicon import Lexicon, any_of
 
-__all__ = ["run_apart", "set_apart"]
+__all__ = ["post_apart", "run_apart", "set_apart"]
 
 _PART_OF_NAME = "有限合伙|普通合伙|特殊普通合伙|集团|中国|筹"
 """What stands in brackets at the end of a name and belongs to it."""
@@ -21,7 +21,12 @@ _RUN_ON = re.compile(
 )
 """What is said in one breath goes on with the next thing at such a word."""
 
+_SPACED_MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)[ -](\d{4})[ -](\d{4})(?!\d)")
+"""139 4961 7203, in a line that blanks part."""
+
 _HE_IS = ("他", "她")
+_POSTS = ("长", "经理", "主任", "书记", "主管", "总监", "会计", "出纳", "总工程师")
+"""How titles end that are somebody's post: no 老师, 先生, 博士."""
 
 
 def run_apart(text: str, lexicon: Lexicon) -> str:
@@ -45,9 +50,24 @@ def _titled(titles: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+def post_apart(text: str, lexicon: Lexicon) -> str:
+    """王五，厂长 for 王五厂长: a person and the post run together behind."""
+    return _posted(lexicon.titles, lexicon.surnames).sub(r"\g<name>，\g<post>", text)
+
+
+@lru_cache(maxsize=4)
+def _posted(titles: tuple[str, ...], surnames: str) -> re.Pattern[str]:
+    posts = any_of(tuple(title for title in titles if len(title) > 1 and title.endswith(_POSTS)))
+    return re.compile(
+        rf"(?<![{HAN}])(?P<name>[{surnames}](?:(?![副总助常])[{HAN}]){{1,2}}?)"
+        rf"(?P<post>{posts})(?=$|[\s,，、;；。\d])"
+    )
+
+
 def set_apart(text: str, lexicon: Lexicon) -> str:
     """The line with a comma between a name and what is said of it in brackets, and between a
     person, a title and a telephone; as it is where nothing is written so."""
+    text = _SPACED_MOBILE.sub(r"\1\2\3", text)
     text = _bracketed(lexicon.organisation_endings).sub(r"\g<name>，\g<beside>，", text)
     text = _led_by_title(lexicon.titles, lexicon.surnames).sub(_name_first, text)
     return _person(lexicon.titles).sub(_parted, text)

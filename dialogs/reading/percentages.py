@@ -67,7 +67,8 @@ _AMOUNTS = re.compile(
 """营收一个亿, 研发费180万 beside the share that follows from them."""
 
 _HALF = re.compile(
-    r"^(?:占|占了|是|各占?|刚好|刚刚好|刚刚|正好|整|恰好|有)*(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)儿?$"
+    r"^(?:(?:我们|俺们?|咱们?)?(?:跟|和|与)[^,，。没不]{2,10})?(?:占|占了|是|各占?|刚好|刚刚好|刚刚|正好|整|恰好|有)*"
+    r"(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)儿?(?:出|分|摊|承担|劈)?的?$"
 )
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), form)
@@ -94,11 +95,18 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 _FIFTY = 50
+_TENTHS = 10
 _PART_OF_WHOLE = re.compile(
     rf"(?P<half>(?:占|刚好|正好)?一半[吧,，\s]+)?(?:一共|总共|共)?(?:有|是)?(?P<b>{NUMBER})[家个](?!点|百分)[^,，。;\d{NUMERAL}有不没]{{0,6}}?"
     rf"[,，\s]*(?P<has>其中有?|就有|只有|有)?(?P<a>{NUMBER})[家个](?!点|百分)(?P<are>(?:都|全)?(?:是|在|算|属于))?(?P<what>[^,，。;\d{NUMERAL}不没未非想要正退报]{{0,10}})"
 )
 _ALL_OF_THEM = re.compile("百分之百|100%")
+
+_PARTED = re.compile(
+    rf"(?P<one>{NUMBER})(?P<other>{NUMBER})(?:开|分)?[,，\s]*(?:我们?|俺们?|咱们?|牵头)[^,，。\d]{{0,3}}?"
+    rf"(?:占|出|拿|是)(?P<ours>{NUMBER})成?"
+)
+"""二八开，我们占八."""
 
 _HALF_TOLD = re.compile(
     "(?:^|[,，。\\s])[^,，。不没]{0,14}(?:承担|出|占|拿|投)(?:了)?一半(?:了|的)?$"
@@ -135,6 +143,9 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
         return _within(field, Fraction(100), language, quote, interpreted=True)
     if _NOT_ONE.search(core) and bare(_NOT_ONE.sub("", core)) in {"", *lexicon.zero, *_NOTHING}:
         return _within(field, Fraction(0), language, quote, interpreted=True)
+    parted = _parted(core)
+    if parted is not None:
+        return _within(field, parted, language, quote, interpreted=True)
     of_whole = _part_of_whole(field, text, lexicon)
     if of_whole is not None:
         return _within(field, of_whole, language, quote, interpreted=True)
@@ -147,6 +158,14 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     if re.search(r"负|-\s*\d", text):
         return refuse(language, field, "too_small", quote=quote, low=0)
     return _one_share(field, text, language, quote)
+
+
+def _parted(core: str) -> Fraction | None:
+    """二八开，我们占八: the tenths that are ours, where both make ten."""
+    found = _PARTED.fullmatch(core)
+    parts = [whole_number(found[name]) or 0 for name in ("one", "other", "ours")] if found else []
+    holds = parts and parts[0] + parts[1] == _TENTHS and parts[2] in parts[:2]
+    return Fraction(parts[2] * 10) if holds else None
 
 
 def _part_of_whole(field: Field, text: str, lexicon: Lexicon) -> Fraction | None:

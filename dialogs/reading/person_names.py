@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from dialogs.reading.clause_senses import plain_yes_no
+from dialogs.reading.insisting import insisted_person
 from dialogs.reading.introductions import DOUBTS, EDGES, HAN, MOST, PARTS, introduced, trailed
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -53,6 +54,9 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
     quote = shorten(said.text)
     if _EITHER.search(said.text) or _UNDECIDED.search(said.text):
         return refuse(language, field, "several", quote=quote)
+    insisted = insisted_person(said.text)
+    if insisted and not ends_in_title(insisted, lexicon):
+        return Accepted(insisted, interpreted=True)
     in_parts = _IN_PARTS.fullmatch(said.text.strip(EDGES))
     told = "".join(in_parts.groups()) if in_parts else _told_in_sentence(said.text, lexicon)
     told = told or _spelt(said.text, lexicon) or _spelt_anew(said.text, lexicon)
@@ -76,13 +80,14 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
     if _LONG_NAME.fullmatch(compact) and len(compact) <= 40 and not _MIXED.search(compact):
         return Accepted(compact, interpreted=compact != said.text)
     if not _CHINESE_NAME.fullmatch(compact) and not re.fullmatch(rf"[{HAN}]+", compact):
-        return refuse(language, field, "not_a_name", quote=quote)
+        return refuse(language, field, "not_a_name", quote=quote, insisted="")
     if _title_ending(lexicon.relations).search(compact):
         return refuse(language, field, "title", quote=quote)
     name = _without_title(trailed(_after_title(compact, lexicon), lexicon), lexicon)
     why = _fault(name, compact, lexicon)
     if why:
-        return refuse(language, field, why, quote=quote)
+        as_it_is = insisted_person(f"就叫{compact}")
+        return refuse(language, field, why, quote=quote, insisted=as_it_is)
     return Accepted(name, interpreted=name != said.text)
 
 

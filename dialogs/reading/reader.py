@@ -259,7 +259,7 @@ def _beside_order(field: Field, said: Said, language: Language, rejected: Reject
         return order  # 好，我先去问问
     reading = READERS[field.kind](field, Said(before, before, said.today), language)
     if does_not_know(said, language.lexicon):
-        answered = isinstance(reading, Accepted) or getattr(reading, "why", "") == "hedged"
+        answered = isinstance(reading, Accepted) or getattr(reading, "why", "") in _DOUBTFUL
         return rejected if answered else order  # 我刚来，说不清, but not 好像是吧，不太清楚
     if isinstance(reading, Rejected) or before not in said.text:
         return order

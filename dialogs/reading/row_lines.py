@@ -8,6 +8,7 @@ from itertools import pairwise
 from dialogs.reading.cell_fit import STRONG, CellFit
 from dialogs.reading.glued_cells import set_apart
 from dialogs.reading.headers import ColumnNames
+from dialogs.reading.insisting import insisted_organisation
 from dialogs.reading.lines import Line, splits_of
 from dialogs.reading.numerals import NUMERAL, whole_number
 from dialogs.reading.options import choose_exactly
@@ -131,6 +132,9 @@ class RowLines:
         called = _CALLED.fullmatch(line.text) if not line.cells else None
         if called and self.is_name(called["name"]) and not self._of_one_sort(line):
             return replace(line, text=f"{self._columns[0].label}：{called['name']}")
+        insisted = insisted_organisation(line.text)
+        if insisted and self._columns[0].kind == "org_name":
+            return replace(line, text=f"{self._columns[0].label}：公章上就是{insisted}")
         if line.cells or "org_name" not in kinds or kinds.isdisjoint({"phone", "person_name"}):
             return line
         return replace(line, text=set_apart(line.text, self._language.lexicon))
