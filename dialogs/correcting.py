@@ -10,10 +10,13 @@ from dialogs.editing import change_to, edits_said
 from dialogs.exchange import Exchange
 from dialogs.gathering import YES_NO, gather, propose, told_otherwise
 from dialogs.reading import Accepted, Command, Rejected
+from dialogs.reading.cell_fit import names_a_job
+from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.text import clean, fold, shorten
 from dialogs.reading.trimming import without_opening
 from dialogs.rows_meant import is_of_another_row, named_row
 from dialogs.session import Slot
+from dialogs.several_rows import several_rows_told
 from dialogs.slots import field_of
 from dialogs.slots_meant import slots_meant
 from dialogs.wordings import bare, clauses_of, words
@@ -37,6 +40,7 @@ _TAKES_ANYTHING = ("long_text", "sections", "table_row")
 
 _MORE_BEHIND = re.compile(r"(?P<value>[^,，;；]{1,60})[,，;；](?P<more>.+)")
 
+_IT_IS = re.compile("^(?:应该|其实)?是(?=..)")
 _NOT_SO = re.compile("不|不是|不对|不行|错了?|说错了|填错了|等等|等一下")
 _BUT = re.compile("(?:就是|不过|但是?|只是)(?=..)")
 _ANSWER_FIRST = re.compile(r"(?P<answer>[^,，。;；\s]{1,40})[,，。;；\s]+(?P<change>[^\n]{4,60})")
@@ -113,27 +117,44 @@ def last_put_right(exchange: Exchange, text: str) -> bool:
     slot, trail = exchange.view.slot, exchange.session.trail
     if found is None or slot is None or not trail or Slot.of(trail[-1]) == slot:
         return False
-    if _named_in_it(exchange, found["said"]):
-        return True
     before = Slot.of(trail[-1])
+    if _named_in_it(exchange, found["said"]) or _rows_put_right(exchange, before, found["said"]):
+        return True
     field = field_of(exchange.policy, before)
+    if _is_a_job(exchange, field_of(exchange.policy, slot), found["said"]):
+        accept(exchange, slot, Accepted(_IT_IS.sub("", found["said"]), interpreted=True))
+        return True  # 不对，厂长 answers what is asked
     return _before_put_right(exchange, before, field, found) or _told_to_be_wrong(exchange, found)
 
 
 def _before_put_right(exchange: Exchange, before: Slot, field: Field, found: re.Match[str]) -> bool:
     """Whether what is said fits the answer before, and not what is asked."""
-    slot = exchange.view.slot
-    if slot is None or field.kind in _TAKES_ANYTHING:
+    if field.kind in _TAKES_ANYTHING and not _is_a_job(exchange, field, found["said"]):
         return False
     meant = exchange.read(field, found["said"])
     if not isinstance(meant, Accepted):  # 不对，是4个，漏了一个
         meant = exchange.read(field, clauses_of(found["said"])[0])
-    here = exchange.read(field_of(exchange.policy, slot), found["said"])
     earlier = found["before"] or found["earlier"]
-    if not isinstance(meant, Accepted) or (isinstance(here, Accepted) and not earlier):
+    if not isinstance(meant, Accepted) or (not earlier and _answers_here(exchange, found["said"])):
         return False
-    revisit(exchange, before, found["said"])
+    revisit(exchange, before, _IT_IS.sub("", found["said"]))
     return True
+
+
+def _answers_here(exchange: Exchange, said: str) -> bool:
+    """Whether words could answer what is asked now: a name is no post."""
+    slot = exchange.view.slot
+    if slot is None:
+        return False
+    field = field_of(exchange.policy, slot)
+    fits_it = not names_a_job(field) or _is_a_job(exchange, field, said)
+    return fits_it and isinstance(exchange.read(field, said), Accepted)
+
+
+def _is_a_job(exchange: Exchange, field: Field, said: str) -> bool:
+    """Whether words are somebody's post, where that is what a field is for."""
+    lexicon = exchange.policy.language.lexicon
+    return names_a_job(field) and ends_in_title(said.strip("。!！吧 "), lexicon)
 
 
 def _told_to_be_wrong(exchange: Exchange, found: re.Match[str]) -> bool:
@@ -155,6 +176,16 @@ def _told_to_be_wrong(exchange: Exchange, found: re.Match[str]) -> bool:
         return False  # 不对，先不生成
     exchange.say("review.not_read", quote=shorten(clean(said).strip()), example=asked.example)
     return True
+
+
+def _rows_put_right(exchange: Exchange, before: Slot, said: str) -> bool:
+    """不对，其他两家是赵六, right after the same column was told of several rows."""
+    asked = exchange.view.slot
+    if asked is None or asked.row is None or before.row is None or before.field is None:
+        return False
+    cell = Slot(before.question, asked.row, before.field)
+    same = before.question == asked.question
+    return same and several_rows_told(exchange, cell, said, put_right=True)
 
 
 def _named_in_it(exchange: Exchange, said: str) -> bool:

@@ -25,7 +25,7 @@ def say_what_stays(exchange: Exchange) -> None:
         old, new = before.get(slot.key), answers.get(slot.key)
         if old is None or new is None:
             continue
-        _say_where_else(exchange, old)
+        _say_where_else(exchange, slot, old)
         if not is_somebody_else(exchange, str(old.value), str(new.value)):
             continue
         kept = [
@@ -39,15 +39,18 @@ def say_what_stays(exchange: Exchange) -> None:
             exchange.say("person.stays", kept=kept)
 
 
-def _say_where_else(exchange: Exchange, before: Answer) -> None:
-    """Say in which list the one before is called by the same name still."""
-    for key, held in exchange.session.answers.items():
-        if held.value != before.value:
-            continue
-        slot = Slot.of(key)
-        if slot.row is not None and field_of(exchange.policy, slot).kind == "person_name":
-            label = exchange.policy.questions[slot.question].label
-            exchange.say("person.elsewhere", label=label, name=before.value)
+def _say_where_else(exchange: Exchange, changed: Slot, before: Answer) -> None:
+    """Say in which other lists the one before is called by the same name still."""
+    lists = {
+        slot.question
+        for key, held in exchange.session.answers.items()
+        if held.value == before.value
+        and (slot := Slot.of(key)).row is not None
+        and field_of(exchange.policy, slot).kind == "person_name"
+    }
+    for table in sorted(lists - {changed.question}):
+        label = exchange.policy.questions[table].label
+        exchange.say("person.elsewhere", label=label, name=before.value)
 
 
 def _told_besides(exchange: Exchange, slot: Slot) -> Iterator[Slot]:

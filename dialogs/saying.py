@@ -89,11 +89,9 @@ def _answer(exchange: Exchange, text: str) -> None:
 
 
 def _none_of_it(exchange: Exchange, field: Field, text: str) -> bool:
-    """Whether there is nothing to be written in a field of words, or nothing chosen: 都不用."""
+    """Whether there is nothing to be written in a field of words."""
     names = (field.label, *field.synonyms)
     lexicon = exchange.policy.language.lexicon
-    if field.kind == "multi_choice":
-        return bare(text) in lexicon.no_options
     return field.kind in _OF_WORDS and says_there_is_none(bare(text), names, lexicon)
 
 

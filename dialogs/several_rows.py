@@ -33,6 +33,16 @@ _LIKE = re.compile(
 )
 """也是他, 都一样: what was said of the rows before."""
 
+_ALL_ALIKE = re.compile(
+    f"^(?:[{ALL}]|每家)(?:是)?(?:一样|相同|同一个)的?[,，\\s]+(?:[{ALL}])?(?:是|填|写)?(?=.)"
+)
+"""都一样，王五 says it of all."""
+
+_COUNTED_FIRST = re.compile(
+    f"^(?:我们?|成员)?(?:一共|总共|共|就)(?:是|有)?(?P<count>{NUMBER}{COUNTED})[,，\\s]+(?=.*[{ALL}])"
+)
+"""一共三家，电话都是…"""
+
 _ALSO = re.compile("[也都]+是")
 _POINTING = re.compile("^(?:这|那)?(?:是|都是)?")
 _OF_NAMED_ROWS = re.compile(
@@ -62,18 +72,18 @@ class _Told(NamedTuple):
     each: bool
 
 
-def several_rows_told(exchange: Exchange, cell: Slot, text: str) -> bool:
+def several_rows_told(exchange: Exchange, cell: Slot, text: str, put_right: bool = False) -> bool:
     """Whether a message answers for several rows what is asked of one of them; they take it.
 
-    What is told of a whole group goes where it is lacking; what a row is named for replaces what
-    stood there.  What is told is said back.
+    What is told of a whole group goes where it is lacking, or, to put it right, everywhere; what
+    a row is named for replaces what stood there.  What is told is said back.
     """
     try:
         told = _Clauses(exchange, cell).told(text)
     except NoSuchRowsError:
         return True
     for each in told:
-        _write(exchange, cell, each)
+        _write(exchange, cell, each._replace(each=each.each or put_right))
     return bool(told)
 
 
@@ -121,7 +131,8 @@ class _Clauses:
     def told(self, text: str) -> list[_Told]:
         """What each clause says; nothing where one says nothing of rows, or all is of one row."""
         found: list[_Told] = []
-        text = self.named.without_kind(text)
+        text = _ALL_ALIKE.sub("都是", self.named.without_kind(text))
+        text = _COUNTED_FIRST.sub(r"\g<count>的", text)
         parts = [part for clause in clauses_of(text) for part in self._parted(clause.strip())]
         if not any(map(self.named.may_name, parts)):
             return []

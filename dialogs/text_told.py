@@ -5,6 +5,7 @@ import re
 from dialogs.about_this import asked_about_this
 from dialogs.exchange import Exchange
 from dialogs.explaining import explain
+from dialogs.reading.contents import is_at_a_loss
 from dialogs.reading.text import fold
 from dialogs.reading.trimming import fits
 from dialogs.session import Slot
@@ -52,7 +53,7 @@ def text_told(exchange: Exchange, slot: Slot, text: str) -> str | None:
     What leads up to it or puts it off, and questions beside it, are no part of it.
     """
     patterns = exchange.policy.language.lexicon.writing_patterns
-    if fits(fold(bare(text)).rstrip("?"), patterns):
+    if fits(fold(bare(text)).rstrip("?"), patterns) or is_at_a_loss(fold(text)):
         exchange.say("write.by_help")  # 这段写啥: its own help, which stands below, tells it
         return None
     told = _without_questions(exchange, _PUT_OFF.sub("", _WRITTEN_ANEW.sub("", text)))

@@ -16,7 +16,7 @@ from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
-__all__ = ["read_content", "read_rows"]
+__all__ = ["is_at_a_loss", "read_content", "read_rows"]
 
 _LONGEST_TALK = 400
 _LONGEST_ORDER = 40
@@ -41,7 +41,14 @@ _TAKEN_BACK = re.compile(
 _SAME_AS = re.compile(
     "(?:就|也)*(?:和|跟|同|与|照)(?:上面|前面|刚才|上一?|第[一二三四五六七八九十\\d]+)(?:的|那)?(?:一?[栏段题项条个块]|部分)?(?:的|写的|内容)?"
     "(?:一样|相同|一致|写|抄|搬)(?:的|就行|即可|吧)*"
+    "|(?:就|还)?(?:照抄|抄|照搬|用|按|照)(?:去年|上次|以前|之前|上回|前面|上面|原来)(?:的|那份|写的|内容)+(?:就行|即可|吧|就中|就可以|好了)*"
 )
+_AT_A_LOSS = re.compile(
+    "(?:我|俺)(?:真|可|也|实在|根本|压根|又)*(?:不会|不懂)(?:咋|怎么)?(?:写|填|弄)"
+    "|(?:咋|怎么)(?:写|填)(?:嘛|呀|啊|呢)?[,，].*(?:不会|不懂)(?:写|填|弄)?$"
+)
+"""这咋写嘛，真不会弄: help is wanted, and nothing told."""
+
 _FEW = 2
 _HERE = re.compile("^(?:这|此|该)一?[栏项题块里段格]")
 
@@ -57,6 +64,8 @@ def read_content(field: Field, said: Said, language: Language) -> Reading:
         )
         if order is not None and not _plain_word(field, said, language):
             return order
+        if is_at_a_loss(said.folded):
+            return Command("help")
         if field.is_phrase and is_question(said.folded, lexicon):
             return IsQuestion()
         short = len(said.folded) <= _LONGEST_ORDER and not _A_SENTENCE.search(said.text)
@@ -82,6 +91,11 @@ def read_content(field: Field, said: Said, language: Language) -> Reading:
     short = len(said.folded) <= _LONGEST_PUT_OFF
     to_us = order == Command("save") and (short or "我" in said.folded)
     return order if order and (to_us or order.name in {"human", "edit"}) else reading
+
+
+def is_at_a_loss(folded: str) -> bool:
+    """Whether a short message says that one cannot write what is asked."""
+    return len(folded) <= _LONGEST_ORDER and _AT_A_LOSS.search(folded) is not None
 
 
 def read_rows(field: Field, said: Said, language: Language) -> Reading:

@@ -13,8 +13,11 @@ _PERSON = re.compile(
 _ORGANISATION = re.compile(
     rf"(?:单位|公司)?(?:全称|公章上?|执照上?|名称|名字){_JUST_SO}(?:是|叫)(?P<name>[{HAN}\w（）()·.,&-]{{2,60}})"
 )
-_NO_NAME = re.compile("[不没别我你您他她它谁啥哪这那什怎先某]|(?i:x{2,})")
+_NO_NAME = re.compile("[都全也还不没别我你您他她它谁啥哪这那什怎先某]|(?i:x{2,})")
 """How nothing begins that is anybody's name."""
+
+_NOT_THE_NAME = re.compile("[的上里]$|执照|公章|全称|名称|名字|简称")
+"""营业执照上的 says where the name stands."""
 
 
 def insisted_person(text: str) -> str:
@@ -30,4 +33,4 @@ def insisted_organisation(text: str) -> str:
 def _name(pattern: re.Pattern[str], text: str) -> str:
     found = pattern.fullmatch(text.strip(EDGES))
     name = found["name"] if found else ""
-    return "" if _NO_NAME.match(name) else name
+    return "" if _NO_NAME.match(name) or _NOT_THE_NAME.search(name) else name

@@ -6,7 +6,7 @@ from dialogs.reading.choice_steps import begins_with_count, by_steps, closing_co
 from dialogs.reading.numerals import NUMERAL, whole_number
 from dialogs.reading.options import choose_exactly, listed, mentions, numbered
 from dialogs.reading.rejecting import refuse
-from dialogs.reading.results import Accepted, Reading
+from dialogs.reading.results import Accepted, Command, Reading
 from dialogs.reading.text import Said, shorten
 from dialogs.reading.trimming import bare, core_of, fits, has_any, in_order, pattern_of, shape
 from policy_text.language import Language
@@ -20,6 +20,7 @@ _BREAK = re.compile(
 )
 _ENDINGS = (
     "写进去",
+    "写上",
     "都加上",
     "加上",
     "加进去",
@@ -32,6 +33,7 @@ _ENDINGS = (
     "任务",
     "这三项",
     "这两条",
+    "这两样",
     "这几条",
     "这两项",
     "这几项",
@@ -121,6 +123,8 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
     everything = [option.id for option in field.options]
     if _all_meant(field, core, lexicon):
         return Accepted(list(everything), interpreted=True)
+    if core in lexicon.no_options and field.optional:
+        return Command("skip")
     if core in lexicon.no_options:
         return refuse(language, field, "none", quote=quote, options=listed(field))
     for pattern in lexicon.except_patterns:

@@ -241,6 +241,8 @@ def answer(reading: Reading, field: Field) -> dict[str, JsonValue]:
     columns = [column.id for column in field.columns] if isinstance(field, Question) else []
     if not reading.rows:
         return {"ask_again": "只看到表头，没有看到内容，请把下面的行连同表头一起发来。"}
+    if columns and all(row.get(columns[0]) is None for row in reading.rows):
+        return {"ask_again": f"没有看出“{columns[0]}”，请把它写在最前面再发一次。"}
     rows: list[JsonValue] = [{name: row.get(name) for name in columns} for row in reading.rows]
     missing: list[JsonValue] = [
         name for name in columns if any(row.get(name) is None for row in reading.rows)

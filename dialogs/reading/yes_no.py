@@ -103,6 +103,9 @@ _ROUNDLY = re.compile(
 _BOTH_WAYS = re.compile("说(?P<so>[^,]{1,4})也(?:算)?(?P=so)[,，]")
 """说常设也常设，说不常设也不常设."""
 
+_HESITATES = re.compile(r"(?:嗯|呃|额|唔|啊)+(?:…|\.{2,}|。{2,})+")
+"""嗯…… is still thinking."""
+
 _GUESSED = re.compile(
     "吧[,，](?:我|俺)?(?:自己|个人)?(?:觉得|感觉|认为|猜|估)|(?:我|俺)(?:自己|个人)?(?:觉得|感觉|猜)"
 )
@@ -117,7 +120,8 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         _without_urging(_without_echo(_without_figures(bare(folded)), field), lexicon)
     )
     quote = shorten(said.text)
-    undecided = _BOTH_WAYS.search(text) or (gives_in(bare(folded)) and not has_own_words(field))
+    hesitates = _HESITATES.fullmatch(said.folded.strip())
+    undecided = hesitates or _BOTH_WAYS.search(text) or (gives_in(bare(folded)) and not has_own_words(field))
     if undecided:
         return refuse(language, field, "hedged", quote=quote)
     plain = plain_yes_no(text if "," in folded else folded, lexicon)
