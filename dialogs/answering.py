@@ -53,11 +53,18 @@ class PolicyAnswer:
 
 
 def answer(
-    policy: Policy, index: SearchIndex, question: str, last_topic: str | None = None
+    policy: Policy,
+    index: SearchIndex,
+    question: str,
+    last_topic: str | None = None,
+    item: str = "",
 ) -> PolicyAnswer:
-    """Answer any text whatever; never raises.  ``last_topic`` is that of the answer before."""
+    """Answer any text whatever; never raises.
+
+    ``last_topic`` is that of the answer before, ``item`` the name of what the applicant is asked.
+    """
     asked = question[:_LONGEST_QUESTION]
-    meant = what_is_meant(policy, index, asked, last_topic)
+    meant = what_is_meant(policy, index, asked, last_topic, item)
     topics = list(meant.topics)
     if not topics or meant.choices:
         explained = _explained(policy, asked)

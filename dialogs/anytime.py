@@ -239,9 +239,13 @@ def _generate(exchange: Exchange) -> None:
 
 
 def _resume(exchange: Exchange) -> None:
-    """Take up again what was declined."""
+    """Take up again what was declined; a consent is asked for once more, not taken for given."""
     slot = declined_slot(exchange)
-    if slot is not None:
+    if slot is None:
+        return
+    if exchange.policy.questions[slot.question].phase == "consent":
+        exchange.session = ledger.withdraw(exchange.session, slot)
+    else:
         accept(exchange, slot, Accepted(True))
 
 

@@ -14,6 +14,7 @@ from dialogs.reading.cell_fit import names_a_job
 from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.text import clean, fold, shorten
 from dialogs.reading.trimming import without_opening
+from dialogs.reviewing import looks_over
 from dialogs.rows_meant import is_of_another_row, named_row
 from dialogs.session import Slot
 from dialogs.several_rows import several_rows_told
@@ -60,8 +61,9 @@ def changes_made(exchange: Exchange, text: str) -> bool:
     """One change, or several, of what was answered before, perhaps behind an answer."""
     answer, change = _answered_before(exchange, text)
     edits = edits_said(exchange, change) or (_edit_behind(exchange, change) if answer else [])
-    if edits and answer is not None and exchange.view.slot is not None:
-        accept(exchange, exchange.view.slot, answer)
+    slot = exchange.view.slot
+    if edits and answer is not None and slot is not None and not looks_over(exchange):
+        accept(exchange, slot, answer)  # 生成材料，联系人改成李四: not before that is changed
     told = _told_behind(exchange, edits)
     for edit in edits:
         obey(exchange, edit)

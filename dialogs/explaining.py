@@ -11,6 +11,7 @@ from dialogs.replies import Choice, Citation, CitedAnswer
 from dialogs.slots import field_of
 from dialogs.standing import expiry_said, said_on
 from dialogs.supposing import supposed
+from policy_text.questions import Question
 
 __all__ = [
     "ASK",
@@ -33,11 +34,21 @@ def explain(exchange: Exchange, question: str) -> AnswerKind:
         return found.kind
     if found is None:
         last_topic = exchange.session.topic
-        found = answer(exchange.policy, exchange.assistant.index, question, last_topic)
+        item = _item_asked(exchange)
+        found = answer(exchange.policy, exchange.assistant.index, question, last_topic, item)
     if not found.understood:
         exchange.missed += (masked(exchange.policy, exchange.session, question),)
     _reply(exchange, found, question)
     return found.kind
+
+
+def _item_asked(exchange: Exchange) -> str:
+    """What the item is called that is asked; nothing where only the talk goes on with it."""
+    slot = exchange.view.slot
+    field = field_of(exchange.policy, slot) if slot is not None else None
+    if field is None or (isinstance(field, Question) and field.is_about_the_talk):
+        return ""
+    return field.label
 
 
 def _help_to_choose(exchange: Exchange, question: str) -> PolicyAnswer | None:
@@ -63,9 +74,11 @@ def greet_back(exchange: Exchange, text: str) -> bool:
     if bare(fold(text)) in (*lexicon.yes, *lexicon.no):
         return False
     found = answer(exchange.policy, exchange.assistant.index, text)
-    if found.kind == "chitchat":
+    topic = exchange.policy.faq.topic(found.topic) if found.topic else None
+    greets = topic is not None and topic.kind == "chitchat" and not topic.only_asked
+    if greets:
         exchange.replies.append(found.reply())
-    return found.kind == "chitchat" or _asked_by_name(exchange, text)
+    return greets or _asked_by_name(exchange, text)
 
 
 def _asked_by_name(exchange: Exchange, text: str) -> bool:

@@ -4,7 +4,8 @@ A message is split into what it asks, and each part is looked up.  Topics that c
 clause to the same effect are one candidate, with the belief of all of them.  A candidate is
 answered with when enough of the belief is its own, and while that is not sure the next likeliest
 are offered with it; what has little belief in all is none of the policy's business.  A short
-那高校呢 goes on from the topic before.
+那高校呢 goes on from the topic before; what is asked in mid-form may be said of the item that is
+asked there, and is looked up with its name too: 得几个人.
 """
 
 import re
@@ -29,6 +30,11 @@ _CLEAR = 0.8
 _STATED_RATHER = 0.25
 """The answer from a clause is given rather than that something is not stated beside it, where it
 has so much of the other's belief: of 252 questions about what is not stated none was lost."""
+
+_ALONE = 0.6
+"""How much a question counts alone, as against with the name of the item it is asked at: of 500
+about any topic, at any item, 466 are found then and 471 by themselves; of those about the very item
+far more."""
 
 _CLEAR_PART = 0.6
 _STANDS_ALONE = 0.6
@@ -66,9 +72,12 @@ class Meant:
 
 
 def what_is_meant(
-    policy: Policy, index: SearchIndex, question: str, last_topic: str | None
+    policy: Policy, index: SearchIndex, question: str, last_topic: str | None, item: str = ""
 ) -> Meant:
-    """What a message means, after an answer about ``last_topic`` where there was one."""
+    """What a message means, after an answer about ``last_topic`` where there was one.
+
+    ``item`` is what the item is called that is asked of the applicant meanwhile.
+    """
     if _A_CODE.fullmatch(question.strip()):
         return Meant()
     followed = _followed(policy, index, question, last_topic)
@@ -81,7 +90,8 @@ def what_is_meant(
     if points:
         return Meant(points[:_MOST_POINTS])
     told = len(asking) == 1 and any(each.strip() for each in sentences if each not in asking)
-    return _decided(_joined(whole, index.hits(asking[0])) if told else whole)
+    hits = _joined(whole, index.hits(asking[0])) if told else whole
+    return _decided(_joined(hits, index.hits(f"{item} {question}"), _ALONE) if item else hits)
 
 
 def _points(
@@ -171,12 +181,14 @@ def _same_clause(one: Hit, other: Hit) -> bool:
     return one.topic.clauses[:1] == other.topic.clauses[:1]
 
 
-def _joined(whole: Sequence[Hit], asking: Sequence[Hit]) -> list[Hit]:
-    """The mean of two beliefs: in the whole message, and in the sentence that asks."""
-    topics = {hit.topic.id: hit.topic for hit in (*asking, *whole)}
+def _joined(one: Sequence[Hit], other: Sequence[Hit], weight: float = 0.5) -> list[Hit]:
+    """Two beliefs as one, the first of this weight: in a message, and in the sentence that asks."""
+    topics = {hit.topic.id: hit.topic for hit in (*other, *one)}
     shares = dict.fromkeys(topics, 0.0)
-    for hit in (*asking, *whole):
-        shares[hit.topic.id] += hit.share / 2
+    for hit in one:
+        shares[hit.topic.id] += weight * hit.share
+    for hit in other:
+        shares[hit.topic.id] += (1 - weight) * hit.share
     joined = [Hit(topic, shares[topic_id]) for topic_id, topic in topics.items()]
     return sorted(joined, key=lambda hit: -hit.share)
 

@@ -30,7 +30,7 @@ from dialogs.rows_meant import (
     tells_of_cell,
 )
 from dialogs.session import Slot
-from dialogs.slots_meant import reads
+from dialogs.slots_meant import reads, slots_meant
 from policy_text.questions import Question
 
 __all__ = [
@@ -166,6 +166,10 @@ def cells_of_row_in_hand(exchange: Exchange, cell: Slot, text: str) -> list[Comm
 def of_the_same_row(exchange: Exchange, first: Command, edit: Command) -> Command:
     """A change that follows one of a row, and names a column of it, is one of that row too."""
     row, rest = named_row(exchange, fold(first.target))
+    if row is None:
+        meant = slots_meant(exchange, first.target, first.value)
+        cells = [slot for slot in meant if slot.row is not None]
+        row, rest = cells[0] if len(cells) == 1 else None, fold(first.target)
     if row is None or not rest or named_row(exchange, fold(edit.target))[0] is not None:
         return edit
     named = has_column(exchange, row, fold(edit.target))

@@ -29,6 +29,7 @@ _OF_TWO = re.compile(
 )
 
 _BOTH = 2
+_DATED = ("date", "year_month")
 _JUST_NOW = re.compile("^(?:刚才|刚刚|前面|上面)的?")
 
 _NUMERALS = re.compile("第?[二三四五六七八九]?十[一二三四五六七八九]?|第[一二三四五六七八九]")
@@ -56,6 +57,9 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     if row is not None:
         return _cells_meant(exchange, row, rest, value)
     exact = _called_so(exchange, words) or _called_so(exchange, words.replace("的", ""))
+    of_one_row = _in_only_rows(exchange, exact, value)
+    if of_one_row:
+        return of_one_row
     if value and len(exact) == 1 and not reads(exchange, exact[0], value):
         alike = _called_alike(exchange, words, exact)
         exact = [each for each in alike if reads(exchange, each, value)] or exact
@@ -93,6 +97,21 @@ def _cell_just_told(exchange: Exchange, words: str) -> Slot | None:
         return None
     names = names_of(exchange.policy.columns(before.question)[before.field])
     return before if _JUST_NOW.sub("", words) in names else None
+
+
+def _in_only_rows(exchange: Exchange, called: list[Question], value: str) -> list[Slot]:
+    """平台改成国家级, where one is listed: the cell of its row that the value is meant for, and
+    what else is called so and can become that; nothing where no table is called so."""
+    tables = [each for each in called if each.kind == "table_row" and value]
+    cells: list[Slot] = []
+    for table in tables:
+        state = exchange.session.tables.get(table.id)
+        if state is not None and len(state.rows) == 1:
+            cells += _cells_meant(exchange, Slot(table.id, state.rows[0], ""), "", value)
+    if not cells:
+        return []
+    others = (each for each in called if each not in tables and reads(exchange, each, value))
+    return [*(Slot(each.id) for each in others), *cells]
 
 
 def _cells_of_two(exchange: Exchange, words: str) -> list[Slot]:
@@ -294,5 +313,8 @@ def _cells_meant(exchange: Exchange, row: Slot, rest: str, value: str) -> list[S
         if len(named) == 1 and reads(exchange, named[0], value):
             return [Slot(row.question, row.row, named[0].id)]  # 第二个项目改成2029年2月结束
         only = [column for column in columns if can_only_be(exchange, column, value)]
+        dated = [column for column in columns if column.kind in _DATED]
+        if not only and len(dated) == 1 and reads(exchange, dated[0], value):
+            only = dated  # 平台改成2021年5月
         return [Slot(row.question, row.row, column.id) for column in only[:1]]
     return [Slot(row.question, row.row, columns[0].id)]

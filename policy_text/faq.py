@@ -37,7 +37,8 @@ class Topic(Data):
     question is for a ``whole_list``.  A clause without a quote of its own is quoted whole.
     ``terms`` are the glossary entries shown below the quotes.  What is ``chitchat`` tells of the
     program, and may name ``keeping_days`` and ``authority``.  ``chosen_at`` names the questions of
-    the form at which 该选哪个, said without more, asks about this.
+    the form at which 该选哪个, said without more, asks about this.  ``only_asked``: it answers a
+    question, and no statement that sounds like it, as a greeting does.
     """
 
     id: Name
@@ -52,6 +53,7 @@ class Topic(Data):
     advice: str = ""
     terms: tuple[str, ...] = ()
     chosen_at: tuple[str, ...] = ()
+    only_asked: bool = False
 
     @model_validator(mode="after")
     def _says_what_its_kind_promises(self) -> Self:

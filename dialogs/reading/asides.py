@@ -48,6 +48,9 @@ _TWICE_DENIED = re.compile(
 )
 """难道还能不是？ affirms, with whatever mark behind it."""
 
+_SO_WHAT = re.compile("^(?:咋|怎么)(?:了|啦)[?？]*$|^有(?:啥|什么)?问题(?:吗|么)?[?？]*$")
+"""在济源啊，咋了？"""
+
 _PUT_IN = re.compile("(?:加上|写上|加进去|写进去)(?:吧|了)?[。!！]?$")
 """闹矛盾怎么办也写上 asks nothing: it names an option."""
 
@@ -63,7 +66,8 @@ def aside_in(field: Field, said: Said, language: Language) -> Reading | None:
 
     def answers(part: Said) -> bool:
         reading = value_of(field, part, language)
-        return isinstance(reading, Accepted) or "several" in getattr(reading, "why", "")
+        why = getattr(reading, "why", "")
+        return isinstance(reading, Accepted) or "several" in why or why == "untried"
 
     plainly = in_everyday_words(said, lexicon)
     order = read_command(plainly.folded, lexicon)
@@ -91,7 +95,7 @@ def _answers_at_once(field: Field, said: Said, language: Language) -> bool:
     parts = [part.folded for part in spoken_parts(said)] if field.kind == "yes_no" else []
     if len(parts) < 2:
         return False
-    first, last = parts[0], parts[-1]
+    first, last = parts[0], _SO_WHAT.sub("", parts[-1])
     plain = plain_yes_no(first, lexicon) is not None and first not in lexicon.assents
     if plain and not _ASKS_IN_THE_END.search(last):
         return True

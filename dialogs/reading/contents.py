@@ -9,6 +9,7 @@ from dialogs.reading.long_texts import read_long_text
 from dialogs.reading.order_among import clauses_of, order_among
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Command, IsQuestion, Reading, Rejected, Rows
+from dialogs.reading.spoken import in_everyday_words
 from dialogs.reading.tables import read_table
 from dialogs.reading.text import Said, shorten
 from dialogs.reading.trimming import bare, finds, fits, has_any
@@ -45,7 +46,7 @@ _SAME_AS = re.compile(
 )
 _AT_A_LOSS = re.compile(
     "(?:我|俺)(?:真|可|也|实在|根本|压根|又)*(?:不会|不懂)(?:咋|怎么)?(?:写|填|弄)"
-    "|(?:咋|怎么)(?:写|填)(?:嘛|呀|啊|呢)?[,，].*(?:不会|不懂)(?:写|填|弄)?$"
+    "|(?:没|不)(?:太|怎么)?(?:整|搞|弄)?(?:明白|懂|清楚)[^。]{0,12}[,，]教教(?:我|俺)|(?:咋|怎么)(?:写|填)(?:嘛|呀|啊|呢)?[,，].*(?:不会|不懂)(?:写|填|弄)?$"
 )
 """这咋写嘛，真不会弄: help is wanted, and nothing told."""
 
@@ -57,10 +58,11 @@ def read_content(field: Field, said: Said, language: Language) -> Reading:
     """A text of the applicant's own; only a short message can be an order or a question."""
     lexicon = language.lexicon
     if len(said.folded) <= _LONGEST_TALK:
+        plainly = in_everyday_words(said, lexicon)
         order = (
-            read_command(said.folded, lexicon)
+            read_command(plainly.folded, lexicon)
             or read_edit(said.folded, said.text, lexicon)
-            or _put_off(said, lexicon)
+            or _put_off(plainly, lexicon)
         )
         if order is not None and not _plain_word(field, said, language):
             return order

@@ -92,6 +92,15 @@ _STILL_ON = re.compile("(?:都还|也还|还|正|都)在(?:干|做|搞|弄|研|�
 _CODE = re.compile(r"[{}<>=|$\\*]")
 
 
+_SOME_DONE = re.compile(
+    rf"[,，\s](?:里头|里面|其中|当中)?有?{NUMBER}(?:个|家|项)?[^,，。\d]{{0,8}}(?:结题|结项|完成|验收|停)了$"
+)
+"""立了3项，有1项已经结题了: nobody knows whether that one is counted."""
+
+
+_AT_WORK = re.compile("在研|在做|正做|在建|还在|在搞|在干")
+
+
 def read_integer(field: Field, said: Said, language: Language) -> Reading:
     """One whole number in digits or Chinese numerals; about, ranges, halves and two are refused."""
     lexicon = language.lexicon
@@ -106,6 +115,8 @@ def read_integer(field: Field, said: Said, language: Language) -> Reading:
     if added is not None:
         return _within(field, added, "", language, quote, interpreted=True)
     going_on = has_any(field.ask, GOING_ON)
+    if going_on and _SOME_DONE.search(text) and not _AT_WORK.search(text):
+        return refuse(language, field, "about", quote=quote)
     if (
         (going_on and _NONE_GOING_ON.match(text))
         or _none_of_these(field, text)

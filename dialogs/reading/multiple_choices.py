@@ -100,9 +100,9 @@ _GIVEN_UP = re.compile(
 """标准嘞算了, of an option that is named before."""
 
 _HOW_MANY = re.compile(
-    rf"(?:我们?|先|就|要)*[选挑做搞](?:[2-9]|[{NUMERAL}俩仨])(?:个|项|条|样)(?:任务)?"
+    rf"(?:我们?|先|就|要)*[选挑做搞]?(?:[2-9]|[{NUMERAL}俩仨])(?:个|项|条|样)(?:任务)?"
 )
-"""选三项 tells how many, not which."""
+"""选三项, 三项 tell how many, not which."""
 
 _LATER = ("再考虑", "再想想", "再看看")
 _OURSELVES = re.compile("^(?:我们?|俺们?|咱们?|本单位)(?:几家|几个|这边)?")

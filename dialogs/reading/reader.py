@@ -253,7 +253,8 @@ def _beside_order(field: Field, said: Said, language: Language, rejected: Reject
         hinted = rejected.why in _NO_ANSWER and not _answers_in_part(field, said, language)
         return (hinted and command_hinted_at(said.folded, language.lexicon)) or rejected
     order, before = found
-    if order.name == "skip" and rejected.why in _DOUBTFUL:
+    undated = field.kind in {"date", "year_month"} and not re.search(r"\d", said.folded)
+    if order.name == "skip" and rejected.why in _DOUBTFUL and not undated:
         return rejected  # 好像五家，我得再问问
     if field.kind == "yes_no" and before in language.lexicon.assents:
         return order  # 好，我先去问问

@@ -106,6 +106,16 @@ _BOTH_WAYS = re.compile("说(?P<so>[^,]{1,4})也(?:算)?(?P=so)[,，]")
 _HESITATES = re.compile(r"(?:嗯|呃|额|唔|啊)+(?:…|\.{2,}|。{2,})+")
 """嗯…… is still thinking."""
 
+_ABILITY = re.compile("能(?!不)|可以|会(?!不)")
+"""How a question begins that asks what one can do."""
+
+_UNTRIED = re.compile(
+    "(?:我们?|俺们?|咱们?|从来|一直|至今|目前|现在|以前|之前|这种|这个|活动|还|也|都|就|真|是)*(?:没有?|未|木有)曾?"
+    "(?:办|搞|做|弄|组织|举办|开展|发起|承办|主办|开|干)过"
+    "(?:这|那|一|个|次|回|场|种|类|些|样|啥|什么|这么|活动|会|事儿?|东西|的|呢|嘞|啊|呀|了)*"
+)
+"""没办过 says nothing of what one can."""
+
 _GUESSED = re.compile(
     "吧[,，](?:我|俺)?(?:自己|个人)?(?:觉得|感觉|认为|猜|估)|(?:我|俺)(?:自己|个人)?(?:觉得|感觉|猜)"
 )
@@ -121,7 +131,11 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     )
     quote = shorten(said.text)
     hesitates = _HESITATES.fullmatch(said.folded.strip())
-    undecided = hesitates or _BOTH_WAYS.search(text) or (gives_in(bare(folded)) and not has_own_words(field))
+    undecided = (
+        hesitates
+        or _BOTH_WAYS.search(text)
+        or (gives_in(bare(folded)) and not has_own_words(field))
+    )
     if undecided:
         return refuse(language, field, "hedged", quote=quote)
     plain = plain_yes_no(text if "," in folded else folded, lexicon)
@@ -129,6 +143,8 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "unclear", quote=quote)  # 不是吗 expects a yes
     if text in lexicon.acknowledgements and (has_own_words(field) or text in _ONLY_HEARD):
         return refuse(language, field, "unclear", quote=quote)
+    if _ABILITY.match(field.ask) and _UNTRIED.fullmatch(text):
+        return refuse(language, field, "untried", quote=quote)
     if plain is not None and fitting(text, field, lexicon):
         return Accepted(plain)
     place = numbered_button(text, field)

@@ -355,3 +355,35 @@ def test_a_swap_can_be_taken_back() -> None:
 def test_who_does_not_agree_to_a_deletion_withdraws_nothing() -> None:
     talk = at_review().say("我们领导不同意删物流")
     assert not talk.session.gathered
+
+
+def test_nothing_is_made_before_what_is_to_be_changed_first() -> None:
+    talk = at_review().say("生成材料，联系人改成李四")
+    assert talk.record["contact.name"] == "李四"
+    assert (talk.session.deliveries, talk.asking) == (0, "confirm")
+
+
+def test_what_is_called_like_the_one_row_of_a_list_and_like_another_item_is_asked() -> None:
+    talk = at_review()
+    before = talk.session.answers
+    talk.say("平台改成国家级")
+    assert "您要改哪一个" in talk.said
+    assert talk.session.answers == before
+
+
+@pytest.mark.parametrize("said", ["平台改成2021年5月", "平台不是2022年5月，是2021年5月建的"])
+def test_what_only_the_one_row_of_a_list_can_become_is_changed_there(said: str) -> None:
+    assert column(at_review().say(said), "built", "platforms") == ["2021-05"]
+
+
+def test_the_name_behind_it_is_that_of_the_same_row() -> None:
+    talk = at_review()
+    before = talk.record["name"]
+    talk.say("平台改成国家级，名称改成河南省样例研究中心")
+    assert talk.record["name"] == before
+    assert names(talk, "platforms") == ["河南省样例研究中心"]
+
+
+@pytest.mark.parametrize("said", ["牵头单位不在济源", "改一下，牵头单位不在济源"])
+def test_what_is_said_to_be_otherwise_is_so(said: str) -> None:
+    assert at_review().say(said).record["lead.registered_in_jiyuan"] is False

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.builders import a_talk
+from dialogs.replies import CitedAnswer
+from tests.builders import Talk, a_talk
 
 AT_THE_FIRST_QUESTION = [
     # who may lead
@@ -100,3 +101,45 @@ def test_where_no_topic_tells_which_to_choose_the_help_of_the_question_is_pointe
     talk = a_talk().choose("member").say("我该选哪个")
     assert "照下面的说明" in talk.said
     assert talk.asking == "member.type"
+
+
+def asked_at(slot: str) -> Talk:
+    """A talk in which a question of the self-test is asked, all before it answered with yes."""
+    talk = a_talk().say("看整个联合体", "化工")
+    while talk.asking != slot:
+        assert talk.asking is not None
+        kind = talk.policy.questions[talk.asking].kind
+        talk.say({"integer": "5", "choice": "省级"}.get(kind, "是"))
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("slot", "question", "clause"),
+    [
+        ("organs.advisory", "一定要设啊？", "3.4"),
+        ("organs.decision", "理事会得几个人", "3.4"),
+        ("lead.leading_position", "就在济源排第一行不行哦", "3.1.1"),
+        ("lead.rnd_projects", "跟大学一块搞的那个也数进去?", "3.1.3"),
+        ("lead.rnd_projects", "补贴多少钱", "5.1"),
+        ("organs.decision", "公示几天", "4.3"),
+    ],
+)
+def test_what_a_question_leaves_out_is_the_item_that_is_asked(
+    slot: str, question: str, clause: str
+) -> None:
+    talk = asked_at(slot)
+    before = talk.session.answers
+    answer = talk.say(question).replies[0]
+    assert isinstance(answer, CitedAnswer)
+    assert answer.citations[0].clause == clause
+    assert (talk.asking, talk.session.answers) == (slot, before)
+
+
+@pytest.mark.parametrize(
+    "question", ["能发语音吗", "换个手机还在不", "出来是word还是pdf 怎么打印", "草稿能直接盖章不"]
+)
+def test_what_is_asked_of_the_assistant_is_answered(question: str) -> None:
+    talk = asked_at("lead.rnd_projects").say(question)
+    assert "不在本方案范围内" not in talk.said
+    assert "没有完全听懂" not in talk.said
+    assert talk.asking == "lead.rnd_projects"

@@ -232,3 +232,61 @@ def test_a_number_behind_the_name_of_another_item_is_never_that_of_the_row(
     assert column(talk, "phone") == ["13900000001", None, None]
     assert talk.session.answers["contact.phone"].value == ours
     assert ours == "13900000009" or "13900000009" in talk.said  # else said to be not noted
+
+
+@pytest.mark.parametrize(
+    ("said", "contacts", "titles"),
+    [
+        ("王五厂长", [W, None, None], ["厂长", None, None]),
+        ("机械和化工是王五厂长，物流赵六经理", [W, Z, W], ["厂长", "经理", "厂长"]),
+        ("都是一样的，王五厂长", [W, W, W], ["厂长", "厂长", "厂长"]),
+        ("都一样，王五", [W, W, W], [None, None, None]),
+        ("王五老师", [W, None, None], [None, None, None]),
+    ],
+)
+def test_a_post_behind_a_name_is_taken_too(
+    said: str, contacts: list[JsonValue], titles: list[JsonValue]
+) -> None:
+    talk = asked("是", said)
+    assert column(talk, "contact") == contacts
+    assert column(talk, "title") == titles
+
+
+@pytest.mark.parametrize(
+    ("said", "right", "contacts"),
+    [
+        ("王五，其他两家也是", "不对，其他两家是赵六", [W, Z, Z]),
+        ("三家都是王五", "不对，物流是赵六", [W, Z, W]),
+        ("王五", "不对，是赵六", [Z, None, None]),
+    ],
+)
+def test_what_was_told_of_rows_is_put_right(
+    said: str, right: str, contacts: list[JsonValue]
+) -> None:
+    assert column(asked("是", said, right), "contact") == contacts
+
+
+def test_a_post_is_put_right() -> None:
+    assert column(asked("是", "王五", "厂长", "不对，是副厂长"), "title")[0] == "副厂长"
+    assert column(asked("是", "王五", "不对，厂长"), "title")[0] == "厂长"
+
+
+def test_how_many_there_are_stands_before_what_is_said_of_all() -> None:
+    talk = asked("是", "一共三家，电话都是0391-6600001")
+    assert column(talk, "phone") == [A, A, A]
+    talk = asked("是", "总共四家，联系人都是王五")
+    assert column(talk, "contact") == [None, None, None]
+
+
+def test_what_sort_a_row_is_not_says_nothing_of_another_column() -> None:
+    talk = asked("是")
+    before = column(talk, "enterprise"), column(talk, "type")
+    talk.say("物流不是规上企业")
+    assert (column(talk, "enterprise"), column(talk, "type")) == before
+    talk.say("机械不是规上企业")
+    assert column(talk, "type")[0] == "其他企业"
+
+
+def test_a_row_taken_out_is_kept_after_all() -> None:
+    talk = asked("是", "物流不要了", "算了留着")
+    assert "样例物流有限公司" in column(talk, "name")

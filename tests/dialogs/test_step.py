@@ -652,3 +652,11 @@ def test_who_does_not_consent_is_told_after_every_word_what_can_be_done() -> Non
         last = talk.say(said).replies[-1]
         assert isinstance(last, Notice)
         assert last.options[0].id == "menu.resume"
+
+
+@pytest.mark.parametrize("said", ["接着填", "继续", "那接着填吧"])
+def test_a_refused_consent_is_asked_for_again_and_never_taken_for_given(said: str) -> None:
+    talk = a_talk().as_member("").say("不同意", said)
+    assert talk.record.get("consent") is not True
+    assert talk.asking in (None, "consent")
+    assert talk.say("同意").record["consent"] is True
