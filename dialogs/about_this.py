@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from dialogs import ledger
 from dialogs.called import names_of
+from dialogs.drafting import of_sentences
 from dialogs.exchange import Exchange
 from dialogs.reading.trimming import fits
 from dialogs.replies import Citation, CitedAnswer
@@ -34,10 +35,18 @@ def asked_about_this(exchange: Exchange, text: str) -> bool:
     names = sorted(names_of(field_of(exchange.policy, slot)), key=len, reverse=True)
     named = next((said.removeprefix(name) for name in names if said.startswith(name)), said)
     for name, tell in _TOLD.items():
+        if name == "either" and _has_its_own_way(exchange, slot):
+            continue
         if any(fits(each, patterns[name]) for each in {said, named}):
             tell(exchange, slot)
             return True
     return False
+
+
+def _has_its_own_way(exchange: Exchange, slot: Slot) -> bool:
+    """Whether which to choose, or what to write, is told elsewhere where this is asked."""
+    chosen = exchange.policy.faq.chosen_at(slot.question) is not None
+    return chosen or of_sentences(field_of(exchange.policy, slot))
 
 
 def _tell_whether(exchange: Exchange, slot: Slot) -> None:
@@ -132,5 +141,6 @@ _TOLD: Mapping[AboutThis, Callable[[Exchange, Slot], None]] = {
     "whether": _tell_whether,
     "why": _tell_why,
     "where": _tell_where,
+    "either": _tell_how,
     "how": _tell_how,
 }

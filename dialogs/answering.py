@@ -6,7 +6,7 @@ All words come from the bank, every quote from the clause itself.  What is meant
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dialogs.meaning import what_is_meant
@@ -27,7 +27,8 @@ _LONGEST_QUESTION = 500
 class PolicyAnswer:
     """One reply.  ``text`` is whole, quotes included; ``clauses`` has the answering one first.
 
-    ``topic`` is what a follow-up goes on from; ``choices`` are topics to pick one from.
+    ``topic`` is what a follow-up goes on from; ``choices`` are topics to pick one from; ``share``
+    is how much of the belief is for this answer, from 0 to 1.
     """
 
     kind: AnswerKind
@@ -36,6 +37,7 @@ class PolicyAnswer:
     citations: tuple[Citation, ...] = ()
     topic: str | None = None
     choices: tuple[Choice, ...] = ()
+    share: float = 1.0
 
     @property
     def understood(self) -> bool:
@@ -69,7 +71,9 @@ def answer(
     if not topics or meant.choices:
         explained = _explained(policy, asked)
         topics = [explained] if explained else topics
-    return _together(policy, topics, meant.choices) if topics else _unsure(policy, meant.choices)
+    if not topics:
+        return _unsure(policy, meant.choices)
+    return replace(_together(policy, topics, meant.choices), share=meant.share)
 
 
 def answer_topic(policy: Policy, topic_id: str) -> PolicyAnswer | None:

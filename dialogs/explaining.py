@@ -22,6 +22,10 @@ __all__ = [
     "show_group",
 ]
 
+_SURELY_MEANT = 0.55
+"""From what share of belief on a topic is answered with where an item is asked: below it every
+other question is of the item itself."""
+
 ASK = "ask:"
 """A button that asks about a topic of the bank: ``ask:`` and its id."""
 
@@ -36,6 +40,10 @@ def explain(exchange: Exchange, question: str) -> AnswerKind:
         last_topic = exchange.session.topic
         item = _item_asked(exchange)
         found = answer(exchange.policy, exchange.assistant.index, question, last_topic, item)
+        unsure = item and found.share < _SURELY_MEANT and not supposed(exchange, question)
+        if unsure and _help_of_the_item(exchange, found):
+            exchange.missed += (masked(exchange.policy, exchange.session, question),)
+            return "clarify"
     if not found.understood:
         exchange.missed += (masked(exchange.policy, exchange.session, question),)
     _reply(exchange, found, question)
@@ -43,12 +51,35 @@ def explain(exchange: Exchange, question: str) -> AnswerKind:
 
 
 def _item_asked(exchange: Exchange) -> str:
-    """What the item is called that is asked; nothing where only the talk goes on with it."""
-    slot = exchange.view.slot
+    """What the item is called that is asked; nothing where only the talk goes on with it, where
+    which to choose is a topic of its own, or while something waits for a yes."""
+    slot = exchange.view.slot if exchange.session.pending is None else None
     field = field_of(exchange.policy, slot) if slot is not None else None
     if field is None or (isinstance(field, Question) and field.is_about_the_talk):
         return ""
+    if slot is not None and exchange.policy.faq.chosen_at(slot.question):
+        return ""
     return field.label
+
+
+def _help_of_the_item(exchange: Exchange, found: PolicyAnswer) -> bool:
+    """What is said of the very item that is asked, and what else may be meant to pick from; False
+    where nothing is said of it."""
+    slot = exchange.view.slot
+    field = field_of(exchange.policy, slot) if slot is not None else None
+    topic = exchange.policy.faq.topic(found.topic) if found.topic else None
+    if slot is None or field is None or topic is None or not field.help:
+        return False
+    text = exchange.word(
+        "answer_of_the_item",
+        label=exchange.label(slot),
+        help=exchange.filled_in(field.help, slot),
+        example="" if field.kind == "table_row" else field.example,
+    )
+    meant = (Choice(id=topic.id, label=topic.title), *found.choices)
+    options = tuple(Choice(id=ASK + each.id, label=each.label) for each in meant)
+    exchange.replies.append(CitedAnswer(text=text, citations=(), options=options))
+    return True
 
 
 def _help_to_choose(exchange: Exchange, question: str) -> PolicyAnswer | None:

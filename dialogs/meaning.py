@@ -65,10 +65,12 @@ class Meant:
     """The topics to answer with, in the order they are asked about, and others that may be meant.
 
     With choices alone it is open which is meant; with neither, nothing of the policy is.
+    ``share`` is how much of the belief is the topics' own.
     """
 
     topics: tuple[Topic, ...] = ()
     choices: tuple[Topic, ...] = ()
+    share: float = 1.0
 
 
 def what_is_meant(
@@ -137,7 +139,7 @@ def _decided(hits: Sequence[Hit]) -> Meant:
     others = ours[1:_MOST_CHOICES]
     if first.share >= _SURE or not first.topic.clauses:
         others = [hit for hit in others if hit.share >= _LIKELY and _same_clause(hit, first)]
-    return Meant((first.topic,), tuple(hit.topic for hit in others))
+    return Meant((first.topic,), tuple(hit.topic for hit in others), first.share)
 
 
 def _own_share(topic: Topic, hits: Sequence[Hit]) -> float:

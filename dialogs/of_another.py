@@ -64,7 +64,7 @@ def said_of_another(
 def _ends_before_another(
     exchange: Exchange, slot: Slot, field: Field, reading: Reading, text: str
 ) -> bool:
-    """139…1。牵头单位的电话错了，是139…9: what is said behind another item's name is of that.
+    """139…1。我们单位的电话错了，是139…9: what is said behind another item's name is of that.
 
     The row takes what stands before it.
     """

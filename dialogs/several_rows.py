@@ -39,7 +39,7 @@ _ALL_ALIKE = re.compile(
 """都一样，王五 says it of all."""
 
 _COUNTED_FIRST = re.compile(
-    f"^(?:我们?|成员)?(?:一共|总共|共|就)(?:是|有)?(?P<count>{NUMBER}{COUNTED})[,，\\s]+(?=.*[{ALL}])"
+    f"^(?:我们?)?(?:一共|总共|共|就)(?:是|有)?(?P<count>{NUMBER}{COUNTED})[,，\\s]+(?=.*[{ALL}])"
 )
 """一共三家，电话都是…"""
 
@@ -230,7 +230,7 @@ class _Clauses:
         return (column, told) if column.kind == "yes_no" else (asked, self._value(told))
 
     def _sort_named(self, said: str) -> Column | None:
-        """The column of sorts, one of which is named or denied in words: 不是规上企业."""
+        """The column of sorts, one of which is named or denied in words: 不是高校."""
         words = fold(said)
         named = (
             column

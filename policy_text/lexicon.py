@@ -16,7 +16,7 @@ from policy_text.models import Data
 
 __all__ = ["AboutThis", "CommandName", "Lexicon", "Wordings", "any_of", "one_of"]
 
-AboutThis = Literal["whether", "why", "where", "how"]
+AboutThis = Literal["whether", "why", "where", "either", "how"]
 """What may be asked about the very item that is asked."""
 
 CommandName = Literal[

@@ -48,13 +48,14 @@ _TWICE_DENIED = re.compile(
 )
 """难道还能不是？ affirms, with whatever mark behind it."""
 
+_DECIDED = re.compile("(?:那|就)+(?:写|填|按|算|是|用)")
 _SO_WHAT = re.compile("^(?:咋|怎么)(?:了|啦)[?？]*$|^有(?:啥|什么)?问题(?:吗|么)?[?？]*$")
-"""在济源啊，咋了？"""
+"""在这儿啊，咋了？"""
 
 _PUT_IN = re.compile("(?:加上|写上|加进去|写进去)(?:吧|了)?[。!！]?$")
 """闹矛盾怎么办也写上 asks nothing: it names an option."""
 
-_AT_LEAST_SO = re.compile("不就(?:是|有)?[^,，]{1,12}(?:嘛|么|吗)$")
+_AT_LEAST_SO = re.compile("不就(?:是|有)?(?P<said>[^,，]{1,12})(?:嘛|么|吗)")
 """不就5家嘛？ is sure of it."""
 
 _CHANGE = re.compile("改|换|错|不对|有误|修|更")
@@ -82,6 +83,9 @@ def aside_in(field: Field, said: Said, language: Language) -> Reading | None:
     edit = read_edit(said.folded, said.text, lexicon)
     if edit is not None:
         return _edited(field, said, edit, language)
+    sure = _AT_LEAST_SO.fullmatch(said.folded.rstrip("?？ ")) if field.kind in OF_FIGURES else None
+    if sure and answers(told := Said(sure["said"], sure["said"], said.today)):
+        return value_of(field, told, language)
     if field.kind == "multi_choice" and _PUT_IN.search(said.folded):
         return None
     if not is_question(said.folded, lexicon) or _answers_at_once(field, said, language):
@@ -107,9 +111,14 @@ def _answers_at_once(field: Field, said: Said, language: Language) -> bool:
 
 def _answers_oneself(field: Field, said: Said, language: Language) -> Reading | None:
     """您说这咨询机构是不是就有了，有了: what one asks, and settles in the next word."""
-    parts = spoken_parts(said) if field.kind == "yes_no" else []
+    kinds = {"yes_no", *OF_FIGURES}
+    parts = spoken_parts(said) if field.kind in kinds else []
     if len(parts) < 2 or not is_question(parts[-2].folded, language.lexicon):
         return None
+    if field.kind != "yes_no":
+        settled = value_of(field, parts[-1], language)
+        decided = _DECIDED.match(parts[-1].folded) and isinstance(settled, Accepted)
+        return settled if decided else None  # 今天是几号？就写今天
     plain = plain_yes_no(parts[-1].folded, language.lexicon) is not None
     return value_of(field, parts[-1], language) if plain else None
 
@@ -128,8 +137,6 @@ def _is_meant(field: Field, value: str, reading: Reading, lexicon: Lexicon) -> b
     """Whether the question mark behind a value doubts nothing: 咋能没有呢？"""
     if field.kind in _OF_CODES:
         return _CHECK_IT.search(value) is not None
-    if field.kind in OF_FIGURES:
-        return isinstance(reading, Accepted) and _AT_LEAST_SO.fullmatch(value) is not None
     yes = isinstance(reading, Accepted) and reading.value is True
     return field.kind == "yes_no" and yes and _TWICE_DENIED.match(value) is not None
 

@@ -37,6 +37,13 @@ _BOTH = re.compile(
 _DOING = re.compile(f"^(?:{DOING}|我|属于)+")
 _POINTING = re.compile("(?:的|这|那)?(?:一)?(?:那个|这个|那种|这种|那类|这类|个|种|类)$")
 _RESIGNED = re.compile("(?:总|就|这)?(?:行|可以|得|好|成)了吧$")
+_NOT_THAT_ONE = re.compile(r"[（(](?:不是|非)[^（）()]{1,10}[）)]$")
+"""新材料（不是前沿那个）."""
+
+_APPROVED = re.compile("(?<![没未不])又(?:给)?(?:批|发|评|认定|授|挂)(?:了|下来)")
+_ONE_OF_EACH = re.compile("各(?:有)?[一1]|都有|也有")
+"""省级市级各有一个: the higher one is asked for."""
+
 _CLAUSE = re.compile(r"[,，.。;；!！?？、\s]+|而是|就是")
 _WHETHER = re.compile(r"([\u4e00-\u9fff])不\1")
 _SETTLED = ("还是", "就", "那就", "那还是", "报", "选", "填", "归", "算")
@@ -61,7 +68,7 @@ _LIKE = 0.62
 def read_choice(field: Field, said: Said, language: Language) -> Reading:
     """The id of one option; several, a denied or an unlike one is asked again with the list."""
     lexicon = language.lexicon
-    text = _RESIGNED.sub("", bare(said.folded)) or said.folded
+    text = _NOT_THAT_ONE.sub("", _RESIGNED.sub("", bare(said.folded))) or said.folded
     text = bare(_COUNTED.sub(",", text)) or text if field.ranked else _without_counted(field, text)
     quote = shorten(said.text)
     exact = choose_exactly(field, text, lexicon)
@@ -180,6 +187,8 @@ def _by_clauses(field: Field, core: str, lexicon: Lexicon) -> str | None:
         in_words = in_words or bool(ids)
         among_others |= _named_with_others(field, clause) if is_open(field) or not ids else set()
         named = _named_surely(field, clause, lexicon)
+        if field.ranked and not ids and not named and _APPROVED.search(clause):
+            return None  # 市里有一个，前年省里又批了一个: of what rank that is must be known
         ids = list(dict.fromkeys((*ids, *named))) if is_open(field) else ids or named
         if len(ids) == 1 and clause.startswith(_MAINLY) and not _EVENLY.search(core):
             return ids[0]
@@ -235,6 +244,8 @@ def _by_part(field: Field, said: Said, core: str, language: Language, quote: str
     if not chosen and has_any(core, lexicon.companies):
         sorts = [one.id for one in field.options if one.shown.endswith(lexicon.companies)]
         chosen = sorts if len(sorts) > 1 else []
+    if len(chosen) > 1 and field.ranked and _ONE_OF_EACH.search(rest):
+        chosen = [option.id for option in field.options if option.id in chosen][:1]
     if len(chosen) == 1:
         return _chosen(field, chosen[0], said, language)
     if chosen:

@@ -39,6 +39,9 @@ _ONE_LACKS = re.compile(
     f"{_OUT_OF}(?:其中)?(?:就是|就|只|是)?有[一两几1-9](?:家|个)[^,差]{{0,12}}"
     "(?:凑数|不行|不够|差点意思|差些意思|不愿意?|没能力|不是独立|[干办做]不了|没(?:打过交道|合作过|来往过?|接触过))"
 )
+_ONE_SHORT = re.compile("(?:就|还|只|也就)?差[一两几1-3](?:家|个)(?:[^,]{0,6}(?:没|不)[^,]{0,6})?")
+"""差一家, where each one is asked about."""
+
 _ONE_OF_THEM = re.compile(
     f"{_OUT_OF}(?:其中|剩下|另外|还有)?(?:就是|就|只|那)?有?[一两几1-9](?:家|个|所)"
 )
@@ -269,7 +272,12 @@ def excepts_one(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     """四家公司都是，那个学院不是: not each one, where each one is asked about."""
     doubts = (*lexicon.hedges, *lexicon.under_way)
     clauses = _joined(clauses)
-    lacking = [clause for clause in clauses if _ONE_LACKS.match(clause)]
+    agreed = any(plain_yes_no(clause, lexicon) for clause in clauses)
+    lacking = [
+        clause
+        for clause in clauses
+        if _ONE_LACKS.match(clause) or (not agreed and _ONE_SHORT.fullmatch(clause))
+    ]
     beside = ",".join(clause for clause in clauses if clause not in lacking)
     if not asks_of_each(field) or has_any(beside, doubts):
         return False

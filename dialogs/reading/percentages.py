@@ -102,8 +102,13 @@ _PART_OF_WHOLE = re.compile(
 )
 _ALL_OF_THEM = re.compile("百分之百|100%")
 
+_HALF_FIRST = re.compile(
+    r"^(?:各|一家)?一半(?:对一半)?[,，\s]+(?:正好|刚好|也就是|就是)?(?=五成|50%|百分之五十)"
+)
+"""一半对一半，正好五成 names one share twice."""
+
 _PARTED = re.compile(
-    rf"(?P<one>{NUMBER})(?P<other>{NUMBER})(?:开|分)?[,，\s]*(?:我们?|俺们?|咱们?|牵头)[^,，。\d]{{0,3}}?"
+    rf"(?P<one>{NUMBER})(?P<other>{NUMBER})(?:开|分)?[,，\s]*[^,，。\d]{{0,6}}?"
     rf"(?:占|出|拿|是)(?P<ours>{NUMBER})成?"
 )
 """二八开，我们占八."""
@@ -129,7 +134,7 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
         text = _YEAR_BEFORE.sub("", text) if has_any(text, _LAST_YEAR) else text
         text = _of_year(text, said.today.year - 1)
     text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text
-    text = _HALF_AND_HALF.sub("", text)
+    text = _HALF_FIRST.sub("", _HALF_AND_HALF.sub("", text))
     core = core_of(text, lexicon, frozenset(lexicon.everything))
     if core in lexicon.everything:
         return _within(field, Fraction(100), language, quote, interpreted=True)

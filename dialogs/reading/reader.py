@@ -134,7 +134,9 @@ def _read_answer(field: Field, said: Said, language: Language) -> Reading:
     if field.kind in _WITHOUT_CHAT:
         said = Said(chatty(said.text), chatty(said.folded), said.today)
     said = _without_label(field, said)
-    given_in = field.kind == "yes_no" and gives_in(said.folded)
+    given_in = field.kind == "yes_no" and (
+        gives_in(said.folded) or said.folded.startswith("就是")  # 就是办公室吧 decides nothing
+    )
     if _DECISIVE.match(said.folded) and not given_in:
         said = Said(said.text, said.folded[:-1], said.today)
     reading = value_of(field, said, language)

@@ -109,12 +109,23 @@ _HESITATES = re.compile(r"(?:嗯|呃|额|唔|啊)+(?:…|\.{2,}|。{2,})+")
 _ABILITY = re.compile("能(?!不)|可以|会(?!不)")
 """How a question begins that asks what one can do."""
 
+_BUT_CAN = re.compile("^(?:不过|但是?|可是?|只是|就是)*(?P<can>.*)$")
+_UNDER_WAY = re.compile(
+    "(?<!现)正在?(?:[^,]{0,6})?(?:迁|办|报|批|谈|申请|申报|筹|拟|走)(?!过)|手续[^,]{0,4}(?:没|未)"
+)
+"""执照正在往这边迁 is no yes yet, however much of it a description covers."""
+
 _UNTRIED = re.compile(
     "(?:我们?|俺们?|咱们?|从来|一直|至今|目前|现在|以前|之前|这种|这个|活动|还|也|都|就|真|是)*(?:没有?|未|木有)曾?"
     "(?:办|搞|做|弄|组织|举办|开展|发起|承办|主办|开|干)过"
     "(?:这|那|一|个|次|回|场|种|类|些|样|啥|什么|这么|活动|会|事儿?|东西|的|呢|嘞|啊|呀|了)*"
 )
 """没办过 says nothing of what one can."""
+
+_TWICE_DENIED = re.compile("(?:不是|并非|不能说)(?:不|没|未)")
+_ASSUMED = re.compile("(?:那|这)?(?:就|不就)?是[^,]{1,8}吧")
+_YET = re.compile("可(?:都|就|也|还|他|它|只|光|没|不是)")
+"""人是有，可都是兼的: what limits a yes."""
 
 _GUESSED = re.compile(
     "吧[,，](?:我|俺)?(?:自己|个人)?(?:觉得|感觉|认为|猜|估)|(?:我|俺)(?:自己|个人)?(?:觉得|感觉|猜)"
@@ -145,8 +156,11 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "unclear", quote=quote)
     if _ABILITY.match(field.ask) and _UNTRIED.fullmatch(text):
         return refuse(language, field, "untried", quote=quote)
+    text = _without_untried(text) if _ABILITY.match(field.ask) else text
     if plain is not None and fitting(text, field, lexicon):
         return Accepted(plain)
+    if any(text in option.synonyms for option in field.options if option.id == "yes"):
+        return Accepted(True, interpreted=True)
     place = numbered_button(text, field)
     if place is not None:
         return Accepted(place, interpreted=True)
@@ -165,6 +179,15 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         return reading
     settled = _of_clauses(field, ",".join(plainer), plainer, language, quote)
     return settled if isinstance(settled, Accepted) else reading
+
+
+def _without_untried(text: str) -> str:
+    """没办过，不过能办 without what was not tried yet: whether one can is asked."""
+    clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    others = [clause for clause in clauses if not _UNTRIED.fullmatch(clause)]
+    if len(others) == len(clauses):
+        return text
+    return ",".join(_BUT_CAN.sub(r"\g<can>", clause) for clause in others)
 
 
 def _asks_back(text: str, clauses: list[str], lexicon: Lexicon) -> bool:
@@ -324,12 +347,17 @@ def _described(text: str, clauses: list[str], field: Field, lexicon: Lexicon) ->
     unsure = doubt in ("hedged", "under_way") or has_any(rest, lexicon.hedges)
     if len(found) != 1 or unsure:
         return None
+    if found[0] == "no" and _TWICE_DENIED.search(text):
+        return None  # 不是不在名录里
+    if found[0] == "yes" and len(clauses) == 1 and _ASSUMED.fullmatch(text):
+        return None  # 就是办公室吧
     if found[0] == "no" and any(map(_BARE_YES.fullmatch, clauses[1:])):
         return None  # 我们学院不是，以学校名义参加，学校是
     if found[0] == "yes" and _GUESSED.search(text):
         return None  # 省内算数得着的吧，我自己觉得
     if found[0] == "yes" and (
-        has_any(rest, lexicon.ended)
+        _has_ended(text, lexicon)
+        or _UNDER_WAY.search(text)
         or _denied_behind(text, rest, lexicon)
         or any(_lacks(clause, lexicon) for clause in clauses[1:])
         or any(
@@ -339,6 +367,12 @@ def _described(text: str, clauses: list[str], field: Field, lexicon: Lexicon) ->
     ):
         return None
     return found[0] == "yes"
+
+
+def _has_ended(text: str, lexicon: Lexicon) -> bool:
+    """签的协议上个月到期了, whatever of it the description covers."""
+    idle = pattern_of((*lexicon.affirming_idioms, *lexicon.not_doubts)).sub("", text)
+    return has_any(idle, lexicon.ended)
 
 
 def _denied_behind(text: str, rest: str, lexicon: Lexicon) -> bool:
@@ -379,6 +413,8 @@ def _contradicts(
         return True  # 不是大的服务业，是大的工业
     if not first and _ONLY_WITH.match(clause):
         return True  # 没有高校，只和研究院合作
+    if first and _YET.match(clause):
+        return True
     if sense is None:
         idle = without_idioms(_UNLESS.sub("", clause), lexicon, *lexicon.why_not)
         return has_any(idle, lexicon.negators) if first else finds(clause, lexicon.begun)

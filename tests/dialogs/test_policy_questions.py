@@ -118,8 +118,6 @@ def asked_at(slot: str) -> Talk:
     [
         ("organs.advisory", "一定要设啊？", "3.4"),
         ("organs.decision", "理事会得几个人", "3.4"),
-        ("lead.leading_position", "就在济源排第一行不行哦", "3.1.1"),
-        ("lead.rnd_projects", "跟大学一块搞的那个也数进去?", "3.1.3"),
         ("lead.rnd_projects", "补贴多少钱", "5.1"),
         ("organs.decision", "公示几天", "4.3"),
     ],
@@ -143,3 +141,25 @@ def test_what_is_asked_of_the_assistant_is_answered(question: str) -> None:
     assert "不在本方案范围内" not in talk.said
     assert "没有完全听懂" not in talk.said
     assert talk.asking == "lead.rnd_projects"
+
+
+@pytest.mark.parametrize(
+    ("slot", "question", "told"),
+    [
+        ("lead.leading_position", "要不要交证明", "由专家判断"),
+        ("lead.leading_position", "就在济源排第一行不行哦", "由专家判断"),
+        ("lead.rnd_projects", "跟大学一块搞的那个也数进去?", "与外单位合作的也算"),
+    ],
+)
+def test_what_may_be_asked_of_the_item_is_answered_with_its_help_and_offers_the_rest(
+    slot: str, question: str, told: str
+) -> None:
+    talk = asked_at(slot).say(question)
+    answer = talk.replies[0]
+    assert isinstance(answer, CitedAnswer)
+    assert told in answer.text
+    assert answer.options
+    assert talk.asking == slot
+    picked = talk.choose(answer.options[0].id).replies[0]
+    assert isinstance(picked, CitedAnswer)
+    assert picked.citations
