@@ -127,11 +127,17 @@ def _with_months(text: str) -> str:
     return text
 
 
+_FORMULA = ("=", "{", "<", "$")
+"""=TODAY() is no day."""
+
+
 def read_date(field: Field, said: Said, language: Language) -> Reading:
     """An ISO date.  A missing year is this year's, unless that contradicts what is asked."""
     lexicon = language.lexicon
     text = arabic(bare(pattern_of(lexicon.certain).sub("", said.folded)))
     quote = shorten(said.text)
+    if said.text.lstrip().startswith(_FORMULA):
+        return refuse(language, field, "no_date", quote=quote)
     text = _MONTH_PART.sub("", _WRITE_IT.sub(r"\g<day>", text))
     text = _WHY_THEN.sub(",", text) if re.search(r"\d[号日]", text) else text
     text = _BEFORE_A_FEAST.sub("", text) if re.search(r"[,，].*\d月\d", text) else text

@@ -61,9 +61,13 @@ _SECOND_TO_ONE = re.compile("除了(?=[^,]+就数)")
 _GIVEN_UP = re.compile(
     "(?:这[一两几]?年|今年|去年|前年|年[初底前]|上个?月|上半年|后来|最近|前段时间|前一阵)"
     "(?:又|就|已经?|早就|也|都|给|被|让|叫|全)*(?:停|撤|断|散|取消|解散|终止|注销|撤销|中断|散伙)(?:掉)?了"
-    "|(?:合同|协议)?到期(?:了|后|以后|之后)?(?:就|也|都)?没(?:有)?再?(?:续|续签|续约|签)(?:了|上|过)?"
+    "|(?:合同|协议)?(?:到期(?:了|后|以后|之后)?)?(?:就|也|都|后来)?没(?:有)?再?(?:续|续签|续约)(?:了|上|过)?"
 )
 """这两年停了: all that a clause says is that it is over."""
+
+_AGREED = re.compile("协议|合同")
+_RAN_OUT = re.compile("(?:那份|那个)?(?:协议|合同)?(?:早就?|已经?|去年|前年|今年)?(?:也)?到期了")
+"""协议早到期了: it may have been gone on with."""
 
 _AWAY = re.compile("[清迁搬退撤掉走停断散换]|出来|出去|取消|注销|到期|黄了")
 """What may take back a yes that stands before it."""
@@ -111,7 +115,7 @@ def is_no_for_all_that(
         or _is_not_yet(doubt, clauses, field, lexicon)
         or _is_plainly_no(doubt, clauses, field, lexicon)
         or _is_so_today(clauses, field, lexicon)
-        or _is_given_up(clauses, lexicon)
+        or _is_given_up(clauses, field, lexicon)
     )
 
 
@@ -198,11 +202,13 @@ def _is_so_today(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     return denied and not any(sense_of(each, field, lexicon) for each in before)
 
 
-def _is_given_up(clauses: list[str], lexicon: Lexicon) -> bool:
+def _is_given_up(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:
     """以前有，这两年停了; 设是设了，上个月又撤了: it was so, and the last word is that it ended."""
-    *before, last = clauses
-    once = before and (pattern_of(lexicon.formerly).match(before[0]) or _CONCEDED.search(before[0]))
-    return bool(once) and len(before) == 1 and _GIVEN_UP.fullmatch(last) is not None
+    first, *others = clauses
+    of_it = _AGREED.search(field.ask + field.help) and _RAN_OUT.fullmatch(first)
+    once = of_it or pattern_of(lexicon.formerly).match(first) or _CONCEDED.search(first)
+    over = all(_GIVEN_UP.fullmatch(each) or _RAN_OUT.fullmatch(each) for each in others)
+    return bool(once and others) and over and _RAN_OUT.fullmatch(others[-1]) is None
 
 
 def is_yes_for_all_that(text: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool:

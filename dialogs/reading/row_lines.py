@@ -62,6 +62,10 @@ _CALLED = re.compile(
 """单位一：样例有限公司 says which row begins."""
 
 
+_NUMBERED = re.compile(r"(?:\d{1,3}\s*[.、．)）]|[（(]\d{1,3}[)）]|[①-⑳])\s*(?=[^\d\s.])")
+"""1. 样例有限公司, in one cell."""
+
+
 class RowLines:
     """Sorts the lines of a paste into one for each row of these columns."""
 
@@ -129,6 +133,10 @@ class RowLines:
     def _unglued(self, line: Line) -> Line:
         """A line of words with what is written in one breath set apart, where it is of a row."""
         kinds = {column.kind for column in self._columns}
+        numbered = _NUMBERED.match(line.cells[0]) if line.cells else None
+        if numbered and self._columns[0].kind in ("org_name", "person_name"):
+            cells = (line.cells[0][numbered.end() :], *line.cells[1:])
+            return replace(line, text="\t".join(cells), cells=cells)
         called = _CALLED.fullmatch(line.text) if not line.cells else None
         if called and self.is_name(called["name"]) and not self._of_one_sort(line):
             return replace(line, text=f"{self._columns[0].label}：{called['name']}")

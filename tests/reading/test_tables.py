@@ -8,6 +8,7 @@ import yaml
 from dialogs.reading import Command, IsQuestion, Rows, read
 from dialogs.reading.request import answer, field_for
 from policy_text.language import load_language
+from policy_text.loader import load_policy
 from policy_text.questions import Column, Option, Question
 from tests.reading.utterances import DATA, TODAY
 
@@ -127,3 +128,15 @@ def test_two_hundred_lines_are_read_in_good_time(separator: str) -> None:
     assert isinstance(reading, Rows)
     assert len(reading.rows) + len(reading.problems) == 200
     assert len(reading.rows) > 190
+
+
+@pytest.mark.parametrize("number", ["{}. ", "{}、", "（{}）", "{})"])
+def test_a_number_before_a_name_is_no_part_of_it(number: str) -> None:
+    table = load_policy("jiyuan_consortium").questions["members"]
+    lines = [
+        f"{number.format(1)}样例机械有限公司\t规上工业企业",
+        f"{number.format(2)}样例物流有限公司\t其他企业",
+    ]
+    reading = read(table, "\r\n".join(lines), TODAY, LANGUAGE)
+    assert isinstance(reading, Rows)
+    assert [row["name"] for row in reading.rows] == ["样例机械有限公司", "样例物流有限公司"]
