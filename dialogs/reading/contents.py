@@ -46,6 +46,7 @@ _SAME_AS = re.compile(
 )
 _AT_A_LOSS = re.compile(
     "(?:我|俺)(?:真|可|也|实在|根本|压根|又)*(?:不会|不懂)(?:咋|怎么)?(?:写|填|弄)"
+    "|(?:不会|不懂)(?:写|填|弄)[,，](?:帮帮?|教教?)(?:我|俺)"
     "|(?:没|不)(?:太|怎么)?(?:整|搞|弄)?(?:明白|懂|清楚)[^。]{0,12}[,，]教教(?:我|俺)|(?:咋|怎么)(?:写|填)(?:嘛|呀|啊|呢)?[,，].*(?:不会|不懂)(?:写|填|弄)?$"
 )
 """这咋写嘛，真不会弄: help is wanted, and nothing told."""
@@ -158,6 +159,8 @@ def _left_for_now(said: Said, lexicon: Lexicon) -> bool:
 
 def _same_as_another(said: Said) -> bool:
     """和第二栏一样，照搬就行: what is told stands elsewhere."""
+    if len(said.folded) <= _LONGEST_PUT_OFF and said.folded.rstrip("。.!！ ").endswith("同上"):
+        return True
     first, *more = spoken_parts(said) or [said]
     return len(more) < _FEW and _SAME_AS.fullmatch(first.folded) is not None
 

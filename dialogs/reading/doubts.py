@@ -7,7 +7,14 @@ from dialogs.reading.trimming import finds, fits, has_any, pattern_of
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
-__all__ = ["doubt_of", "excepts_one", "gives_in", "is_no_for_all_that", "is_yes_for_all_that"]
+__all__ = [
+    "doubt_of",
+    "excepts_one",
+    "gives_in",
+    "is_no_for_all_that",
+    "is_yes_for_all_that",
+    "one_stands_apart",
+]
 
 _CONCEDED = re.compile(r"(?P<word>[^\W\d是不没]{1,3})(?:倒)?是(?:都)?(?P=word)|^不是没.*[,，\s]是")
 _STILL_SO = re.compile(
@@ -42,6 +49,9 @@ _ONE_LACKS = re.compile(
 _ONE_SHORT = re.compile("(?:就|还|只|也就)?差[一两几1-3](?:家|个)(?:[^,]{0,6}(?:没|不)[^,]{0,6})?")
 """差一家, where each one is asked about."""
 
+_ONE_APART = re.compile(
+    "(?:就|只|还)?(?:有)?[一1](?:家|个)(?:是(?![的啊呀]?$)|要|得|还|等|在|说|没)"
+)
 _ONE_OF_THEM = re.compile(
     f"{_OUT_OF}(?:其中|剩下|另外|还有)?(?:就是|就|只|那)?有?[一两几1-9](?:家|个|所)"
 )
@@ -272,6 +282,11 @@ def _joined(clauses: list[str]) -> list[str]:
         else:
             joined.append(clause)
     return joined
+
+
+def one_stands_apart(clauses: list[str], field: Field) -> bool:
+    """别的都是公司，就一个是学院; 有一家要等等，其余都点头了: whether of each is not said."""
+    return asks_of_each(field) and len(clauses) > 1 and any(map(_ONE_APART.match, clauses))
 
 
 def excepts_one(clauses: list[str], field: Field, lexicon: Lexicon) -> bool:

@@ -1,5 +1,6 @@
 """How an answer of each kind is read, and a cell of a table by the kind of its column."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -12,7 +13,7 @@ from dialogs.reading.long_texts import read_long_text
 from dialogs.reading.multiple_choices import read_multi_choice
 from dialogs.reading.organisation_names import read_org_name
 from dialogs.reading.percentages import read_percentage
-from dialogs.reading.person_names import read_person_name
+from dialogs.reading.person_names import ends_in_title, read_person_name
 from dialogs.reading.phones import read_phone
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Reading
@@ -52,6 +53,9 @@ OF_NAMES: frozenset[Kind] = frozenset({"org_name", "person_name"})
 _DICTATED = frozenset({"integer", "percentage", "date", "year_month", "phone"})
 """Kinds of cells that may be read out in words; a code or an amount is copied."""
 
+_WHO_IS = re.compile("^(?:他|她|本人)?(?:现任|担任|任|是)(?=..)")
+"""他是厂长, of whose post that is."""
+
 _WITHOUT_CHAT = _DICTATED | OF_NAMES
 
 
@@ -64,4 +68,7 @@ def read_cell(field: Field, text: str, today: date, language: Language) -> Readi
     said = Said(plain, fold(plain), today)
     if field.kind in _DICTATED:
         said = as_written(field, said, language.lexicon)
+    if field.is_phrase and ends_in_title(said.text, language.lexicon):
+        post = _WHO_IS.sub("", said.text)
+        said = Said(post, fold(post), today)
     return READERS[field.kind](field, said, language)

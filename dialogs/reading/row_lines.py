@@ -26,7 +26,7 @@ _LONGEST_CELL = 24
 _FIGURES = ("uscc", "phone")
 _LEAD = re.compile(
     r"(?:(?:最后|另外|还有|对了|哦){0,3}[,，]?再?(?:加|补)(?:上)?一?[个家位行](?:单位|企业|公司)?[:：,，\s]+"
-    r"|[^,，、:：;；]{0,6}?[\d一二两三四五六七八九十][家个](?:单位|企业)?[:：,，]"
+    r"|(?P<kind>[^,，、:：;；]{0,6}?)的?[\d一二两三四五六七八九十][家个](?:单位|企业)?[:：,，]"
     r"|(?:[我俺咱]们?|目前|现在|还|就|也|只|倒是){0,5}有(?![色机限研为利道])(?:的|呢|了)?(?:[\d一两二三]?[家个项])?"
     r"(?:(?P<sort>[^,，、:：;；\s]{2,4})的[,，、\s])?[:：,，]?)\s*(?=.{4})"
 )
@@ -203,7 +203,8 @@ class RowLines:
         name = _BETWEEN.split(rest)[0]
         if not found or not self.is_name(name):
             return line
-        sort = found["sort"]
+        kind = found["kind"]
+        sort = found["sort"] or (kind if kind and self._is_a_sort(kind) else None)
         return replace(line, text=rest.replace(name, f"{name}，{sort}", 1) if sort else rest)
 
     @property

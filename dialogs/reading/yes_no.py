@@ -19,6 +19,7 @@ from dialogs.reading.doubts import (
     gives_in,
     is_no_for_all_that,
     is_yes_for_all_that,
+    one_stands_apart,
 )
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.rejecting import refuse
@@ -110,6 +111,9 @@ _ABILITY = re.compile("能(?!不)|可以|会(?!不)")
 """How a question begins that asks what one can do."""
 
 _BUT_CAN = re.compile("^(?:不过|但是?|可是?|只是|就是)*(?P<can>.*)$")
+_NONE_NOW = re.compile("(?:现在|目前|如今|眼下)[^,]{0,8}(?:都|也)?(?:没有|没|木有)了?$")
+"""以前签过，眼下一个在效的都没有."""
+
 _UNDER_WAY = re.compile(
     "(?<!现)正在?(?:[^,]{0,6})?(?:迁|办|报|批|谈|申请|申报|筹|拟|走)(?!过)|手续[^,]{0,4}(?:没|未)"
 )
@@ -173,6 +177,8 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     if not clauses:
         return refuse(language, field, "unclear", quote=quote)  # ?，?
     reading = _of_clauses(field, text, clauses, language, quote)
+    if reading == Accepted(True, interpreted=True) and one_stands_apart(clauses, field):
+        return refuse(language, field, "partly", quote=quote)
     plainer = without_stories(clauses, field, lexicon)
     settled_already = isinstance(reading, Accepted) or len(plainer) == len(clauses)
     if settled_already or _asks_back(text, clauses, lexicon):
@@ -357,6 +363,7 @@ def _described(text: str, clauses: list[str], field: Field, lexicon: Lexicon) ->
         return None  # 省内算数得着的吧，我自己觉得
     if found[0] == "yes" and (
         _has_ended(text, lexicon)
+        or _NONE_NOW.search(text)
         or _UNDER_WAY.search(text)
         or _denied_behind(text, rest, lexicon)
         or any(_lacks(clause, lexicon) for clause in clauses[1:])
