@@ -11,6 +11,7 @@ from dialogs.exchange import Exchange
 from dialogs.gathering import YES_NO, gather, propose, told_otherwise
 from dialogs.reading import Accepted, Command, Rejected
 from dialogs.reading.cell_fit import names_a_job
+from dialogs.reading.glued_cells import post_apart
 from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.text import clean, fold, shorten
 from dialogs.reading.trimming import without_opening
@@ -19,7 +20,7 @@ from dialogs.rows_meant import is_of_another_row, named_row
 from dialogs.session import Slot
 from dialogs.several_rows import several_rows_told
 from dialogs.slots import field_of
-from dialogs.slots_meant import slots_meant
+from dialogs.slots_meant import reads, slots_meant
 from dialogs.wordings import bare, clauses_of, words
 from policy_text.questions import Field
 
@@ -41,7 +42,8 @@ _TAKES_ANYTHING = ("long_text", "sections", "table_row")
 
 _MORE_BEHIND = re.compile(r"(?P<value>[^,，;；]{1,60})[,，;；](?P<more>.+)")
 
-_IT_IS = re.compile("^(?:应该|其实)?是(?=..)")
+_IT_IS = re.compile("^(?:他|她)?(?:应该|其实)?是(?=..)")
+_A_POST = re.compile("[^不没是的,，家都也其\\s]{2,8}")
 _NOT_SO = re.compile("不|不是|不对|不行|错了?|说错了|填错了|等等|等一下")
 _BUT = re.compile("(?:就是|不过|但是?|只是)(?=..)")
 _ANSWER_FIRST = re.compile(r"(?P<answer>[^,，。;；\s]{1,40})[,，。;；\s]+(?P<change>[^\n]{4,60})")
@@ -63,7 +65,8 @@ def changes_made(exchange: Exchange, text: str) -> bool:
     edits = edits_said(exchange, change) or (_edit_behind(exchange, change) if answer else [])
     slot = exchange.view.slot
     if edits and answer is not None and slot is not None and not looks_over(exchange):
-        accept(exchange, slot, answer)  # 生成材料，联系人改成李四: not before that is changed
+        # 生成材料，联系人改成李四: not before that is changed; else both are told
+        accept(exchange, slot, Accepted(answer.value, interpreted=True))
     told = _told_behind(exchange, edits)
     for edit in edits:
         obey(exchange, edit)
@@ -77,7 +80,9 @@ def _edit_behind(exchange: Exchange, change: str) -> list[Command]:
     order = exchange.read(YES_NO, without_opening(change))
     if not isinstance(order, Command) or order.name != "edit" or not order.value:
         return []
-    return [order] if slots_meant(exchange, order.target, order.value) else []
+    meant = slots_meant(exchange, order.target, order.value)
+    takes_it = len(meant) == 1 and reads(exchange, field_of(exchange.policy, meant[0]), order.value)
+    return [order] if takes_it else []
 
 
 def _told_behind(exchange: Exchange, edits: list[Command]) -> dict[str, JsonValue]:
@@ -123,15 +128,16 @@ def last_put_right(exchange: Exchange, text: str) -> bool:
     if _named_in_it(exchange, found["said"]) or _rows_put_right(exchange, before, found["said"]):
         return True
     field = field_of(exchange.policy, before)
-    if _is_a_job(exchange, field_of(exchange.policy, slot), found["said"]):
-        accept(exchange, slot, Accepted(_IT_IS.sub("", found["said"]), interpreted=True))
+    post = _post_in(exchange, field_of(exchange.policy, slot), found["said"])
+    if post:
+        accept(exchange, slot, Accepted(post, interpreted=True))
         return True  # 不对，厂长 answers what is asked
     return _before_put_right(exchange, before, field, found) or _told_to_be_wrong(exchange, found)
 
 
 def _before_put_right(exchange: Exchange, before: Slot, field: Field, found: re.Match[str]) -> bool:
     """Whether what is said fits the answer before, and not what is asked."""
-    if field.kind in _TAKES_ANYTHING and not _is_a_job(exchange, field, found["said"]):
+    if field.kind in _TAKES_ANYTHING and not _post_in(exchange, field, found["said"]):
         return False
     meant = exchange.read(field, found["said"])
     if not isinstance(meant, Accepted):  # 不对，是4个，漏了一个
@@ -149,14 +155,17 @@ def _answers_here(exchange: Exchange, said: str) -> bool:
     if slot is None:
         return False
     field = field_of(exchange.policy, slot)
-    fits_it = not names_a_job(field) or _is_a_job(exchange, field, said)
-    return fits_it and isinstance(exchange.read(field, said), Accepted)
+    fits_it = not names_a_job(field) or _post_in(exchange, field, said)
+    return bool(fits_it) and isinstance(exchange.read(field, said), Accepted)
 
 
-def _is_a_job(exchange: Exchange, field: Field, said: str) -> bool:
-    """Whether words are somebody's post, where that is what a field is for."""
+def _post_in(exchange: Exchange, field: Field, said: str) -> str:
+    """The post that a few words are, where that is what a field is for: 是副厂长; else empty."""
     lexicon = exchange.policy.language.lexicon
-    return names_a_job(field) and ends_in_title(said.strip("。!！吧 "), lexicon)
+    post = _IT_IS.sub("", said.strip("。!！吧 "))
+    plain = _A_POST.fullmatch(post) and ends_in_title(post, lexicon)
+    whole = plain and post_apart(post, lexicon) == post and names_a_job(field)
+    return post if whole and isinstance(exchange.read(field, post), Accepted) else ""
 
 
 def _told_to_be_wrong(exchange: Exchange, found: re.Match[str]) -> bool:

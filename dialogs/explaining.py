@@ -79,6 +79,7 @@ def _help_of_the_item(exchange: Exchange, found: PolicyAnswer) -> bool:
     meant = (Choice(id=topic.id, label=topic.title), *found.choices)
     options = tuple(Choice(id=ASK + each.id, label=each.label) for each in meant)
     exchange.replies.append(CitedAnswer(text=text, citations=(), options=options))
+    exchange.session = exchange.session.model_copy(update={"topic": topic.id})
     return True
 
 

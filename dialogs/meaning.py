@@ -93,7 +93,11 @@ def what_is_meant(
         return Meant(points[:_MOST_POINTS])
     told = len(asking) == 1 and any(each.strip() for each in sentences if each not in asking)
     hits = _joined(whole, index.hits(asking[0])) if told else whole
-    return _decided(_joined(hits, index.hits(f"{item} {question}"), _ALONE) if item else hits)
+    alone = _decided(hits)
+    none_of_ours = any(topic.kind == "out_of_scope" for topic in alone.topics)
+    if not item or (none_of_ours and alone.share >= _SURE):
+        return alone
+    return _decided(_joined(hits, index.hits(f"{item} {question}"), _ALONE))
 
 
 def _points(

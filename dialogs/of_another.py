@@ -69,15 +69,17 @@ def _ends_before_another(
     The row takes what stands before it.
     """
     first, *behind = clauses_of(text)
-    alone = exchange.read(field, first) if behind and isinstance(reading, Accepted) else reading
-    if alone == reading or not isinstance(alone, Accepted):
+    if field.is_phrase or not behind or not isinstance(reading, Accepted):
+        return False
+    alone = exchange.read(field, first)
+    if not isinstance(alone, Accepted) or alone.value == reading.value:
         return False
     own = (*names_of(field), *names_of(exchange.policy.questions[slot.question]))
     said = fold("".join(behind))
     named = (name for name in exchange.assistant.called.named if len(name) > _SHORT)
     if not any(name in said and name not in own for name in named):
         return False
-    accept(exchange, slot, alone)
+    accept(exchange, slot, Accepted(alone.value, interpreted=True))
     return True
 
 

@@ -20,6 +20,11 @@ _BY_PLACE = ("选", "我选", "第")
 _HOLDS_BACK = re.compile("[先再等看问想吗呢么?]|如果|要是")
 """What is first to be done or known: 可以，我再看看."""
 
+_KEEP_IT = re.compile(
+    "(?:不过|但是?|可|就是|只要)*可?别(?:给(?:我|俺)们?)?(?:到处|乱|往外|对外|外|打)[^,]*"
+)
+"""就是别外传 takes nothing back."""
+
 _TWICE = re.compile("不是(?:说)?不|没(?:有)?不")
 """不是不同意 refuses nothing yet."""
 
@@ -74,7 +79,7 @@ def _refuses(clause: str, field: Field, lexicon: Lexicon) -> bool:
 
 def takes_back(clauses: list[str], lexicon: Lexicon) -> bool:
     """Whether what is said besides puts off or changes what is agreed to: 接着填，明天."""
-    idle = (without_idioms(each, lexicon) for each in clauses)
+    idle = (_KEEP_IT.sub("", without_idioms(each, lexicon)) for each in clauses)
     return any(_CHANGE.search(each) or _not_now(each, lexicon) for each in idle)
 
 

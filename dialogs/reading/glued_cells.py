@@ -59,7 +59,7 @@ def post_apart(text: str, lexicon: Lexicon) -> str:
 def _posted(titles: tuple[str, ...], surnames: str) -> re.Pattern[str]:
     posts = any_of(tuple(title for title in titles if len(title) > 1 and title.endswith(_POSTS)))
     return re.compile(
-        rf"(?<![{HAN}])(?P<name>[{surnames}](?:(?![副总助常])[{HAN}]){{1,2}}?)"
+        rf"(?<![{HAN}])(?P<name>[{surnames}](?:(?![副总助常级村口市县镇乡街部科室处])[{HAN}]){{1,2}}?)"
         rf"(?P<post>{posts})(?=$|[\s,，、;；。\d])"
     )
 

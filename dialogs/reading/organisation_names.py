@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from dialogs.reading.insisting import insisted_organisation
+from dialogs.reading.insisting import insisted_organisation, may_be_organisation
 from dialogs.reading.introductions import DOUBTS, EDGES, HAN, MOST, PARTS, introduced, trailed
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -94,7 +94,6 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
     lexicon = language.lexicon
     quote = shorten(said.text)
     known = _known(field, said, lexicon) or _as_registered(said.text, lexicon)
-    known = known or insisted_organisation(said.text)
     if known:
         return Accepted(known, interpreted=known != said.text)
     text = re.sub(f"(?:{one_of(lexicon.name_notes)})$", "", " ".join(said.text.split())).strip()
@@ -116,7 +115,10 @@ def read_org_name(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "too_long", quote=quote, limit=limit)
     why = _organisation_fault(name, lexicon)
     if why:
-        as_it_is = insisted_organisation(f"全称就是{name}")
+        insisted = insisted_organisation(said.text, lexicon)
+        if insisted:
+            return Accepted(insisted, interpreted=True)
+        as_it_is = name if may_be_organisation(name, lexicon) else ""
         return refuse(language, field, why, quote=quote, insisted=as_it_is)
     return Accepted(name, interpreted=name != said.text)
 

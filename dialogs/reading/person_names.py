@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from dialogs.reading.clause_senses import plain_yes_no
-from dialogs.reading.insisting import insisted_person
+from dialogs.reading.insisting import insisted_person, may_be_person
 from dialogs.reading.introductions import DOUBTS, EDGES, HAN, MOST, PARTS, introduced, trailed
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
@@ -54,9 +54,6 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
     quote = shorten(said.text)
     if _EITHER.search(said.text) or _UNDECIDED.search(said.text):
         return refuse(language, field, "several", quote=quote)
-    insisted = insisted_person(said.text)
-    if insisted and not ends_in_title(insisted, lexicon):
-        return Accepted(insisted, interpreted=True)
     in_parts = _IN_PARTS.fullmatch(said.text.strip(EDGES))
     told = "".join(in_parts.groups()) if in_parts else _told_in_sentence(said.text, lexicon)
     told = told or _spelt(said.text, lexicon) or _spelt_anew(said.text, lexicon)
@@ -80,15 +77,27 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
     if _LONG_NAME.fullmatch(compact) and len(compact) <= 40 and not _MIXED.search(compact):
         return Accepted(compact, interpreted=compact != said.text)
     if not _CHINESE_NAME.fullmatch(compact) and not re.fullmatch(rf"[{HAN}]+", compact):
-        return refuse(language, field, "not_a_name", quote=quote, insisted="")
+        return _not_a_name(field, said, compact, language)
     if _title_ending(lexicon.relations).search(compact):
         return refuse(language, field, "title", quote=quote)
     name = _without_title(trailed(_after_title(compact, lexicon), lexicon), lexicon)
     why = _fault(name, compact, lexicon)
     if why:
-        as_it_is = insisted_person(f"就叫{compact}")
-        return refuse(language, field, why, quote=quote, insisted=as_it_is)
+        if why == "not_a_name":
+            return _not_a_name(field, said, compact, language)
+        return refuse(language, field, why, quote=quote)
     return Accepted(name, interpreted=name != said.text)
+
+
+def _not_a_name(field: Field, said: Said, compact: str, language: Language) -> Reading:
+    """The name that is said to be one all the same, else the refusal, which says how to say so."""
+    lexicon = language.lexicon
+    insisted = insisted_person(said.text, lexicon)
+    if insisted and not ends_in_title(insisted, lexicon):
+        return Accepted(insisted, interpreted=True)
+    may_be = may_be_person(compact, lexicon) and not ends_in_title(compact, lexicon)
+    as_it_is = compact if may_be else ""
+    return refuse(language, field, "not_a_name", quote=shorten(said.text), insisted=as_it_is)
 
 
 def _spelt(text: str, lexicon: Lexicon) -> str:

@@ -140,7 +140,7 @@ class RowLines:
         called = _CALLED.fullmatch(line.text) if not line.cells else None
         if called and self.is_name(called["name"]) and not self._of_one_sort(line):
             return replace(line, text=f"{self._columns[0].label}：{called['name']}")
-        insisted = insisted_organisation(line.text)
+        insisted = insisted_organisation(line.text, self._language.lexicon)
         if insisted and self._columns[0].kind == "org_name":
             return replace(line, text=f"{self._columns[0].label}：公章上就是{insisted}")
         if line.cells or "org_name" not in kinds or kinds.isdisjoint({"phone", "person_name"}):

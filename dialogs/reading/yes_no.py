@@ -110,6 +110,7 @@ _HESITATES = re.compile(r"(?:嗯|呃|额|唔|啊)+(?:…|\.{2,}|。{2,})+")
 _ABILITY = re.compile("能(?!不)|可以|会(?!不)")
 """How a question begins that asks what one can do."""
 
+_CAN = re.compile("能(?!.*(?:怪|吗))|会(?!.*怪)|可以|[办搞做弄]得[了成来]|没(?:有)?问题")
 _BUT_CAN = re.compile("^(?:不过|但是?|可是?|只是|就是)*(?P<can>.*)$")
 _NONE_NOW = re.compile("(?:现在|目前|如今|眼下)[^,]{0,8}(?:都|也)?(?:没有|没|木有)了?$")
 """以前签过，眼下一个在效的都没有."""
@@ -128,7 +129,7 @@ _UNTRIED = re.compile(
 
 _TWICE_DENIED = re.compile("(?:不是|并非|不能说)(?:不|没|未)")
 _ASSUMED = re.compile("(?:那|这)?(?:就|不就)?是[^,]{1,8}吧")
-_YET = re.compile("可(?:都|就|也|还|他|它|只|光|没|不是)")
+_YET = re.compile("可[^,]{0,4}(?:不|没|兼|临时|只有|光是)")
 """人是有，可都是兼的: what limits a yes."""
 
 _GUESSED = re.compile(
@@ -158,9 +159,12 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         return refuse(language, field, "unclear", quote=quote)  # 不是吗 expects a yes
     if text in lexicon.acknowledgements and (has_own_words(field) or text in _ONLY_HEARD):
         return refuse(language, field, "unclear", quote=quote)
-    if _ABILITY.match(field.ask) and _UNTRIED.fullmatch(text):
-        return refuse(language, field, "untried", quote=quote)
-    text = _without_untried(text) if _ABILITY.match(field.ask) else text
+    if _ABILITY.match(field.ask):
+        able = _without_untried(text)
+        told = able == text or _CAN.search(able) or has_any(able, lexicon.negators)
+        if not able or not told:
+            return refuse(language, field, "untried", quote=quote)
+        text = able
     if plain is not None and fitting(text, field, lexicon):
         return Accepted(plain)
     if any(text in option.synonyms for option in field.options if option.id == "yes"):

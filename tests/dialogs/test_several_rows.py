@@ -231,6 +231,7 @@ def test_a_number_behind_the_name_of_another_item_is_never_that_of_the_row(
     talk.say(said)
     assert column(talk, "phone") == ["13900000001", None, None]
     assert talk.session.answers["contact.phone"].value == ours
+    assert "13900000001" in talk.said
     assert ours == "13900000009" or "13900000009" in talk.said  # else said to be not noted
 
 
