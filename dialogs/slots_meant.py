@@ -60,9 +60,12 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     of_one_row = _in_only_rows(exchange, exact, value)
     if of_one_row:
         return of_one_row
-    if value and len(exact) == 1 and not reads(exchange, exact[0], value):
-        alike = _called_alike(exchange, words, exact)
-        exact = [each for each in alike if reads(exchange, each, value)] or exact
+    if value and exact:
+        takes_it = [each for each in exact if reads(exchange, each, value)]
+        if len(exact) == 1 and not takes_it:
+            alike = _called_alike(exchange, words, exact)
+            takes_it = [each for each in alike if reads(exchange, each, value)]
+        exact = takes_it or exact  # 研发项目改成8: of two called so, the one that is a number
     if exact:
         labelled = [each for each in exact if words == fold(each.label)]
         slots = [Slot(each.id) for each in labelled or exact]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dialogs.drafting import of_sentences
 from dialogs.exchange import Exchange
 from dialogs.ledger import title_of
+from dialogs.reading import Accepted
 from dialogs.reading.text import fold
 from dialogs.replies import Prompt
 from dialogs.rows_meant import row_begun
@@ -26,6 +27,11 @@ _NUMBER = re.compile(
 _ORDER = re.compile(
     "(?:改成|改为|换成|换为|应该是|应为)(?P<new>.{1,40})$|(?:删掉|删了|删除|去掉|对调|互换|也换|也改|也删|不做|不要)(?P<what>.{0,12})"
 )
+_ITEM_IS = re.compile(
+    "(?P<what>[^是为叫]{3,12}?)(?:应该|其实|现在)?(?:就|也)?(?:是|为|叫)(?P<new>.{1,40})$"
+)
+"""产业领域是化工, where the words before it are what an item is called."""
+
 _LONGEST = 400
 """A longer message is a text or a table, whose lines are answered for one by one."""
 
@@ -49,7 +55,10 @@ def say_what_was_not_heard(exchange: Exchange, text: str) -> None:
 
 
 def _say_which_orders(exchange: Exchange, text: str, told: list[str]) -> None:
-    """签字人改成赵明，铅业也换: an order beside one that is done, of which nothing is said."""
+    """签字人改成赵明，铅业也换: an order beside one that is done, of which nothing is said.
+
+    So it goes with another item that is told behind an answer: 经理，产业领域是化工.
+    """
     clauses = [clause.strip() for clause in clauses_of(text) if clause.strip()]
     before, after = exchange.before, exchange.view
     if len(clauses) == 1 or before.session.has_answers_of(after.session):
@@ -66,6 +75,26 @@ def _say_which_orders(exchange: Exchange, text: str, told: list[str]) -> None:
         done = (new in said or _stands(exchange, new)) if new else named
         if not done and clause not in said:
             exchange.say("unheard.row", said=clause)
+    for clause in clauses[1:]:
+        if not told and _is_lost(exchange, clause):
+            exchange.say("unheard.row", said=clause)
+
+
+def _is_lost(exchange: Exchange, clause: str) -> bool:
+    """Whether a clause says of another item, named exactly, what that is not answered with."""
+    found, asked = _ITEM_IS.fullmatch(clause), exchange.before.slot
+    if found is None or asked is None:
+        return False
+    called = exchange.assistant.called.questions.get(fold(found["what"]), ())
+    answers = exchange.session.answers
+    for question in called:
+        if question.id == asked.question:
+            return False
+        reading = exchange.read(question, found["new"])
+        held = answers.get(question.id)
+        if held is not None and isinstance(reading, Accepted) and reading.value == held.value:
+            return False
+    return bool(called)
 
 
 def _held(exchange: Exchange) -> Iterator[str]:

@@ -235,6 +235,12 @@ def test_a_number_behind_the_name_of_another_item_is_never_that_of_the_row(
     assert ours == "13900000009" or "13900000009" in talk.said  # else said to be not noted
 
 
+def test_of_two_items_called_alike_the_one_that_takes_the_value_is_changed() -> None:
+    talk = asked("是", "王五", "厂长").say("13900000001。对了研发项目改成8")
+    assert column(talk, "phone") == ["13900000001", None, None]
+    assert (talk.record["lead.rnd_projects"], talk.asking) == (8, "members")
+
+
 @pytest.mark.parametrize(
     ("said", "contacts", "titles"),
     [
@@ -291,3 +297,14 @@ def test_what_sort_a_row_is_not_says_nothing_of_another_column() -> None:
 def test_a_row_taken_out_is_kept_after_all() -> None:
     talk = asked("是", "物流不要了", "算了留着")
     assert "样例物流有限公司" in column(talk, "name")
+
+
+@pytest.mark.parametrize(
+    ("said", "is_lost"), [("经理，决策机构是没有", True), ("经理，产业领域是化工", False)]
+)
+def test_another_item_told_behind_an_answer_is_never_lost_in_silence(
+    said: str, is_lost: bool
+) -> None:
+    talk = asked("是", "王五").say(said)
+    assert talk.record["industry"] == "化工"  # already
+    assert ("没有办" in talk.said) == is_lost
