@@ -53,22 +53,25 @@ def explain(exchange: Exchange, question: str) -> AnswerKind:
 def _item_asked(exchange: Exchange) -> str:
     """What the item is called that is asked; nothing where only the talk goes on with it, where
     which to choose is a topic of its own, or while something waits for a yes."""
-    slot = exchange.view.slot if exchange.session.pending is None else None
-    field = field_of(exchange.policy, slot) if slot is not None else None
-    if field is None or (isinstance(field, Question) and field.is_about_the_talk):
+    slot = exchange.view.slot
+    if slot is None or exchange.session.pending is not None:
         return ""
-    if slot is not None and exchange.policy.faq.chosen_at(slot.question):
+    if exchange.policy.faq.chosen_at(slot.question):
         return ""
-    return field.label
+    field = field_of(exchange.policy, slot)
+    only_talk = isinstance(field, Question) and field.is_about_the_talk
+    return "" if only_talk else field.label
 
 
 def _help_of_the_item(exchange: Exchange, found: PolicyAnswer) -> bool:
     """What is said of the very item that is asked, and what else may be meant to pick from; False
     where nothing is said of it."""
     slot = exchange.view.slot
-    field = field_of(exchange.policy, slot) if slot is not None else None
     topic = exchange.policy.faq.topic(found.topic) if found.topic else None
-    if slot is None or field is None or topic is None or not field.help:
+    if slot is None or topic is None:
+        return False
+    field = field_of(exchange.policy, slot)
+    if not field.help:
         return False
     text = exchange.word(
         "answer_of_the_item",

@@ -1,6 +1,6 @@
-"""What was told and stands nowhere, a number or what is said of another row, is said to be so.
+"""What was told and stands nowhere, a number, an order, what is said of another row or item.
 
-Nobody shall take it for noted.
+It is said to be so: nobody shall take it for noted.
 """
 
 import re
@@ -37,7 +37,10 @@ _LONGEST = 400
 
 
 def say_what_was_not_heard(exchange: Exchange, text: str) -> None:
-    """Say which telephone or code of a short message was neither kept nor spoken of."""
+    """Say what a short message tells that was neither kept nor spoken of.
+
+    That is a telephone or a code, what is said of another row, an order, another item's value.
+    """
     if exchange.refused or len(text) > _LONGEST or "\n" in text or "\t" in text:
         return
     told = [
@@ -66,18 +69,23 @@ def _say_which_orders(exchange: Exchange, text: str, told: list[str]) -> None:
     asked = before.slot
     if asked is not None and of_sentences(field_of(exchange.policy, asked)):
         return
-    orders = [(clause, found) for clause in clauses if (found := _ORDER.search(clause))]
     said = fold("".join(told))
-    for clause, found in orders:
-        new = fold(found["new"] or "").strip("了吧。 ")
-        of_it = fold(clause[: found.start()] + (found["what"] or "")).strip("把将的 ")
-        named = _speaks_of(said, of_it) or found.group()[:2] in said
-        done = (new in said or _stands(exchange, new)) if new else named
-        if not done and clause not in said:
+    for place, clause in enumerate(clauses):
+        of_another = place > 0 and not told and _is_lost(exchange, clause)
+        if of_another or (clause not in said and _is_undone(exchange, clause, said)):
             exchange.say("unheard.row", said=clause)
-    for clause in clauses[1:]:
-        if not told and _is_lost(exchange, clause):
-            exchange.say("unheard.row", said=clause)
+
+
+def _is_undone(exchange: Exchange, clause: str, said: str) -> bool:
+    """Whether a clause orders what neither stands in the answers nor was spoken of."""
+    found = _ORDER.search(clause)
+    if found is None:
+        return False
+    new = fold(found["new"] or "").strip("了吧。 ")
+    if new:
+        return new not in said and not _stands(exchange, new)
+    of_it = fold(clause[: found.start()] + (found["what"] or "")).strip("把将的 ")
+    return not (_speaks_of(said, of_it) or found.group()[:2] in said)
 
 
 def _is_lost(exchange: Exchange, clause: str) -> bool:
