@@ -67,6 +67,9 @@ _WAS_ANOTHER = re.compile(r"^[\s,，。]*那(?:个|天|家|回)?是[^\d,，。;]
 
 _LEFT_OUT = re.compile("(?:不算|不计|除外|不在内|不含在内|没算)(?:在内|进去|上)?$")
 _DENIED = re.compile("^(?:而|并|可|也|又)?(?:不是|并非|不算|别|没写)")
+_ANOTHER_ONE = re.compile("补充|续签|旧|老的|原来|另一?[份个]")
+"""补充协议是10月8号 speaks of a paper like the one that is asked about."""
+
 _CODE = re.compile(r"[{}<>=|$\\;]|--")
 _COUNTS_ON = re.compile(
     "[退走漏少缺]了|(?:结题|结项|验收)了|又|再|另|其中|大学|高校|学校|研究院|所$|企业|公司"
@@ -183,7 +186,8 @@ def _the_one(parts: list[Said], read: Read, asked: str, lexicon: Lexicon) -> Acc
         reading = read(part)
         if isinstance(reading, Accepted):
             found.append(reading)
-            of_this += [reading] if overlaps(part.folded, asked) else []
+            named = overlaps(part.folded, asked) and not _ANOTHER_ONE.search(part.folded)
+            of_this += [reading] if named else []
         elif _counts_another(reading, part, lexicon):
             return None  # 省里的中心一个，市里的实验室四个
         elif _is_remark(reading, part):

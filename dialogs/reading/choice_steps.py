@@ -25,6 +25,7 @@ _COUNTED = re.compile(
     rf"[^\d{NUMERAL},第那]{{0,6}}?(?:就|只|做|选|要|有|一共|总共|这)*(?P<n>[\d{NUMERAL}]{{1,2}})(?:个|项|条|样)?(?:任务)?(?:了|吧)?"
 )
 
+_NUMERALS = re.compile(f"[{NUMERAL}]+")
 _CLOSING = re.compile(
     rf"(?:(?:就|只|一共|总共|共|合计)|(?<=[\d{NUMERAL}、,][\d{NUMERAL}])(?=[俩仨]))(?:是|有|做|选|要)?(?:这|那)?(?P<n>[\d{NUMERAL}])(?:个|项|条|样)?(?:任务)?(?:了|吧)?$"
 )
@@ -40,6 +41,8 @@ _LIST_AND_COUNT = re.compile(
 def begins_with_count(text: str) -> bool:
     """Whether a message first says how many are meant: 俩，攻关和平台."""
     first, *more = _CLAUSE.split(text)
+    if all(_NUMERALS.fullmatch(each) for each in (first, *more)):
+        return False  # 一 三 六
     return bool(more) and _COUNTED.fullmatch(first) is not None and re.search("\\d$", first) is None
 
 

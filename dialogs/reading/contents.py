@@ -5,7 +5,7 @@ import re
 from dialogs.reading.among_words import spoken_parts
 from dialogs.reading.asking import asks_about_the_form, is_question
 from dialogs.reading.commands import read_command, read_edit
-from dialogs.reading.long_texts import read_long_text
+from dialogs.reading.long_texts import is_undecided, read_long_text
 from dialogs.reading.order_among import clauses_of, order_among
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Command, IsQuestion, Reading, Rejected, Rows
@@ -47,7 +47,7 @@ _SAME_AS = re.compile(
 _AT_A_LOSS = re.compile(
     "(?:我|俺)(?:真|可|也|实在|根本|压根|又)*(?:不会|不懂)(?:咋|怎么)?(?:写|填|弄)"
     "|(?:不会|不懂)(?:写|填|弄)[,，](?:帮帮?|教教?)(?:我|俺)"
-    "|(?:没|不)(?:太|怎么)?(?:整|搞|弄)?(?:明白|懂|清楚)[^。]{0,12}[,，]教教(?:我|俺)|(?:咋|怎么)(?:写|填)(?:嘛|呀|啊|呢)?[,，].*(?:不会|不懂)(?:写|填|弄)?$"
+    "|(?:没|不)(?:太|怎么)?(?:整|搞|弄)?(?:明白|懂|清楚|知道)[^。]{0,12}[,，](?:你|您|恁)?教教(?:我|俺)|(?:咋|怎么)(?:写|填)(?:嘛|呀|啊|呢)?[,，].*(?:不会|不懂)(?:写|填|弄)?$"
 )
 """这咋写嘛，真不会弄: help is wanted, and nothing told."""
 
@@ -154,7 +154,8 @@ def _left_for_now(said: Said, lexicon: Lexicon) -> bool:
     """这一栏总工还在改，先跳过去，回头我粘过来: one clause is the order, the others tell why."""
     parts = spoken_parts(said) if len(said.folded) <= _LONGEST_QUESTION else []
     skipped = any(read_command(part.folded, lexicon) == Command("skip") for part in parts[1:])
-    return skipped and _HERE.search(parts[0].folded) is not None
+    first = parts[0].folded if skipped else ""
+    return _HERE.search(first) is not None or is_undecided(first)
 
 
 def _same_as_another(said: Said) -> bool:

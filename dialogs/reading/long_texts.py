@@ -12,7 +12,7 @@ from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
 
-__all__ = ["read_long_text"]
+__all__ = ["is_undecided", "read_long_text"]
 
 _SHORT = 6
 _FEW = 20
@@ -20,7 +20,7 @@ _FEW = 20
 
 _A_LINE = 40
 _UNSETTLED = re.compile(
-    "还没有?(?:最后|最终|完全)?(?:定|想好|商量|出来)|说不(?:好|准)|没想好|定不下来|大概(?:就)?是"
+    "还没有?(?:最后|最终|完全|[跟和][^,，。]{1,8})?(?:定|想好|商量|出来)|说不(?:好|准)|没想好|定不下来|大概(?:就)?是"
 )
 """技术部说还没定，大概是95%, which nobody would have printed."""
 
@@ -77,9 +77,14 @@ def _is_name(text: str, lexicon: Lexicon) -> bool:
     return bool(named) and not ends_in_title(text, lexicon)
 
 
+def is_undecided(folded: str) -> bool:
+    """Whether it says that what is asked is not settled yet."""
+    return _UNSETTLED.search(folded) is not None
+
+
 def _is_spoken(field: Field, said: Said, count: int, lexicon: Lexicon) -> bool:
     """Whether it is said to us, and not written for the form: 老板说明天给我."""
-    if count <= _A_LINE and "。" not in said.text and _UNSETTLED.search(said.folded):
+    if count <= _A_LINE and "。" not in said.text and is_undecided(said.folded):
         return True
     if not field.is_phrase and count > _FEW:
         return False

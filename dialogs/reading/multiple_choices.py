@@ -124,6 +124,9 @@ def read_multi_choice(field: Field, said: Said, language: Language) -> Reading:
     everything = [option.id for option in field.options]
     if _all_meant(field, core, lexicon):
         return Accepted(list(everything), interpreted=True)
+    first, *remarks = _CLAUSE.split(core)
+    if first in lexicon.no_options and not any(mentions(field, each)[0] for each in remarks):
+        core = first
     if core in lexicon.no_options and field.optional:
         return Command("skip")
     if core in lexicon.no_options:

@@ -81,7 +81,7 @@ _NOMINAL = re.compile(
 """38周岁，虚岁39: the age that counts is told beside it."""
 
 _LEFT_NOW = re.compile(
-    rf"[\d{NUMERAL}][^;。]*[,，\s了的](?:还|现在|目前|这会儿|眼下|就|只|企业|公司)*剩(?:下|余|了)?(?:还有)?"
+    rf"[\d{NUMERAL}][^;。]*[,，\s了的](?:那|还|现在|目前|这会儿|眼下|就|只|企业|公司)*剩(?:下|余|了)?(?:还有)?"
     rf"(?=(?:{NUMBER}[家个项](?:还?在[一-鿿]|没结)?|[俩仨])(?:着|的|呢|了)?$)"
 )
 """年初立了五个，结了俩，剩三个在搞."""
@@ -105,6 +105,18 @@ _THE_OTHERS_ARE = re.compile(
     rf"[,，\s](?:剩下|其余|其他|别的|另外)的?(?:那|这)?[\d{NUMERAL}俩仨]+[家个项]?(?:也|都|全|就)*(?:是|不是|没)[^,，;。]*$"
 )
 """企业就3家，剩下那俩都是学校, where a part is asked."""
+
+_COMPANIES_LEFT = re.compile(
+    rf"{NUMBER}[家个][,，](?:除去?|刨去?|扣除?|去|减)(?:掉|去|开)?[^,，。;]{{2,10}}[,，]企业(?:就|还|是|剩|有)+"
+    rf"(?=(?:{NUMBER}[家个])$)"
+)
+"""总共六家，刨掉一所大学，企业就是五家, where the companies are counted."""
+
+_NO_CONCERN = re.compile(
+    rf"(?<=[\d{NUMERAL}俩仨家个项])[,，。\s]+(?:剩下|其余|其他|别的|另外)的?(?:那|这)?(?:{NUMBER}|几)?[家个]?[^\d]*"
+    "(?:打不着|不沾边|不搭边|不挨着|没关系|不相干)的?$"
+)
+"""两家。剩下那家是做软件的，八竿子打不着."""
 
 _THAT_ONE = re.compile("那一?[家个]")
 _THE_OTHERS_LACK = re.compile(
@@ -143,8 +155,8 @@ _NO_MORE = re.compile(
 """上游2家，下游3家，再没有了."""
 
 _NOT_US = re.compile(
-    "[,，\\s]+(?:都|全|这些|这里|里头)*(?:不含|不算|不包括|没算|没含)(?:我们|俺们?|咱们?|自己|我)"
-    "(?:自己|单位|公司|家)?(?:在内|进去)?的?$"
+    "[,，\\s]+(?:都|全|这些|这里|里头)*(?:不含|不算|不包括|没算|没含|没把)(?:我们|俺们?|咱们?|自己|我)"
+    "(?:自己|单位|公司|家)?(?:(?:算|数|计|加)?(?:在内|进去|进来|里头))?的?$"
 )
 """企业5家，大学2所，都不含我们, where oneself is not asked."""
 
@@ -165,6 +177,7 @@ def without_other_counts(field: Field, text: str) -> str:
         text = _SUM.sub(r"\g<last>,共", text).replace("+", ",")
     if PART in field.label:
         text = _without_the_others(field, text)
+        text = _NO_CONCERN.sub("", text)
         text = text if _THAT_ONE.search(text) else _THE_OTHERS_LACK.sub("", text)
     going_on = has_any(field.ask, GOING_ON)
     told_beside = (
@@ -189,6 +202,7 @@ def without_other_counts(field: Field, text: str) -> str:
         _AS_IT_STANDS,
         _LESS,
         *((_OUT_OF,) if PART in field.label else ()),
+        *((_COMPANIES_LEFT,) if _COMPANY.search(field.label.removeprefix(PART)) else ()),
         *((_LAST_YEAR,) if "今年" in field.ask else ()),
         *((_FINISHED,) if going_on else ()),
     )

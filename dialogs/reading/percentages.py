@@ -67,7 +67,7 @@ _AMOUNTS = re.compile(
 """营收一个亿, 研发费180万 beside the share that follows from them."""
 
 _HALF = re.compile(
-    r"^(?:(?:我们|俺们?|咱们?)?(?:跟|和|与)[^,，。没不]{2,10})?(?:占|占了|是|各占?|刚好|刚刚好|刚刚|正好|整|恰好|有)*"
+    r"^(?:(?:我们|俺们?|咱们?)?(?:跟|和|与)[^,，。没不]{2,10})?(?:[咱俺]?俩|我们俩|两家|双方)?(?:占|占了|是|各占?|刚好|刚刚好|刚刚|正好|整|恰好|有)*"
     r"(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)儿?(?:出|分|摊|承担|劈)?的?$"
 )
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -118,6 +118,19 @@ _HALF_TOLD = re.compile(
 )
 """经费由我们承担一半."""
 
+_ALL_OURS = re.compile(
+    "(?:这)?(?:钱|经费|费用|投入)(?:全|都|全部|统统)+(?:是|由|让)?(?:我们?|俺们?|咱们?)(?:自己|公司|厂)?(?:这)?(?:一家)?"
+    "(?:掏|出|拿|垫|承担|投|包)(?:的|了)*"
+)
+"""钱全是俺一家掏的."""
+
+_WHO_PAYS = ("经费", "出的钱")
+
+_WE_PAY_MORE = re.compile(
+    r"[,，][^,，。\d%成]{0,4}几家[^,，。\d%成]{2,}|[,，][^,，。\d%成]{0,6}多(?:掏|出|拿|担|投|摊)(?:点|些|一点)(?=$|[,，。])"
+)
+"""六成，别的几家哭穷，我们只好多掏点: why it is so much."""
+
 _HALF_AND_HALF = re.compile(
     r"(?:(?<=百分之五十)|(?<=50%)|(?<=五成)|(?<=对半)|(?<=对半出)|(?<=对半分))[,，\s]*(?:正好|刚好|也就是)?(?:(?:一家|各|一人)?一半(?:对一半)?|对半)$"
 )
@@ -136,7 +149,8 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     text = bare(pattern_of(lexicon.affirming_idioms).sub("", text)) or text
     text = _HALF_FIRST.sub("", _HALF_AND_HALF.sub("", text))
     core = core_of(text, lexicon, frozenset(lexicon.everything))
-    if core in lexicon.everything:
+    paid = has_any(field.ask, _WHO_PAYS) and _ALL_OURS.fullmatch(core)
+    if core in lexicon.everything or paid:
         return _within(field, Fraction(100), language, quote, interpreted=True)
     if core in lexicon.zero:
         return _within(field, Fraction(0), language, quote, interpreted=True)
@@ -154,7 +168,7 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     of_whole = _part_of_whole(field, text, lexicon)
     if of_whole is not None:
         return _within(field, of_whole, language, quote, interpreted=True)
-    text = _PLACES.sub("", _SHORT_OF.sub("", _OTHERS.sub("", text)))
+    text = _PLACES.sub("", _SHORT_OF.sub("", _OTHERS.sub("", _WE_PAY_MORE.sub("", text))))
     if finds(text, lexicon.about_patterns):
         return refuse(language, field, "about", quote=quote)
     worked_out = share_of_amounts(field, text, lexicon)

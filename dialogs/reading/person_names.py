@@ -44,6 +44,7 @@ _NUMBER_AFTER = re.compile(
 _ASIDE = re.compile(r"[（(][^（）()]{0,24}[)）]$")
 _NEVER_IN_NAMES = re.compile("[的了吗呢吧不没我你他她这那什么们个很说写填]")
 _LONGEST_NAME = 5
+_RANK_AND_NAME = 4
 _WORDS = re.compile(r"[\s,，。;；…!！]+")
 _MISSPELT = re.compile("(?:转|打|写|输|听)错|错字|不是这个字|那个字")
 
@@ -147,7 +148,7 @@ def _telling(titles: tuple[str, ...]) -> re.Pattern[str]:
 
 def _after_title(text: str, lexicon: Lexicon) -> str:
     """由我公司法定代表人段玉衡同志 -> 段玉衡: the whole name behind the last title or 的."""
-    if len(text) < _LONGEST_NAME:
+    if len(text) < _LONGEST_NAME and (len(text) < _RANK_AND_NAME or _surname(text, lexicon)):
         return text
     ends = [found.end() for found in pattern_of((*lexicon.titles, "的")).finditer(text)]
     before = [end for end in ends if end < len(text)]
@@ -158,20 +159,29 @@ def _after_title(text: str, lexicon: Lexicon) -> str:
 def _behind_titles(text: str, lexicon: Lexicon) -> str:
     """党委书记、董事长苗振华 without the titles that are told before the last one."""
     *before, last = PARTS.split(text)
-    titles = bool(before) and all(ends_in_title(part.strip(), lexicon) for part in before)
-    return last.strip() if titles else text
+    ranks = bool(before) and all(
+        ends_in_title(part.strip(), lexicon) and not _is_person(part.strip(), lexicon)
+        for part in before
+    )
+    return last.strip() if ranks else text
 
 
 def _several_persons(text: str, lexicon: Lexicon) -> bool:
+    """Whether more than one person is named, by name or by rank: 王五厂长和赵经理."""
     parts = [part.strip() for part in PARTS.split(text) if part.strip()]
     if len(parts) == 1:
         parts = text.split()
-    return len(parts) > 1 and all(
-        _CHINESE_NAME.fullmatch(part)
-        and _surname(part, lexicon)
-        and not ends_in_title(part, lexicon)
-        for part in parts
-    )
+    return len(parts) > 1 and all(_is_person(part, lexicon) for part in parts)
+
+
+def _is_person(part: str, lexicon: Lexicon) -> bool:
+    """Whether it is a whole name, a rank behind it or not, or a family name with a rank."""
+    name = _without_title(part, lexicon)
+    title = _title_ending(lexicon.titles).search(name)
+    if title:
+        family = name[: title.start()]
+        return bool(family) and family == _surname(name, lexicon) and name not in lexicon.titles
+    return bool(_CHINESE_NAME.fullmatch(name) and _surname(name, lexicon))
 
 
 def _named_clause(text: str, lexicon: Lexicon) -> str:

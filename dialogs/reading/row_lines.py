@@ -13,6 +13,7 @@ from dialogs.reading.lines import Line, splits_of
 from dialogs.reading.numerals import NUMERAL, whole_number
 from dialogs.reading.options import choose_exactly
 from dialogs.reading.organisation_names import is_organisation
+from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.placing import without_number
 from dialogs.reading.text import fold
 from dialogs.reading.unnamed import is_unsettled, names_none
@@ -56,6 +57,11 @@ _LISTING = re.compile(
     "^(?:我们|[一-鿿]{2,4}(?=有|是|包括|包含))?(?:(?:还有|再加|另有|有)(?:一[家个位])?|(?:先|初步|目前|现在|已经?){0,4}(?:定|签)(?:了|好了?|下来)(?:的(?:是|有))?|包括|包含|分别是)(?![色机限研为利道])[:：,，]?"
 )
 _BETWEEN = re.compile(r"[\s、,，;；]+|(?<=[司学院所厂])(?:和|以及|还有)(?=[一-鿿]{4})")
+_PERSONS = re.compile(
+    rf"(?P<names>.+?)(?:(?:这|等|共|一共|总共)*(?P<count>\d{{1,3}}|[{NUMERAL}])(?:个人|[位名人]))?"
+)
+_PERSONS_APART = re.compile("[\\s、,，;；]+|(?:和|与|以及|还有)(?=[一-鿿]{2})")
+_LISTED = re.compile("、|和|以及|还有")
 _CALLED = re.compile(
     r"[一-鿿]{1,6}[一二三四五六七八九十\d]{1,2}[家个位]?[:：]\s*(?P<name>[^:：]{4,})"
 )
@@ -155,7 +161,7 @@ class RowLines:
         if not line.cells:
             line = self._without_lead(line)
         if not self._is_of_organisations:
-            return self._named_in_a_row(line)
+            return self._persons_in_a_row(line) or self._named_in_a_row(line)
         if line.cells:
             return self._rows_on_one_line(line)
         if self.names_none(line):
@@ -169,6 +175,24 @@ class RowLines:
             return [Line(line.number, "，".join(names[start:end])) for start, end in rows]
         led_in = said != line.text and bool(names) and self.is_name(names[0])
         return [Line(line.number, said)] if led_in or self.is_name(said) else [line]
+
+    def _persons_in_a_row(self, line: Line) -> list[Line]:
+        """李四、周八、王五三个人 as a line for each, where a row is called by a person's name."""
+        kinds = [column.kind for column in self._columns]
+        if line.cells or kinds[0] != "person_name" or kinds.count("person_name") > 1:
+            return []
+        found = _PERSONS.fullmatch(line.text.strip(" 。."))
+        names = [name for name in _PERSONS_APART.split(found["names"]) if name] if found else []
+        if len(names) < _FEW or found is None or not all(map(self._is_person, names)):
+            return []
+        count = whole_number(found["count"]) if found["count"] else None
+        if count != len(names) and (count is not None or not _LISTED.search(found["names"])):
+            return []
+        return [Line(line.number, name) for name in names]
+
+    def _is_person(self, cell: str) -> bool:
+        named = self._fit.weigh(self._columns[0], cell) >= STRONG - 50
+        return named and not ends_in_title(cell, self._language.lexicon)
 
     def _named_in_a_row(self, line: Line) -> list[Line]:
         """一共三个：甲、乙、丙 as a line for each, where a row is called by any words."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 
 from pydantic import JsonValue
 
@@ -30,6 +29,7 @@ __all__ = ["read_table"]
 
 _MOST_LINES = 1000
 _LONGEST_CHAT = 60
+_PAIR = 2
 
 _ASKS_BACK = re.compile("(?:没问题|没错|对|是|不是)?(?:吧|吗|么)[)）?？。,，]*$|[?？][)）,，]*$")
 """…没问题吧 asks whether a row is right, and tells none."""
@@ -246,17 +246,27 @@ class _Table:
         return titles
 
     def _two_persons(self, line: Line, row: dict[str, JsonValue]) -> RowProblem | None:
-        """The problem of a line in which a second person stands where the first one's title would;
-        that one is not taken."""
-        for person, title in pairwise(self._columns):
-            first, second = row.get(person.id), row.get(title.id)
-            if person.kind != "person_name" or title.kind != "long_text" or not first:
+        """The problem of a line in which a second person stands where what is told of the first
+        one would; that one is not taken."""
+        for place, person in enumerate(self._columns):
+            first = row.get(person.id)
+            if person.kind != "person_name" or not first:
                 continue
-            if isinstance(second, str) and self._is_person(person, second):
-                both = f"{first}、{second}"
-                refused = refuse(self._language, person, "second_person", quote=both)
-                kept = {name: value for name, value in row.items() if name != title.id}
-                return RowProblem(line.number, line.text, person.label, refused.reason, "", kept)
+            for words in self._columns[place + 1 :]:
+                second = row.get(words.id) if words.kind == "long_text" else None
+                alone = names_a_job(words) or len(row) == _PAIR  # 热处理 is a field of work
+                if alone and isinstance(second, str) and self._is_person(person, second):
+                    both = f"{first}、{second}"
+                    refused = refuse(self._language, person, "second_person", quote=both)
+                    kept = {name: value for name, value in row.items() if name != words.id}
+                    return RowProblem(
+                        line.number,
+                        line.text,
+                        person.label,
+                        refused.reason,
+                        refused.example,
+                        kept,
+                    )
         return None
 
     def _is_person(self, column: Column, cell: str) -> bool:

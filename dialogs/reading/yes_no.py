@@ -37,6 +37,7 @@ _HAVING = re.compile("^(?:[我俺咱]们?)?(?:现在|目前|如今)?(?:也|都|�
 _DONE = re.compile(r"已经|早就|就有|有[一两几\d]|了$|才(?:有|建|设|成立)")
 """没有，早就设好了 takes its no back."""
 
+_WHILE = re.compile("[,，]趁[^?？]{2,24}$")
 _BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
 _SOMETHING_ELSE = re.compile("(?P<other>[\u4e00-\u9fff]+?)倒(?:是|也)?(?:有|是|在)")
 _EACH_ITS_OWN = re.compile(
@@ -70,6 +71,11 @@ _COUNTS_AS = re.compile(
 _DECIDED = re.compile(
     "[,，\\s](?:(?:那|所以)?(?:就|还是|如实|先)+(?:填|写|选|按|算|答)|填|选)(?P<said>没有?|有|是|否|不是|没设|设了|没签|签了)(?:的|报|填|写|算)?吧?$"
 )
+_NO_SUCH_THING = re.compile(
+    "[,，](?:这|那|还|都)?(?:不能|不好|没法|不敢|还不)算(?:是)?(?:有|设了?|建了?|签了?|成立|办了?)的?$"
+)
+"""第三稿还在改，没过会，不能算有."""
+
 _NOW_SO = re.compile(
     "[,，。;；\\s](?:现在|目前|如今|眼下)(?:都|也|就|是|已经|早)*(?P<said>没有?|不是|不在|没设|没签)(?:了|的|嘞)?$"
 )
@@ -278,6 +284,8 @@ def _sense_of_all(clauses: list[str], field: Field, lexicon: Lexicon) -> bool | 
 
 def _concluded(text: str, lexicon: Lexicon) -> bool | None:
     """那是草稿，没正式发过，那就是没有: what is drawn from it all in the end."""
+    if _NO_SUCH_THING.search(text):
+        return False
     found = _IN_THE_END.search(text) or _DECIDED.search(text) or _NOW_SO.search(text)
     if found:
         return plain_yes_no(found["said"], lexicon)
@@ -337,7 +345,10 @@ def _without_unless(text: str) -> str:
 
 
 def _without_urging(text: str, lexicon: Lexicon) -> str:
-    """同意，赶紧往下走吧 without its last clause, which presses on and hedges nothing."""
+    """同意，赶紧往下走吧，趁有空 without its last clause, which presses on and hedges nothing."""
+    shorter = _WHILE.sub("", text)
+    if shorter != text and plain_yes_no(shorter, lexicon) is not None:
+        return shorter
     before, _, last = text.rpartition(",")
     urges = before and fits(bare(last), lexicon.urges)
     return before if urges else text
