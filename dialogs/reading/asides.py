@@ -41,6 +41,9 @@ _ASKS_IN_THE_END = re.compile(
 )
 """A clause behind a plain yes or no that may ask: 有，要盖章吗; not 平常有啥事都是老板定."""
 
+_NONE_OF_IT = re.compile(
+    "(?:这|那)(?:一?块|方面|个|些)(?:儿)?(?:还|也|都|真)?(?:没有|没|木有|冇)(?:的|啊|呢)?"
+)
 _ABOUT_RULES = re.compile("^[^我俺咱]*(?:算|需要|可以|包括|必须|允许|计入|要求|得有|要有)")
 _WHICH = re.compile("(?:写|填|按|算|用|报)[^,。;]{1,12},?还是(?:写|填|按|算|用|报)")
 _TWICE_DENIED = re.compile(
@@ -100,7 +103,8 @@ def _answers_at_once(field: Field, said: Said, language: Language) -> bool:
     if len(parts) < 2:
         return False
     first, last = parts[0], _SO_WHAT.sub("", parts[-1])
-    plain = plain_yes_no(first, lexicon) is not None and first not in lexicon.assents
+    said = plain_yes_no(first, lexicon) is not None or _NONE_OF_IT.fullmatch(first)
+    plain = said and first not in lexicon.assents
     if plain and not _ASKS_IN_THE_END.search(last):
         return True
     asks = (is_question(each, lexicon) and plain_yes_no(each, lexicon) is None for each in parts)

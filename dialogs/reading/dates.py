@@ -65,7 +65,9 @@ _PAST_A_FEAST = re.compile(
 )
 """国庆节过完头一天上班就是10月8号: why one remembers it."""
 
-_WRITE_IT = re.compile(r"^.*[,，。\s]就(?:写|填)(?P<day>[今明昨]天|[今明昨]日|[今明昨]儿个?|当天)$")
+_WRITE_IT = re.compile(
+    r"^.*[,，。\s]就(?:写|填)(?P<day>[今明昨后]天|[今明昨后]日|[今明昨后]儿个?|当天)吧?$"
+)
 """今儿个二十七号吧 就写今儿个."""
 
 _TO_WRITE = re.compile("(?:那|就|还是)*[写填]")

@@ -22,6 +22,12 @@ _FREE_WORDS = 30
 _WE_DO = re.compile(
     "^(?:我们|俺们?|咱们?)(?:公司|厂)?(?:主要)?(?:是)?(?:做|干|搞|生产)(?P<what>.+?)(?:的|嘞|这块|这行)?$"
 )
+_SPOKEN = re.compile("[我俺咱].*[,，]|[,，].*[我俺咱]")
+_TO_BE_WRITTEN = re.compile(
+    "[,，](?:就|那就)?(?:写|填|算|报)(?P<what>[^,，。]{2,12}?)(?:吧|就行|就中)?$"
+)
+"""其他，俺是织布的，写纺织: what is said to us, and what is to be written."""
+
 DOING = "我家|俺家|我们|俺们?|咱们?|主要|就|是|做|搞|干|生产|从事|经营|弄"
 """What leads up to the trade one is in, as alternatives of a pattern."""
 
@@ -55,6 +61,9 @@ def written_out(field: Field, said: Said) -> Accepted | None:
             if found:
                 told = found["words"] if found["words"] is not None else found["rest"]
                 words = _WE_DO.sub(r"\g<what>", told.strip().strip("()（）。 "))
+                if _SPOKEN.search(words):
+                    last = _TO_BE_WRITTEN.search(words)
+                    words = last["what"] if last else ""
                 value = f"{option.id}：{words}" if 0 < len(words) <= _FREE_WORDS else ""
                 return Accepted(value, interpreted=value != said.text)
     return None

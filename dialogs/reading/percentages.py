@@ -68,7 +68,7 @@ _AMOUNTS = re.compile(
 
 _HALF = re.compile(
     r"^(?:(?:我们|俺们?|咱们?)?(?:跟|和|与)[^,，。没不]{2,10})?(?:[咱俺]?俩|我们俩|两家|双方)?(?:占|占了|是|各占?|刚好|刚刚好|刚刚|正好|整|恰好|有)*"
-    r"(?:一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)儿?(?:出|分|摊|承担|劈)?的?$"
+    r"(?:(?:一家|各)?一半|半数|二一添作五|五五开|对半|对半开|五五|一半一半)儿?(?:出|分|摊|承担|劈)?的?$"
 )
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), form)
@@ -119,10 +119,16 @@ _HALF_TOLD = re.compile(
 """经费由我们承担一半."""
 
 _ALL_OURS = re.compile(
-    "(?:这)?(?:钱|经费|费用|投入)(?:全|都|全部|统统)+(?:是|由|让)?(?:我们?|俺们?|咱们?)(?:自己|公司|厂)?(?:这)?(?:一家)?"
+    "(?:(?:这)?(?:钱|经费|费用|投入))?(?:全|都|全部|统统)+(?:是|由|让)?(?:我们?|俺们?|咱们?)(?:自己|公司|厂)?(?:这)?(?:一家)?"
     "(?:掏|出|拿|垫|承担|投|包)(?:的|了)*"
 )
 """钱全是俺一家掏的."""
+
+_NOBODY_ELSE = re.compile(
+    r"[,，](?:没|不)有?(?:要|用|拿|花|收|沾)(?:过)?(?:别人|别家|外面|外人|他们|财政|政府|其他)[^,，。\d%]*$"
+    r"|[,，](?:别人|别家|他们|人家|其他[^,，。\d%]{0,3})(?:都|也|一分|根本)*不(?:用)?(?:掏|出|拿)钱?的?$"
+)
+"""百分之百，没要别人一分钱."""
 
 _WHO_PAYS = ("经费", "出的钱")
 
@@ -141,7 +147,7 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
     """A number of per cent, whole where it is; 0.6 and 六七成 are asked again."""
     lexicon = language.lexicon
     quote = shorten(said.text)
-    text = _YEAR.sub("", bare(_THOUSANDS.sub("", said.folded)))
+    text = _NOBODY_ELSE.sub("", _YEAR.sub("", bare(_THOUSANDS.sub("", said.folded))))
     if has_any(field.ask, _LAST_YEAR):
         text = re.sub(rf"(?<!\d){said.today.year - 1}年度?(?=[一-鿿]{{4}}|为)", "", text)
         text = _YEAR_BEFORE.sub("", text) if has_any(text, _LAST_YEAR) else text
@@ -156,7 +162,12 @@ def read_percentage(field: Field, said: Said, language: Language) -> Reading:
         return _within(field, Fraction(0), language, quote, interpreted=True)
     if _all_in_each(field, text, lexicon):
         return _within(field, Fraction(100), language, quote, interpreted=True)
-    if _HALF.match(core) or (_HALF_TOLD.search(core) and not any(map(str.isdecimal, core))):
+    halves = all(_HALF.match(clause) for clause in re.split(r"[,，\s]+", core))
+    if (
+        halves
+        or _HALF.match(core)
+        or (_HALF_TOLD.search(core) and not any(map(str.isdecimal, core)))
+    ):
         return _within(field, Fraction(50), language, quote, interpreted=True)
     if _says_all(field, core, lexicon):
         return _within(field, Fraction(100), language, quote, interpreted=True)
