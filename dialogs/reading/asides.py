@@ -103,8 +103,8 @@ def _answers_at_once(field: Field, said: Said, language: Language) -> bool:
     if len(parts) < 2:
         return False
     first, last = parts[0], _SO_WHAT.sub("", parts[-1])
-    said = plain_yes_no(first, lexicon) is not None or _NONE_OF_IT.fullmatch(first)
-    plain = said and first not in lexicon.assents
+    known = plain_yes_no(first, lexicon) is not None or _NONE_OF_IT.fullmatch(first)
+    plain = known and first not in lexicon.assents
     if plain and not _ASKS_IN_THE_END.search(last):
         return True
     asks = (is_question(each, lexicon) and plain_yes_no(each, lexicon) is None for each in parts)
