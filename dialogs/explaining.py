@@ -16,6 +16,7 @@ from policy_text.questions import Question
 __all__ = [
     "ASK",
     "explain",
+    "explain_surely",
     "explain_topic",
     "greet_back",
     "group_named",
@@ -48,6 +49,15 @@ def explain(exchange: Exchange, question: str) -> AnswerKind:
         exchange.missed += (masked(exchange.policy, exchange.session, question),)
     _reply(exchange, found, question)
     return found.kind
+
+
+def explain_surely(exchange: Exchange, question: str) -> bool:
+    """Answer what is asked of the policy beside something else, where it is sure what is meant."""
+    found = answer(exchange.policy, exchange.assistant.index, question)
+    sure = bool(found.clauses) and not found.choices and found.share >= _SURELY_MEANT
+    if sure:
+        _reply(exchange, found, question)
+    return sure
 
 
 def _item_asked(exchange: Exchange) -> str:

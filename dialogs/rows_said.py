@@ -129,7 +129,7 @@ def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
         else:
             close_table(exchange, table.id)
         return True
-    if bare(text) in words(exchange, "leave_cells.words"):
+    if _leaves_the_rest(exchange, cell, text):
         leave_cells(exchange, table.id)
         return True
     if isinstance(reading, Rows) and are_whole_rows(table, reading, text):
@@ -144,6 +144,17 @@ def _rest_of_table(exchange: Exchange, cell: Slot, text: str) -> bool:
             exchange.say("table.another", row_name=table.row_name, example=table.example)
         return True
     return column_put_off(exchange, cell, text) or _more_of_this_row(exchange, cell, text)
+
+
+def _leaves_the_rest(exchange: Exchange, cell: Slot, text: str) -> bool:
+    """都不清楚，我问问领导: all that is missing is put off, and why."""
+    first, *others = clauses_of(text.strip()) or [""]
+    left = words(exchange, "leave_cells.words")
+    if bare(text) in left:
+        return True
+    field = field_of(exchange.policy, cell)
+    later = all(exchange.read(field, other) == Command("skip") for other in others)
+    return bool(others) and bare(first) in left and later
 
 
 def _one_more(exchange: Exchange, table: Question, text: str) -> bool:

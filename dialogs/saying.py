@@ -11,6 +11,7 @@ from dialogs.anytime import (
     row_replaced,
     rows_changed,
 )
+from dialogs.asked_besides import answer_what_is_asked, with_its_question
 from dialogs.commands import obey, revisit
 from dialogs.correcting import changes_made, correction_left, last_put_right
 from dialogs.directing import rows_of_another_table, texts_of_named_fields
@@ -52,8 +53,12 @@ _OF_WORDS = ("org_name", "person_name", "long_text", "phone", "uscc", "date", "y
 def take_text(exchange: Exchange, event: TextReceived) -> None:
     """Deal with one message: the first way that fits takes it."""
     text = event.text.rstrip("\r\n ")
-    if not any(way(exchange, text) for way in _WAYS):
-        _answer(exchange, text)
+    told, asked = with_its_question(exchange, text)
+    if asked:
+        explain(exchange, asked)
+    if not any(way(exchange, told) for way in _WAYS):
+        _answer(exchange, told)
+    answer_what_is_asked(exchange, told)
     say_what_was_not_heard(exchange, text)
 
 

@@ -1,0 +1,90 @@
+"""A question beside an answer, 是，顺便问下公示几天: answered before the next item is asked."""
+
+import re
+
+from dialogs.drafting import of_sentences
+from dialogs.exchange import Exchange
+from dialogs.explaining import explain_surely
+from dialogs.reading import Accepted, Command, Reading
+from dialogs.reading.asking import is_question
+from dialogs.reading.text import fold
+from dialogs.reading.trimming import bare
+from dialogs.replies import CitedAnswer
+from dialogs.slots import field_of
+from dialogs.wordings import clauses_of
+
+__all__ = ["answer_what_is_asked", "with_its_question"]
+
+_LONGEST = 100
+"""A longer message is a text, whose questions are its own."""
+
+_SHORTEST = 4
+_TAG = re.compile(
+    "(?:对|行|中|好|成|可以|是|算)(?:不(?:对|行|中|好|成|可以|是|算)|吗|吧|么|没)[?？]*$"
+)
+"""3，问过领导了，对不对 asks nothing of the policy."""
+
+_BESIDES = "(?:顺便|顺带|另外|还有|再|对了|哎|[,，])"
+_LED_IN = re.compile(
+    rf"[,，。;；!！\s]+(?:{_BESIDES}*(?:我|俺|咱)?(?:(?:还|再|请|先|想|要)+问(?:一?下|问|个|句)?|问(?:一?下|个))"
+    r"|(?:顺便|顺带)(?:再)?问?(?:一?下|问|个|句)?)(?![过了的到题])[,，:：\s]*"
+)
+"""What says that one asks besides."""
+
+
+_AS_TYPED = frozenset({"person_name", "org_name", "phone", "uscc"})
+"""Kinds whose answers are told from all else by how they look, so that none need say: 顺便."""
+
+_ONLY_NO = frozenset({"不", "不是", "不对", "错", "错了", "没", "不不"})
+
+
+def with_its_question(exchange: Exchange, text: str) -> tuple[str, str]:
+    """A message without the question that it says it asks besides, and that question; the message
+    whole, and nothing, where what stands before the question is no answer and no change."""
+    slot, found = exchange.view.slot, _LED_IN.search(text)
+    if slot is None or len(text) > _LONGEST:
+        return text, ""
+    told, asked = (text[: found.start()], text[found.end() :]) if found else _first_and_rest(text)
+    field = field_of(exchange.policy, slot)
+    if not told.strip() or of_sentences(field) or not _asks(exchange, asked):
+        return text, ""
+    reading = exchange.read(field, told)
+    if found is None:
+        tells = field.kind in _AS_TYPED and reading == Accepted(told.strip())
+    else:
+        tells = _tells(exchange, reading, told)
+    return (told, asked) if tells else (text, "")
+
+
+def _first_and_rest(text: str) -> tuple[str, str]:
+    first, *rest = re.split("[,，]", text, maxsplit=1)
+    return first, "".join(rest)
+
+
+def _tells(exchange: Exchange, reading: Reading, told: str) -> bool:
+    """Whether it is an answer or a change; 好的 and 不，… are only said before one asks."""
+    lexicon = exchange.policy.language.lexicon
+    said = bare(fold(told))
+    leads_on = said in lexicon.assents or said in _ONLY_NO
+    answers = isinstance(reading, Accepted) and not leads_on
+    return answers or (isinstance(reading, Command) and reading.name == "edit")
+
+
+def answer_what_is_asked(exchange: Exchange, text: str) -> None:
+    """Answer a question among the clauses behind an answer, where it is sure what it means."""
+    asked = exchange.before.slot
+    answered = not exchange.before.session.has_answers_of(exchange.session)
+    if not answered or asked is None or len(text) > _LONGEST or "\n" in text or "\t" in text:
+        return
+    field = field_of(exchange.policy, asked)
+    if of_sentences(field) or any(isinstance(reply, CitedAnswer) for reply in exchange.replies):
+        return
+    for clause in clauses_of(text)[1:]:
+        tagged = _TAG.search(clause) or len(clause) < _SHORTEST
+        answers = isinstance(exchange.read(field, clause), Accepted)
+        if not tagged and not answers and _asks(exchange, clause):
+            explain_surely(exchange, clause)
+
+
+def _asks(exchange: Exchange, text: str) -> bool:
+    return is_question(fold(text).strip(), exchange.policy.language.lexicon)
