@@ -27,8 +27,8 @@ class Called:
     """The questions, the slots of sections, and the buttons, of a policy by each of their names.
 
     ``named``: by what is one of the thing a question asks for, too.  ``columns``: the names of all
-    columns of all tables.  ``persons``: the questions that are answered with somebody's name,
-    ``goes_on`` those whose no ends the talk for now.
+    columns of all tables, the longest first.  ``persons``: the questions that are answered with
+    somebody's name, ``goes_on`` those whose no ends the talk for now.
     A section goes by its own names, and by these behind one of its paper: 方案的目标.
     """
 
@@ -46,11 +46,10 @@ class Called:
             each for each in questions if each.shows == "verdicts" or each.phase == "consent"
         )
         self.persons = tuple(each for each in questions if each.kind == "person_name")
-        self.columns = tuple(
-            dict.fromkeys(
-                name for table in questions for column in table.columns for name in names_of(column)
-            )
-        )
+        columns = {
+            name for table in questions for column in table.columns for name in names_of(column)
+        }
+        self.columns = tuple(sorted(columns, key=lambda name: (-len(name), name)))
         self.menu: Mapping[str, tuple[str, ...]] = _by_name(
             (word, key.removeprefix(_MENU_WORDS))
             for key in policy.words.texts

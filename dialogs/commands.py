@@ -9,14 +9,14 @@ from dialogs.exchange import Exchange
 from dialogs.gathering import read_back_again, take_gathered, yes_or_no
 from dialogs.judging import overall_text
 from dialogs.papers import EDIT, MENU
-from dialogs.reading import Accepted, Command, CommandName, Rejected
+from dialogs.reading import Accepted, Command, CommandName, Rejected, Rows
 from dialogs.reading.text import fold
 from dialogs.replies import Choice, Handoff, Notice
 from dialogs.reviewing import review
 from dialogs.session import Session, Slot
 from dialogs.slots import applies, field_of
 from dialogs.slots_meant import EVERY, slots_meant
-from dialogs.tables import close_table
+from dialogs.tables import close_table, take_rows
 from dialogs.wordings import clauses_of
 from policy_text.questions import Field, Question
 
@@ -264,7 +264,18 @@ def revisit(exchange: Exchange, slot: Slot, value: str = "") -> None:
             return
         if isinstance(reading, Rejected):
             refuse(exchange, reading)
+        if isinstance(reading, Rows) and not _is_begun(exchange, slot.question, reading):
+            exchange.say("edit.a_list", label=field.label, value=value, row_name=question.row_name)
     exchange.session = exchange.session.model_copy(update={"revisiting": slot.key})
+
+
+def _is_begun(exchange: Exchange, table: str, rows: Rows) -> bool:
+    """Whether rows begin a list that was empty, into which they go."""
+    held = exchange.session.tables.get(table)
+    begun = bool(rows.rows) and not (held and held.rows)
+    if begun:
+        take_rows(exchange, table, rows)
+    return begun
 
 
 def _ask_which_section(exchange: Exchange, question: Question) -> None:

@@ -108,7 +108,7 @@ def _owner_and_column(exchange: Exchange, words: str) -> tuple[str, str]:
     called = exchange.assistant.called.columns
     if not words.endswith(called):
         return "", ""
-    last = max((name for name in called if words.endswith(name)), key=len)
+    last = next(name for name in called if words.endswith(name))
     owner = words.removesuffix(last)
     return (owner, last) if last and len(owner) > _SHORTEST_PART else ("", "")
 

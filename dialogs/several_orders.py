@@ -54,13 +54,16 @@ def several_orders(exchange: Exchange, text: str) -> bool:
     parts = parts if numbered else clauses_of(text)
     apart = len(parts) == 1 and len(text.split()) > 1  # 16改成否 18改成否
     parts = [part.strip(_EDGES) for part in (text.split() if apart else parts)]
+    parts = [*dict.fromkeys(filter(None, parts))]
+    if len(parts) < _FEW:
+        return False
     sorts: dict[str, _Sort | None] = {}
-    for part in filter(None, parts):
+    for part in parts:
         sorts[part] = _sort(exchange, part)
         if sorts[part] is None and not numbered:
             return False  # most messages are no orders: the first clause says so
     left = [part for part, sort in sorts.items() if sort is None]
-    if len(sorts) < _FEW or len(left) == len(sorts):
+    if len(left) == len(sorts):
         return False
     if {*sorts.values()} == {"edit"} and not (numbered or apart):
         return False

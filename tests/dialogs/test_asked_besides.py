@@ -54,3 +54,8 @@ def test_papers_are_made_and_the_question_answered() -> None:
     talk: Talk = at("confirm").say("生成吧，顺便问下公示几天")
     assert PERIOD in talk.said
     assert talk.session.deliveries
+
+
+def test_what_is_asked_before_a_text_is_no_part_of_it() -> None:
+    talk = further_on("section1_lead").say("咋写呢，我们主要做铅锌冶炼和废渣回收")
+    assert talk.record["section1_lead"] == "我们主要做铅锌冶炼和废渣回收"

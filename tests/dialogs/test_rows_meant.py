@@ -613,3 +613,15 @@ def test_a_whole_column_is_left_for_later(said: str) -> None:
         key: held.state for key, held in talk.session.answers.items() if key.endswith("/uscc")
     }
     assert list(states.values()) == ["deferred"] * 3
+
+
+def test_a_list_is_changed_row_by_row() -> None:
+    talk = with_rows().say("剩下的都先空着", "就这些了", "成员名单改成样例丁有限公司")
+    assert "样例丁有限公司”没有记" in talk.said
+    assert len(column(talk, "name")) == 3
+
+
+@pytest.mark.parametrize("said", ["都不清楚，我问问领导", "都不知道", "这几项都不清楚"])
+def test_all_that_is_missing_is_put_off_at_once(said: str) -> None:
+    talk = a_talk().at_members().say("样例甲机械有限公司，规上工业企业", "先空着", said)
+    assert "先空着，核对之前我再问" in talk.said
