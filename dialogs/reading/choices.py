@@ -62,6 +62,7 @@ _COUNTED = re.compile(
 _NUMBER_OF = re.compile(rf"(?:\d{{2,3}}|[2-9]|[{NUMERAL.replace('一', '')}][{NUMERAL}]*)家")
 """8家 before the name of an option counts others, and chooses nothing."""
 
+_OTHER_THAN = re.compile("不|非|没|除|别")
 _LIKE = 0.62
 
 
@@ -275,12 +276,27 @@ def _having(field: Field, part: str, lexicon: Lexicon) -> list[str]:
 
 
 def _chosen(field: Field, option_id: str, said: Said, language: Language) -> Reading:
+    option_id = _fuller(field, option_id, said)
     option = next(option for option in field.options if option.id == option_id)
     if option.free_text:
         return refuse(language, field, "own_words", quote=option.shown)
     if _is_company_of_another_sort(field, option, said, language.lexicon):
         return refuse(language, field, "hedged", quote=shorten(said.text), options=listed(field))
     return Accepted(option_id, interpreted=said.text not in {option.id, option.shown})
+
+
+def _fuller(field: Field, option_id: str, said: Said) -> str:
+    """前沿的那个新材料 is 前沿新材料, and not 新材料: the option of whose name all is said."""
+    names = {option.id: option.shown for option in field.options}
+    text, name = bare(said.folded), names[option_id]
+    if text == name or _OTHER_THAN.search(text):
+        return option_id
+    more = [
+        each
+        for each, shown in names.items()
+        if name in shown and (rest := shown.replace(name, "", 1)) and rest in text
+    ]
+    return more[0] if len(more) == 1 else option_id
 
 
 def _is_company_of_another_sort(field: Field, option: Option, said: Said, lexicon: Lexicon) -> bool:

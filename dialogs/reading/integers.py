@@ -90,6 +90,7 @@ _OF_THESE = re.compile(r"(?<=[家个项][,，])(?:都|全)是[^,，。\d]*或者
 """十二家，都是供料或者收货的 tells what they are."""
 
 _STILL_ON = re.compile("(?:都还|也还|还|正|都)在(?:干|做|搞|弄|研|进行)(?:着|的|呢)*")
+_LETTER = re.compile("[a-z]")
 _CODE = re.compile(r"[{}<>=|$\\*]")
 
 
@@ -262,6 +263,8 @@ def _one(field: Field, text: str, one: Quantity, language: Language, quote: str)
     lexicon = language.lexicon
     if one.value is None:
         return refuse(language, field, "about", quote=quote)
+    if _LETTER.match(text[max(one.start - 1, 0) : one.start]):
+        return refuse(language, field, "no_number", quote=quote)  # l2项 may be 12
     if one.ordinal or not _countable(field, one.measure, lexicon):
         return refuse(language, field, "measure", quote=quote, measure=one.measure or "第")
     if one.value.denominator != 1:

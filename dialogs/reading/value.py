@@ -44,6 +44,8 @@ def value_of(field: Field, said: Said, language: Language) -> Reading:
         return Accepted(heard.value, interpreted=True) if isinstance(heard, Accepted) else reading
     if not isinstance(reading, Rejected) or field.kind in _OF_SEVERAL_PARTS:
         return reading
+    if reading.why.startswith("impossible"):
+        return reading  # 9月31号签的当天就生效了 names no other day
     if reading.why == "broken" or (field.kind == "phone" and reading.why == "hedged"):
         return reading  # 样例市，样例机械有限公司: the second clause is no name
     if field.kind == "choice" and reading.why not in {"unlike", "near", "own_words"}:
