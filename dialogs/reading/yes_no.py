@@ -12,6 +12,7 @@ from dialogs.reading.clause_senses import (
     slot_of,
     without_idioms,
 )
+from dialogs.reading.concluding import concluded
 from dialogs.reading.descriptions import described
 from dialogs.reading.doubts import (
     doubt_of,
@@ -21,12 +22,13 @@ from dialogs.reading.doubts import (
     is_yes_for_all_that,
     one_stands_apart,
 )
+from dialogs.reading.idle_clauses import UNLESS, without_what_is_beside
 from dialogs.reading.numerals import NUMERAL
 from dialogs.reading.rejecting import refuse
 from dialogs.reading.results import Accepted, Reading
 from dialogs.reading.stories import is_mere_assent, without_stories
 from dialogs.reading.text import Said, shorten
-from dialogs.reading.trimming import bare, core_of, finds, fits, has_any, pattern_of, plainly
+from dialogs.reading.trimming import bare, core_of, finds, has_any, pattern_of, plainly
 from policy_text.language import Language
 from policy_text.lexicon import Lexicon
 from policy_text.questions import Field
@@ -37,7 +39,6 @@ _HAVING = re.compile("^(?:[我俺咱]们?)?(?:现在|目前|如今)?(?:也|都|�
 _DONE = re.compile(r"已经|早就|就有|有[一两几\d]|了$|才(?:有|建|设|成立)")
 """没有，早就设好了 takes its no back."""
 
-_WHILE = re.compile("[,，]趁[^?？]{2,24}$")
 _BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
 _SOMETHING_ELSE = re.compile("(?P<other>[\u4e00-\u9fff]+?)倒(?:是|也)?(?:有|是|在)")
 _EACH_ITS_OWN = re.compile(
@@ -53,37 +54,12 @@ _THAT_THING = re.compile("[那这][个些](?!是|就|都|也|没)[一-鿿]{2,}")
 _NOUN = 2
 """How many characters a word for something else has at least."""
 
-_IN_THE_END = re.compile(
-    "(?:[,，.。…;；!！ ]|(?<=.{6})(?=所以))"
-    "(?:所以(?:说)?|那(?:么)?(?:就|只能)?(?=[算是])|也就|等于|说白了)"
-    "(?:到?现在|目前|如今|就|还|只能|我们|俺们)*(?:算|是|说|填|选)*(?P<said>(?:没|不|有|是|否|设|签)[^,，。;；]{0,4})$"
-)
-_UNLESS = re.compile(
-    "(?:要是|如果)?(?:没有?|不)[^,不没]{1,6}(?:也|就|我)[^,不没]{0,3}不(?:会|能|可能|敢)[^,]*"
-)
-"""没有能力我也不会拉他们入伙 denies nothing."""
-
 _COUNTS_AS = re.compile(
     "[,，\\s]*(?:这个|那)?(?:就|应该)?算是?(?:有|设|建|签|成立)了?的?(?:吧|哈)?$"
 )
 """专家委员会挂牌了，算设了哈."""
 
-_DECIDED = re.compile(
-    "[,，\\s](?:(?:那|所以)?(?:就|还是|如实|先)+(?:填|写|选|按|算|答)|填|选)(?P<said>没有?|有|是|否|不是|没设|设了|没签|签了)(?:的|报|填|写|算)?吧?$"
-)
-_NO_SUCH_THING = re.compile(
-    "[,，](?:这|那|还|都)?(?:不能|不好|没法|不敢|还不)算(?:是)?(?:有|设了?|建了?|签了?|成立|办了?)的?$"
-)
-"""第三稿还在改，没过会，不能算有."""
-
-_NOW_SO = re.compile(
-    "[,，。;；\\s](?:现在|目前|如今|眼下)(?:都|也|就|是|已经|早)*(?P<said>没有?|不是|不在|没设|没签)(?:了|的|嘞)?$"
-)
-"""之前签过，去年到期没续，现在没有了: how it stands today."""
-
 _SURE = re.compile("^(?:肯定|当然|绝对|一定|那肯定|必须)(?:都|是)?(?=..)")
-_SURELY_SO = re.compile("(?:这个|这|那)?(?:肯定|绝对|当然|必须|妥妥)(?:算|是|有|够)(?:的|了|嘞)*$")
-"""省内排前两名这个肯定算."""
 
 _TODAY = re.compile("(?:目前|现在|眼下|如今|当前)(?:就|还是|也)?")
 _LATER = re.compile("明年|以后|将来|考虑|打算|下半年|过两年|过几年")
@@ -98,14 +74,6 @@ _BARE_NO = re.compile(
 _ONLY_WITH = re.compile("(?:但|不过)?(?:只|就|光|仅)(?:是)?(?:和|跟|与)")
 _BARE_YES = re.compile("(?![一-鿿]*[没不无未])[一-鿿]{2,6}(?<![也都就只才])(?:是|有|在)的?")
 """学校是, behind a no that was said of another."""
-
-_ECHO = re.compile("[^,，。?？吗么]{2,10}[?？]+(?=.)")
-_PLENTY = re.compile("(?<=[一-鿿])(?<!就)(?<!都)有的是(?=$|[,，。;；!！])")
-_FIGURE = rf"(?:[\d.]+|[{NUMERAL}]+)(?:%|‰|[万千百]*[亿元块]|万|个月|年|人|吨|亩|平)+"
-_ROUNDLY = re.compile(
-    rf"(?:大概|大约|约莫|约|差不多|估计|将近|接近|快)(?={_FIGURE})|(?P<figure>{_FIGURE})(?:左右|上下|来往)"
-)
-"""每年3%左右 is unsure of the figure, not of the yes."""
 
 _BOTH_WAYS = re.compile("说(?P<so>[^,]{1,4})也(?:算)?(?P=so)[,，]")
 """说常设也常设，说不常设也不常设."""
@@ -148,9 +116,7 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     """True or False; Rejected where the answer hedges, is partly so, or is still under way."""
     lexicon = language.lexicon
     folded = plainly(said.folded, lexicon)
-    text = _without_unless(
-        _without_urging(_without_echo(_without_figures(bare(folded)), field), lexicon)
-    )
+    text = without_what_is_beside(bare(folded), field, lexicon)
     quote = shorten(said.text)
     hesitates = _HESITATES.fullmatch(said.folded.strip())
     undecided = (
@@ -180,9 +146,9 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
         return Accepted(place, interpreted=True)
     if _BARE_NUMBER.fullmatch(text):
         return refuse(language, field, "unclear", quote=quote)
-    concluded = _concluded(text, lexicon)
-    if concluded is not None and not has_own_words(field) and fitting(text, field, lexicon):
-        return Accepted(concluded, interpreted=True)
+    in_the_end = concluded(text, lexicon)
+    if in_the_end is not None and not has_own_words(field) and fitting(text, field, lexicon):
+        return Accepted(in_the_end, interpreted=True)
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
     if not clauses:
         return refuse(language, field, "unclear", quote=quote)  # ?，?
@@ -282,19 +248,6 @@ def _sense_of_all(clauses: list[str], field: Field, lexicon: Lexicon) -> bool | 
     return senses[0]
 
 
-def _concluded(text: str, lexicon: Lexicon) -> bool | None:
-    """那是草稿，没正式发过，那就是没有: what is drawn from it all in the end."""
-    if _NO_SUCH_THING.search(text):
-        return False
-    found = _IN_THE_END.search(text) or _DECIDED.search(text) or _NOW_SO.search(text)
-    if found:
-        return plain_yes_no(found["said"], lexicon)
-    sure = _SURELY_SO.search(text)
-    before = text[: sure.start()] if sure else ""
-    doubts = (*lexicon.negators, *lexicon.hedges, *lexicon.under_way, *lexicon.contrast)
-    return True if before and not has_any(before, doubts) else None
-
-
 def _surely(clause: str, field: Field, lexicon: Lexicon) -> bool:
     """Whether a yes is told in so many words, or of what is asked: 能力没问题."""
     said_so = has_any(clause, lexicon.affirming_idioms) or core_of(clause, lexicon).endswith("有")
@@ -324,34 +277,6 @@ def _without_others(clauses: list[str], field: Field, lexicon: Lexicon) -> list[
         if len(other) < _NOUN or other in lexicon.fillers or overlaps(other, slot):
             kept.append(clause)
     return kept or clauses
-
-
-def _without_echo(text: str, field: Field) -> str:
-    """咨询机构？没设 without the question said again before the answer."""
-    echo = _ECHO.match(text)
-    return text[echo.end() :] if echo and overlaps(echo.group(), field.ask) else text
-
-
-def _without_figures(text: str) -> str:
-    """每年3% for 每年3%左右, and 储备有 for 储备有的是, which means plenty."""
-    plenty = _PLENTY.sub("有", text) if text.count("有的") == 1 else text
-    return _ROUNDLY.sub(lambda found: found["figure"] or "", plenty)
-
-
-def _without_unless(text: str) -> str:
-    """有有有，没两把刷子也不敢拉进来呀 without what would be otherwise."""
-    kept = [part for part in text.split(",") if not _UNLESS.fullmatch(part)]
-    return ",".join(kept) or text
-
-
-def _without_urging(text: str, lexicon: Lexicon) -> str:
-    """同意，赶紧往下走吧，趁有空 without its last clause, which presses on and hedges nothing."""
-    shorter = _WHILE.sub("", text)
-    if shorter != text and plain_yes_no(shorter, lexicon) is not None:
-        return shorter
-    before, _, last = text.rpartition(",")
-    urges = before and fits(bare(last), lexicon.urges)
-    return before if urges else text
 
 
 def _described(text: str, clauses: list[str], field: Field, lexicon: Lexicon) -> bool | None:
@@ -438,7 +363,7 @@ def _contradicts(
     if first and _YET.match(clause):
         return True
     if sense is None:
-        idle = without_idioms(_UNLESS.sub("", clause), lexicon, *lexicon.why_not)
+        idle = without_idioms(UNLESS.sub("", clause), lexicon, *lexicon.why_not)
         return has_any(idle, lexicon.negators) if first else finds(clause, lexicon.begun)
     if sense == first:
         return False
