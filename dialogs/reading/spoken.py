@@ -38,6 +38,12 @@ _SAME_MONTH = re.compile("同月|当月")
 _TWICE = re.compile(
     r"(?:^|(?<=[,，、\s]))(?P<once>[\u4e00-\u9fff]{2,12}?)(?P=once)+(?=$|[,，。、!！\s])"
 )
+_WILL_IT_DO = re.compile(
+    r"(?<=..)[,，\s]*(?:(?:也|就是|想)?(?:不知道|不清楚|不晓得|看看|看一?下|问问))(?:我们?|俺们?|咱们?|自己)?(?:公司|厂)?"
+    r"(?:行不行|中不中|可不可以|能不能行|够不够(?:条件|资格|格)?|符不符合(?:条件|要求)?|有没有资格|合不合适)[?？。]*$"
+)
+"""想牵头，不知道行不行: what is chosen, and what one wants to know of it."""
+
 _AT_FIRST = re.compile(rf"^(?P<once>[{HAN}]{{1,3}}?)(?P=once)+(?=[^\W没不无])")
 _RUN_TOGETHER = re.compile(
     "^(?:不是|是|没有|有|不在|在|不能|能|不愿意|愿意)的?(?=[我俺咱]们(?![的家这那自就也都]))"
@@ -95,6 +101,8 @@ def as_written(field: Field, said: Said, lexicon: Lexicon) -> Said:
         text = undocumented if undocumented.strip() else text
     if field.kind not in _OF_DIGITS:
         text = _TWICE.sub(r"\g<once>", text)  # 没设没设 denies once
+    if field.kind == "choice":
+        text = _WILL_IT_DO.sub("", text) or text
     if field.kind == "yes_no":
         text = _RUN_TOGETHER.sub(r"\g<0>，", text)
     if field.kind in _CHOSEN:
