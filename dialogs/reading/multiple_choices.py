@@ -3,6 +3,7 @@
 import re
 
 from dialogs.reading.choice_steps import begins_with_count, by_steps, closing_count
+from dialogs.reading.descriptions import described
 from dialogs.reading.numerals import NUMERAL, whole_number
 from dialogs.reading.options import choose_exactly, listed, mentions, numbered
 from dialogs.reading.rejecting import refuse
@@ -257,6 +258,8 @@ def _part(field: Field, part: str, language: Language) -> set[str] | None:
     if exact:
         return {exact}
     chosen, rest = mentions(field, core)
+    if not chosen:
+        chosen, rest = described(field, core, language.lexicon)
     if chosen:
         denied = pattern_of(language.lexicon.negators).search(rest)
         too_much = len(rest.replace("\0", "")) > _FILLING
