@@ -60,6 +60,10 @@ _BETWEEN = re.compile(r"[\s、,，;；]+|(?<=[司学院所厂])(?:和|以及|还
 _PERSONS = re.compile(
     rf"(?P<names>.+?)(?:(?:这|等|共|一共|总共)*(?P<count>\d{{1,3}}|[{NUMERAL}])(?:个人|[位名人]))?"
 )
+_ALL_ALIKE = re.compile(
+    rf"(?P<names>.+?)(?:(?:这|等|共|一共|总共)*(?P<count>[\d{NUMERAL}]{{1,2}})家(?:公司|单位|企业)?)?"
+    r"(?:[,，]?(?:都|全|均|全都)是(?P<sort>[^,，]{2,8}))?"
+)
 _PERSONS_APART = re.compile("[\\s、,，;；]+|(?:和|与|以及|还有)(?=[一-鿿]{2})")
 _LISTED = re.compile("、|和|以及|还有")
 _CALLED = re.compile(
@@ -167,6 +171,9 @@ class RowLines:
         if self.names_none(line):
             return [line]
         said = _LISTING.sub("", line.text, count=1)
+        alike = self._all_alike(line, said)
+        if alike:
+            return alike
         names = [name for name in _BETWEEN.split(said) if name]
         starts = [at for at, name in enumerate(names) if self.is_name(name)]
         others = [name for at, name in enumerate(names) if at not in starts]
@@ -175,6 +182,18 @@ class RowLines:
             return [Line(line.number, "，".join(names[start:end])) for start, end in rows]
         led_in = said != line.text and bool(names) and self.is_name(names[0])
         return [Line(line.number, said)] if led_in or self.is_name(said) else [line]
+
+    def _all_alike(self, line: Line, said: str) -> list[Line]:
+        """甲公司、乙公司两家，都是规上 as a line for each, with the sort that is said of all."""
+        found = _ALL_ALIKE.fullmatch(said.strip(" ，,。"))
+        names = [name for name in _BETWEEN.split(found["names"]) if name] if found else []
+        if found is None or len(names) < _FEW or not all(map(self.is_name, names)):
+            return []
+        sort = (found["sort"] or "").removesuffix("的")
+        counted = found["count"] is None or whole_number(found["count"]) == len(names)
+        if not counted or not (found["count"] or sort) or (sort and not self._is_a_sort(sort)):
+            return []
+        return [Line(line.number, f"{name}，{sort}" if sort else name) for name in names]
 
     def _persons_in_a_row(self, line: Line) -> list[Line]:
         """李四、周八、王五三个人 as a line for each, where a row is called by a person's name."""
