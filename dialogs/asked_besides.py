@@ -13,7 +13,7 @@ from dialogs.replies import CitedAnswer
 from dialogs.slots import field_of
 from dialogs.wordings import clauses_of
 
-__all__ = ["answer_what_is_asked", "with_its_question"]
+__all__ = ["answer_what_is_asked", "say_what_stands_before", "with_its_question"]
 
 _LONGEST = 100
 """A longer message is a text, whose questions are its own."""
@@ -54,6 +54,20 @@ def with_its_question(exchange: Exchange, text: str) -> tuple[str, str]:
     else:
         tells = _tells(exchange, reading, told)
     return (told, asked) if tells else (text, "")
+
+
+def say_what_stands_before(exchange: Exchange, text: str) -> None:
+    """3项，储备的算吗: say of an answer before a question that it is not kept yet, for it may
+    depend on what was asked."""
+    slot = exchange.view.slot
+    told, asked = _first_and_rest(text)
+    if slot is None or not asked or len(text) > _LONGEST:
+        return
+    field = field_of(exchange.policy, slot)
+    if of_sentences(field) or field.kind == "table_row":
+        return
+    if _tells(exchange, exchange.read(field, told), told):
+        exchange.say("answer_before_question", said=told.strip())
 
 
 def _first_and_rest(text: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """What clauses tell of the cells of one row that is known: 联系人钱九，电话…."""
 
 import re
+from collections.abc import Sequence
 
 from dialogs.called import names_of
 from dialogs.exchange import Exchange
@@ -18,6 +19,7 @@ from policy_text.questions import Column
 
 __all__ = [
     "BECOMES",
+    "EXCEPTS",
     "VALUE_OF",
     "answer_told",
     "by_value",
@@ -34,7 +36,8 @@ VALUE_OF = re.compile(
 )
 """样例大学的是1241…, where something else is asked."""
 
-_EXCEPTS = re.compile("除|其[他余它]|别的|剩下")
+_ORDERS = re.compile("删|去掉|不要了|划掉|^(?:还有|另外|再加)")
+EXCEPTS = re.compile("除|其[他余它]|别的|剩下")
 """Of other rows: 除了化工 is no title, though it ends like one."""
 
 _DENIED = re.compile("(?:不是|不算|不属于|没有?|未|不)")
@@ -52,6 +55,10 @@ def cells_told(
         names = (name for column in columns for name in names_of(column))
         name = max((n for n in names if fold(clause).startswith(n)), key=len, default="")
         told = clause[len(name) :]
+        if _ORDERS.search(clause):
+            return [], []  # 规上，删掉样例大学; 高工，还有周八，教授
+        if not name:
+            name, told = _named_behind(columns, clause)
         if not name and found and VALUE_OF.fullmatch(clause):
             return found, clauses[place:]  # 周八的是139…, behind another's
         if not name and found:
@@ -62,10 +69,21 @@ def cells_told(
                 found += answered
                 continue
         new = BECOMES.sub("", told, count=1)
+        if any(fold(each.target).endswith(name) for each in found):
+            return [], []  # 经理，决策机构是没有: no cell is told twice
         if not name or not new or told.endswith(("填了没", "写了没", "没填")):
             return [], []
         found.append(change(exchange, row, name, new))
     return found, []
+
+
+def _named_behind(columns: Sequence[Column], clause: str) -> tuple[str, str]:
+    """冶金专业: the column of words that is named behind what is told, and that."""
+    for column in columns:
+        for name in names_of(column) if column.is_phrase else ():
+            if fold(clause).endswith(name) and len(clause) > len(name) + 1:
+                return name, clause[: -len(name)]
+    return "", ""
 
 
 def answer_told(exchange: Exchange, row: Slot, said: str) -> list[Command]:
@@ -130,7 +148,7 @@ def _denies_another(exchange: Exchange, row: Slot, column: Column, said: str) ->
 def _column_of(exchange: Exchange, row: Slot, clause: str) -> str:
     """The name of the one column that a clause can only be meant for, or of the cell asked."""
     columns = exchange.policy.questions[row.question].columns
-    if len(clause) < _A_WORD or _EXCEPTS.match(clause):
+    if len(clause) < _A_WORD or EXCEPTS.match(clause):
         return ""
     only = [column for column in columns if can_only_be(exchange, column, clause)]
     titled = ends_in_title(clause, exchange.policy.language.lexicon)

@@ -33,6 +33,9 @@ __all__ = [
     "rows_to_swap",
 ]
 
+_TAKEN_BACK = re.compile("[,，](?:先|就|还是)?(?:别|不)(?:加|添)(?:了|吧)?[。.]?$")
+"""再加一家：…，先别加 adds none."""
+
 _BARE_ORDINAL = re.compile("第[0-9零一二三四五六七八九十百两]+")
 _GOES = "(?:注销|倒闭|破产|不参加|退出|不干|不来|不做|不加入|去掉|不要)"
 LEFT = "(?:不干|离职|调走|调离|辞职|退休|不在)"
@@ -162,6 +165,8 @@ def addition_said(exchange: Exchange, text: str) -> Addition | None:
     """The table to which a message wants a row added: 再加一家企业, 加一家：样例公司，高校."""
     text = behind_agreement(text)
     asked = exchange.view.slot
+    if _TAKEN_BACK.search(text):
+        return None
     for found in fitting(text, exchange.policy.language.lexicon.addition_patterns):
         meant = _tables_meant(exchange, found["target"].strip(" 的"), found["measure"] or "")
         of_asked = [table for table in meant if asked is not None and asked.question == table]

@@ -12,6 +12,7 @@ from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.text import fold
 from dialogs.row_cells import (
     BECOMES,
+    EXCEPTS,
     VALUE_OF,
     answer_told,
     by_value,
@@ -158,7 +159,11 @@ def cells_of_row_in_hand(exchange: Exchange, cell: Slot, text: str) -> list[Comm
         first, *more = [*first.split(), *more]
     if not more or is_of_another_row(exchange, cell, first):
         return []
-    if column.is_phrase or not reads(exchange, column, first):
+    if not reads(exchange, column, first):
+        return []
+    lexicon = exchange.policy.language.lexicon
+    is_job = names_a_job(column) and ends_in_title(first, lexicon) and not EXCEPTS.match(first)
+    if column.is_phrase and not is_job:
         return []
     return _told(exchange, cell, [f"{column.label}{first}", *more])
 

@@ -11,7 +11,11 @@ from dialogs.anytime import (
     row_replaced,
     rows_changed,
 )
-from dialogs.asked_besides import answer_what_is_asked, with_its_question
+from dialogs.asked_besides import (
+    answer_what_is_asked,
+    say_what_stands_before,
+    with_its_question,
+)
 from dialogs.commands import obey, revisit
 from dialogs.correcting import changes_made, correction_left, last_put_right
 from dialogs.directing import rows_of_another_table, texts_of_named_fields
@@ -172,6 +176,7 @@ def _take(exchange: Exchange, slot: Slot, reading: Reading, text: str) -> None:
             obey(exchange, reading)
         case IsQuestion():
             explain(exchange, text)
+            say_what_stands_before(exchange, text)
         case Rejected() if not greet_back(exchange, text):
             if looks_over(exchange):
                 quote = shorten(clean(text).strip())

@@ -43,6 +43,11 @@ _COUNTED_FIRST = re.compile(
 )
 """一共三家，电话都是…"""
 
+_UNKNOWN_FIRST = re.compile(
+    "(?:^|(?<=[,，]))(?:不清楚|不知道|不晓得)(?P<who>[一-鿿]{2,10}?)(?:的|那家|的情况)+(?=[,，])"
+)
+"""不清楚物流的，其他都是: of whom it is not known stands behind."""
+
 _ALSO = re.compile("[也都]+是")
 _POINTING = re.compile("^(?:这|那)?(?:是|都是)?")
 _OF_NAMED_ROWS = re.compile(
@@ -133,6 +138,7 @@ class _Clauses:
         found: list[_Told] = []
         text = _ALL_ALIKE.sub("都是", self.named.without_kind(text))
         text = _COUNTED_FIRST.sub(r"\g<count>的", text)
+        text = _UNKNOWN_FIRST.sub(r"\g<who>不清楚", text)
         parts = [part for clause in clauses_of(text) for part in self._parted(clause.strip())]
         if not any(map(self.named.may_name, parts)):
             return []

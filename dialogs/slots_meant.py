@@ -51,6 +51,7 @@ def slots_meant(exchange: Exchange, target: str, value: str = "") -> list[Slot]:
     if both:
         return both
     person = _person_meant(exchange, words, value) or _cell_just_told(exchange, words)
+    person = person or _cell_asked(exchange, words, value)
     if person is not None:
         return [person]
     row, rest = named_row(exchange, words)
@@ -100,6 +101,16 @@ def _cell_just_told(exchange: Exchange, words: str) -> Slot | None:
         return None
     names = names_of(exchange.policy.columns(before.question)[before.field])
     return before if _JUST_NOW.sub("", words) in names else None
+
+
+def _cell_asked(exchange: Exchange, words: str, value: str) -> Slot | None:
+    """联系人改成李娜, while that very cell of a row is asked, is its answer."""
+    asked = exchange.view.slot
+    if asked is None or asked.row is None or asked.field is None or not value:
+        return None
+    return (
+        asked if words in names_of(exchange.policy.columns(asked.question)[asked.field]) else None
+    )
 
 
 def _in_only_rows(exchange: Exchange, called: list[Question], value: str) -> list[Slot]:

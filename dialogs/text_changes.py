@@ -19,8 +19,8 @@ __all__ = ["changes_words", "text_changed"]
 _ANOTHER_ORDER = "[,，;；][^,，\\n]{0,20}(?:改成|改为|换成|删掉|删了|删除|去掉)"
 _NAMED = "(?:把|将|在)?(?P<name>[^,，。;；:：\n]{2,16}?)"
 _REPLACED = re.compile(
-    _NAMED + "(?:里面?|中|那段|那栏|那一段)的?(?P<old>[^,，。;；\n]{1,40}?)"
-    rf"(?:要|得|应该|应)?(?:改成|改为|换成|换为)(?P<new>(?:(?!{_ANOTHER_ORDER})[^\n]){{1,60}}?)[。.]?"
+    _NAMED + "(?:里面?|中|那段|那栏|那一段|(?=的))的?(?P<old>[^,，。;；\n]{1,40}?)"
+    rf"(?:要|得|应该|应)?(?:改成|改为|换成|换为|改)(?P<new>(?:(?!{_ANOTHER_ORDER})[^\n]){{1,60}}?)[。.]?"
 )
 """目标里的95%改成96%."""
 
@@ -38,6 +38,9 @@ _ADDED = re.compile(
 """目标里再加一句：…."""
 
 
+_NEXT_TEXT = re.compile(r"[,，;；]\s*(?=第[一二三四五六七八九十\d]+(?:栏|部分|段))")
+"""第一栏里的…改成…，第二栏的…: where the next text is named."""
+
 _ANYWHERE = re.compile(
     '(?:把|将)?["“「](?P<old>[^\\n"”」]{1,40})["”」](?:都|全)?(?:改成|改为|换成|换为)["“「]?(?P<new>[^\\n"”」]{1,60})["”」]?[。.]?'
 )
@@ -50,7 +53,16 @@ def text_changed(exchange: Exchange, text: str) -> bool:
     Words that the text does not hold, or holds twice, change nothing: the text is shown, and asked
     for anew.
     """
-    said = clean(text).strip()
+    first, *others = _NEXT_TEXT.split(clean(text).strip())
+    if not _changed(exchange, first):
+        return False
+    left = [other for other in others if not _changed(exchange, other)]
+    if left:
+        exchange.say("returned.left", remarks=left)
+    return True
+
+
+def _changed(exchange: Exchange, said: str) -> bool:
     return _replaced(exchange, said) or _replaced_anywhere(exchange, said) or _added(exchange, said)
 
 

@@ -24,6 +24,7 @@ _PUT_OFF = re.compile(r"[,，]\s*(?:后面|以后|回头|后期|过后)再(?:改
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
 _ASKED = re.compile(r"[？?]\s*$")
+_BESIDES = re.compile("\\s*(?:顺便|顺带|请问|对了|另外)?(?:再|我想|想)?问")
 
 _OF_BEFORE = re.compile(
     "(?:把|将)?(?:刚才|刚刚|前面|上面|之前)(?:的|那|写)[^。；;，,]{0,16}"
@@ -75,7 +76,8 @@ def _without_questions(exchange: Exchange, text: str) -> str:
         return text
     kept = [each for each in sentences if each not in asked]
     left = "".join(kept).strip()
-    if any(_ASKED.search(each) for each in kept) or len(left) < _SHORTEST_TEXT:
+    besides = all(map(_BESIDES.match, asked))
+    if any(_ASKED.search(each) for each in kept) or not (besides or len(left) >= _SHORTEST_TEXT):
         return text
     for question in dict.fromkeys(asked):
         if not asked_about_this(exchange, question):

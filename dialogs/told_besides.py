@@ -62,7 +62,9 @@ def _beside_a_phrase(
 ) -> Facts:
     """办公室主任，手机139…: the phrase that is asked ends where something else begins."""
     clauses = clauses_of(text)
-    if not field.is_phrase or not isinstance(reading, Accepted) or len(clauses) == 1:
+    of_a_row = slot.row is not None  # what is said of a row is said of nothing else
+    alone = of_a_row or not field.is_phrase or len(clauses) == 1
+    if alone or not isinstance(reading, Accepted):
         return {}
     first = exchange.read(field, clauses[0])
     others = gather(exchange, text, {slot.question: ""})

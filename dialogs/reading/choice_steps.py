@@ -41,7 +41,7 @@ _LIST_AND_COUNT = re.compile(
 def begins_with_count(text: str) -> bool:
     """Whether a message first says how many are meant: 俩，攻关和平台."""
     first, *more = _CLAUSE.split(text)
-    if all(_NUMERALS.fullmatch(each) for each in (first, *more)):
+    if all(_NUMERALS.fullmatch(each.removeprefix("还有")) for each in (first, *more)):
         return False  # 一 三 六
     return bool(more) and _COUNTED.fullmatch(first) is not None and re.search("\\d$", first) is None
 

@@ -51,8 +51,9 @@ def _titled(titles: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def post_apart(text: str, lexicon: Lexicon) -> str:
-    """王五，厂长 for 王五厂长: a person and the post run together behind."""
-    return _posted(lexicon.titles, lexicon.surnames).sub(r"\g<name>，\g<post>", text)
+    """王五，厂长 for 王五厂长: a person, the post run together behind, and a number behind that."""
+    parted = _posted(lexicon.titles, lexicon.surnames).sub(r"\g<name>，\g<post>，", text)
+    return re.sub(r"，(?=$|[\s,，、;；。])", "", parted) if parted != text else text
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,9 @@ __all__ = ["clauses_of", "order_among"]
 _OUT_OF_HELPLESSNESS = {"human", "help", "cancel", "save"}
 _RESIGNED = {"算了", "好了", "行了", "得了"}
 _UNPARTED = re.compile("(?<=[了吧哈呀啊咯嘞])(?=不|先|我|俺|咱|你|再|存|麻烦|帮|给我)")
-_UNSURE = re.compile(r"不是.+就是|或|要么|也可能|(?P<conceded>[^\W\d是不没])是(?P=conceded)")
+_UNSURE = re.compile(
+    r"不是.+就是|不是[不没]|或|要么|也可能|(?P<conceded>[^\W\d是不没])是(?P=conceded)"
+)
 _LOOKING_UP = re.compile(
     "(?:(?:等|让|容)(?:我|俺|咱)们?|(?:我|俺|咱)们?|(?:得|要|去|回去|回头)+)(?:得|要|去|回去|回头)*"
     rf"[^,，。\d{NUMERAL}]{{0,3}}(?:翻|查|问|看|瞅|找|核)[^,，。\d{NUMERAL}]{{0,8}}"

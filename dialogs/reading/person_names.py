@@ -28,7 +28,7 @@ _IN_PARTS = re.compile(
     rf"(?:我|他|她)?(?:免贵|复)?姓(?P<family>[{HAN}]{{1,2}})[,，、\s]*(?:单?名)(?:字)?(?:是|叫|为)?(?:单)?(?:一?个)?"
     rf"(?P<given>[{HAN}]{{1,2}}?)字?"
 )
-_EITHER = re.compile(r"或者|或是|要么|(?<=[^\s,，。;；])还是")
+_EITHER = re.compile(r"或者|或是|要么|不行就|不中就|(?<=[^\s,，。;；])还是")
 _UNDECIDED = re.compile(
     "写(?:哪个|谁)[^,，]{0,2}(?:说|拿|定|吃)不(?:准|定|好|下)|(?:说|拿|吃)不准(?:写|填|是)?(?:谁|哪)"
 )
@@ -72,6 +72,9 @@ def read_person_name(field: Field, said: Said, language: Language) -> Reading:
     if titled and len(text[titled.end() :].split()) < 2:
         return refuse(language, field, "title", quote=quote)
     text = text[titled.end() :] if titled else text
+    first, _, behind = text.partition(" ")
+    if _LONG_NAME.fullmatch(first) and ends_in_title(behind, lexicon):
+        return Accepted(first, interpreted=True)
     compact = re.sub(r"\s", "", text)
     if _LATIN_NAME.fullmatch(text) and visible_length(text) <= 60:
         return Accepted(text, interpreted=text != said.text)
@@ -228,9 +231,9 @@ def _without_title(name: str, lexicon: Lexicon) -> str:
     left = name[: found.start()]
     surname = _surname(left, lexicon) if left else ""
     whole = bool(surname) and len(left) > len(surname)
+    again = len(left) > 3 and left[-1] == surname  # 苗红军苗总
+    left = left[:-1] if again else left
     if len(found.group()) == 1:
-        again = len(left) > 3 and left[-1] == surname  # 苗红军苗总
-        left = left[:-1] if again else left
         return left if whole and len(left) >= 3 else name
     return left if whole else name
 

@@ -48,9 +48,20 @@ _ONE_OF_THEM = re.compile(
 """还有一项，… before what a row is called by."""
 
 _SO_MANY = re.compile(
-    rf"(?:一共|总共|共|目前|现在|手上)*(?:有|是)?(?P<count>[\d{NUMERAL}]{{1,2}})[个项][:：,，]\s*(?P<names>[^,，:：]{{2,}})"
+    rf"(?:一共|总共|共|目前|现在|手上)*(?:有|是)?(?P<count>[\d{NUMERAL}]{{1,2}})[个项](?:项目|平台|课题)?[:：,，]\s*(?P<names>[^,，:：]{{2,}})"
 )
 """一共三个：甲、乙、丙, each the name of a row."""
+
+_OF_A_SORT = re.compile(r"[^,，:：\d]{1,40}?(?:项目|课题|中心|实验室|平台|基地|工作站|研究院)")
+"""甲项目、乙项目: each is what a row is called by."""
+
+_BRACKETED = re.compile(
+    r"(?P<name>[^()（）]{4,40})[（(](?P<told>[^()（）]{2,60})[)）][、,，;；和\s]*"
+)
+_ANOTHER = re.compile(
+    rf"(?:第[{NUMERAL}\d]{{1,2}}|另外?一?|还有一?|再一?)[家个](?:是)?[:：]?(?=[一-鿿]{{4}})|\d{{1,2}}[.．)）](?=[一-鿿]{{4}})"
+)
+"""第二家…, 另一家…: what another row begins with."""
 
 _CLAUSE = re.compile("[,，;；。]")
 _LISTING = re.compile(
@@ -76,6 +87,21 @@ _NUMBERED = re.compile(r"(?:\d{1,3}\s*[.、．)）]|[（(]\d{1,3}[)）]|[①-⑳
 """1. 样例有限公司, in one cell."""
 
 
+_ON_ONE_LINE = re.compile(r"(?:^|(?<=[\s,，;；、。]))(?P<number>\d{1,2})[.、．)）]\s*(?=[^\d\s.])")
+
+
+def _numbered_on_one_line(line: Line) -> list[Line]:
+    """1.样例机械有限公司 2.样例物流有限公司 as a line for each, where they are numbered in turn;
+    the first number of a line is gone already."""
+    marks = list(_ON_ONE_LINE.finditer(line.text)) if not line.cells else []
+    numbers = [int(mark["number"]) for mark in marks]
+    if not marks or numbers != [*range(_FEW, len(marks) + _FEW)]:
+        return []
+    starts, ends = [0, *(mark.end() for mark in marks)], [mark.start() for mark in marks]
+    parts = (line.text[start:end] for start, end in zip(starts, [*ends, None], strict=True))
+    return [Line(line.number, part.strip(" ,，;；、。")) for part in parts]
+
+
 class RowLines:
     """Sorts the lines of a paste into one for each row of these columns."""
 
@@ -89,7 +115,20 @@ class RowLines:
 
     def rows_in(self, line: Line) -> list[Line]:
         """The rows that one line holds, a line for each, without what leads up to them."""
-        return self._apart(self._unglued(line))
+        parts = _numbered_on_one_line(line) or self._bracketed(line) or [line]
+        return [row for part in parts for row in self._apart(self._unglued(part))]
+
+    def _bracketed(self, line: Line) -> list[Line]:
+        """甲公司（王五，厂长）、乙公司（赵六）: a line for each name and what stands behind it."""
+        found = list(_BRACKETED.finditer(line.text)) if self._is_of_organisations else []
+        whole = "".join(each.group() for each in found) == line.text.strip(" 。.")
+        names = [each["name"].strip() for each in found]
+        if line.cells or len(found) < _FEW or not whole or not all(map(self.is_name, names)):
+            return []
+        return [
+            Line(line.number, f"{name}，{each['told']}")
+            for name, each in zip(names, found, strict=True)
+        ]
 
     def joined(self, lines: list[Line]) -> list[Line]:
         """Lines such as 姓名：李娜 put together into one line a record."""
@@ -131,7 +170,11 @@ class RowLines:
             return False
         text = _LISTING.sub("", line.text, count=1)
         names = list(line.cells) or [cell for cell in _BETWEEN.split(text) if cell]
-        return len(names) > 1 and all(map(self.is_name, names[:2]))
+        another = not line.cells and any(
+            (found := _ANOTHER.match(name)) and self.is_name(name[found.end() :])
+            for name in names[1:]
+        )
+        return len(names) > 1 and (another or all(map(self.is_name, names[:2])))
 
     def is_name(self, cell: str) -> bool:
         """Whether a cell is the name of an organisation, and no option of a column."""
@@ -174,7 +217,7 @@ class RowLines:
         alike = self._all_alike(line, said)
         if alike:
             return alike
-        names = [name for name in _BETWEEN.split(said) if name]
+        names = [_ANOTHER.sub("", name, count=1) for name in _BETWEEN.split(said) if name]
         starts = [at for at, name in enumerate(names) if self.is_name(name)]
         others = [name for at, name in enumerate(names) if at not in starts]
         if len(starts) > 1 and starts[0] == 0 and all(map(self._is_a_sort, others)):
@@ -205,7 +248,8 @@ class RowLines:
         if len(names) < _FEW or found is None or not all(map(self._is_person, names)):
             return []
         count = whole_number(found["count"]) if found["count"] else None
-        if count != len(names) and (count is not None or not _LISTED.search(found["names"])):
+        listed = _LISTED.search(found["names"]) or len(names) > _FEW
+        if count != len(names) and (count is not None or not listed):
             return []
         return [Line(line.number, name) for name in names]
 
@@ -215,10 +259,12 @@ class RowLines:
 
     def _named_in_a_row(self, line: Line) -> list[Line]:
         """一共三个：甲、乙、丙 as a line for each, where a row is called by any words."""
-        found = _SO_MANY.fullmatch(line.text) if not line.cells else None
-        names = found["names"].split("、") if found else []
-        of_words = self._columns[0].kind == "long_text"
-        if found is None or not of_words or whole_number(found["count"]) != len(names):
+        of_words = self._columns[0].kind in ("long_text", "org_name") and not line.cells
+        found = _SO_MANY.fullmatch(line.text) if of_words else None
+        names = (found["names"] if found else line.text).split("、")
+        counted = found is not None and whole_number(found["count"]) == len(names)
+        alike = len(names) > 1 and all(map(_OF_A_SORT.fullmatch, names))
+        if not of_words or not (counted or alike):
             return [line]
         return [Line(line.number, name.strip()) for name in names]
 

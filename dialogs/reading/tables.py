@@ -31,8 +31,10 @@ _MOST_LINES = 1000
 _LONGEST_CHAT = 60
 _PAIR = 2
 
-_ASKS_BACK = re.compile("(?:没问题|没错|对|是|不是)?(?:吧|吗|么)[)）?？。,，]*$|[?？][)）,，]*$")
-"""…没问题吧 asks whether a row is right, and tells none."""
+_ASKS_BACK = re.compile(
+    "(?:没问题|没错|对|是|不是)?(?:吧|吗|么)[)）?？。,，]*$|[?？][)）,，]*$|[,，](?:先|还是)?(?:别|不)(?:加|添)了?$"
+)
+"""…没问题吧 asks whether a row is right, and …，先别加 wants it left out: neither tells one."""
 
 
 _NO_NAME_YET = re.compile("(?:名字?|名称|题目)?(?:都|也)?还没有?(?:起|取|定|想)|没想好|没定下来")

@@ -39,6 +39,9 @@ _HAVING = re.compile("^(?:[我俺咱]们?)?(?:现在|目前|如今)?(?:也|都|�
 _DONE = re.compile(r"已经|早就|就有|有[一两几\d]|了$|才(?:有|建|设|成立)")
 """没有，早就设好了 takes its no back."""
 
+_HAS_ANOTHER = re.compile("[^,，。]*(?:但是?|不过|可是)(?:我们?|俺们?)?(?:倒)?有[个一][^,，。]{2,}")
+"""没设理事会但是有个联席会: in one breath, what there is instead may be what is asked."""
+
 _BARE_NUMBER = re.compile(rf"[\d{NUMERAL}]+")
 _SOMETHING_ELSE = re.compile("(?P<other>[\u4e00-\u9fff]+?)倒(?:是|也)?(?:有|是|在)")
 _EACH_ITS_OWN = re.compile(
@@ -155,6 +158,8 @@ def read_yes_no(field: Field, said: Said, language: Language) -> Reading:
     reading = _of_clauses(field, text, clauses, language, quote)
     if reading == Accepted(True, interpreted=True) and one_stands_apart(clauses, field):
         return refuse(language, field, "partly", quote=quote)
+    if reading == Accepted(False, interpreted=True) and _HAS_ANOTHER.fullmatch(text):
+        return refuse(language, field, "contrast", quote=quote)
     plainer = without_stories(clauses, field, lexicon)
     settled_already = isinstance(reading, Accepted) or len(plainer) == len(clauses)
     if settled_already or _asks_back(text, clauses, lexicon):

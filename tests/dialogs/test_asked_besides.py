@@ -59,3 +59,23 @@ def test_papers_are_made_and_the_question_answered() -> None:
 def test_what_is_asked_before_a_text_is_no_part_of_it() -> None:
     talk = further_on("section1_lead").say("咋写呢，我们主要做铅锌冶炼和废渣回收")
     assert talk.record["section1_lead"] == "我们主要做铅锌冶炼和废渣回收"
+
+
+@pytest.mark.parametrize(
+    ("item", "said", "answer"),
+    [("lead.rnd_projects", "3项，储备的算吗", "3项"), ("consent", "同意，不过数据存哪", "同意")],
+)
+def test_what_stands_before_a_question_is_not_lost_in_silence(
+    item: str, said: str, answer: str
+) -> None:
+    talk = at(item).say(said)
+    assert talk.asking == item
+    assert f"“{answer}”我先没有记" in talk.said
+
+
+def test_two_texts_are_changed_by_one_message() -> None:
+    talk = further_on("confirm")
+    first, second = (talk.record[name] for name in ("section1_lead", "section2_goals"))
+    talk.say("第一栏加一句：员工500人，第二栏加一句：三年投资1亿")
+    assert talk.record["section1_lead"] == f"{first}\n员工500人"
+    assert talk.record["section2_goals"] == f"{second}\n三年投资1亿"

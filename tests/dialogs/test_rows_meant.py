@@ -4,6 +4,7 @@ import pytest
 from pydantic import JsonValue
 
 from tests.builders import Talk, a_talk
+from tests.filling import at
 from tests.rows import cells, column
 
 ROWS = (
@@ -625,3 +626,51 @@ def test_a_list_is_changed_row_by_row() -> None:
 def test_all_that_is_missing_is_put_off_at_once(said: str) -> None:
     talk = a_talk().at_members().say("样例甲机械有限公司，规上工业企业", "先空着", said)
     assert "先空着，核对之前我再问" in talk.said
+
+
+def a_cell_asked(*said: str) -> Talk:
+    """A list of three, where a cell of the first company is asked."""
+    companies = ("样例甲机械有限公司，规上工业企业", "样例物流有限公司", "样例化工有限公司")
+    return a_talk().at_members().say("\n".join(companies), "先空着", *said)
+
+
+def test_what_is_told_behind_a_post_is_of_the_same_row() -> None:
+    talk = a_cell_asked("是", "王五", "厂长，手机13700000001")
+    assert (column(talk, "title")[0], column(talk, "phone")[0]) == ("厂长", "13700000001")
+    assert talk.record["contact.title"] != "厂长"
+    assert "members" not in talk.record
+
+
+def test_a_field_of_work_is_told_behind_a_post() -> None:
+    talk = at("team").say("李四", "跳过", "高级工程师，冶金专业")
+    assert (column(talk, "title", "team"), column(talk, "specialty", "team")) == (
+        ["高级工程师"],
+        ["冶金"],
+    )
+
+
+def test_a_change_of_the_very_cell_that_is_asked_answers_it() -> None:
+    talk = a_cell_asked("是", "联系人改成李娜")
+    assert column(talk, "contact") == ["李娜", None, None]
+
+
+def test_a_person_a_post_and_a_number_run_together_are_three_cells() -> None:
+    talk = a_cell_asked("是", "李娜经理13700001111")
+    told = [column(talk, name)[0] for name in ("contact", "title", "phone")]
+    assert told == ["李娜", "经理", "13700001111"]
+
+
+def test_of_whom_it_is_not_known_may_stand_behind() -> None:
+    talk = a_cell_asked("不清楚物流的，其他都是")
+    assert column(talk, "in_chain") == [True, None, True]
+
+
+@pytest.mark.parametrize("said", ["他不是王五是王武", "电话13700000001", "高工，还有周八，教授"])
+def test_what_is_said_to_us_is_no_post(said: str) -> None:
+    talk = a_cell_asked("是", "王五", said)
+    assert column(talk, "title")[0] in (None, "高工")
+
+
+def test_a_row_that_is_not_to_be_added_yet_is_not() -> None:
+    talk = with_rows().say("先都空着", "再加一家：样例丁有限公司，其他企业，先别加")
+    assert len(column(talk, "name")) == 3
