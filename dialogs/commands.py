@@ -208,7 +208,7 @@ def _edit(exchange: Exchange, command: Command) -> None:
     if not slots:
         later = exchange.assistant.called.questions.get(fold(command.target).strip(" 的"), ())
         if later:
-            exchange.say("edit.not_yet", label=later[0].label)
+            exchange.say("edit.not_yet", label=later[0].label, value=command.value)
         else:
             exchange.say("edit.not_found", target=command.target)
         return

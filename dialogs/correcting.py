@@ -49,6 +49,12 @@ _BUT = re.compile("(?:就是|不过|但是?|只是)(?=..)")
 _ANSWER_FIRST = re.compile(r"(?P<answer>[^,，。;；\s]{1,40})[,，。;；\s]+(?P<change>[^\n]{4,60})")
 
 
+_CHANGE_LAST = re.compile(r"(?P<answer>[^\n]{1,40})[,，。;；\s]+(?P<change>[^,，。;；\s]{4,40})")
+"""起草，都先用草稿，签字人改成张三: an answer of several clauses."""
+
+_OPENED = re.compile("^(?:另外|顺便|还有|对了)[,，]?(?=..)")
+
+
 def correction_left(exchange: Exchange, text: str) -> bool:
     """不改了, while something is being put right."""
     said = re.sub("[\\s,，]", "", bare(text))
@@ -81,6 +87,8 @@ def _edit_behind(exchange: Exchange, change: str) -> list[Command]:
     if not isinstance(order, Command) or order.name != "edit" or not order.value:
         return []
     meant = slots_meant(exchange, order.target, order.value)
+    if not meant and fold(order.target).strip(" 的") in exchange.assistant.called.questions:
+        return [order]  # not asked yet: that is said
     takes_it = len(meant) == 1 and reads(exchange, field_of(exchange.policy, meant[0]), order.value)
     return [order] if takes_it else []
 
@@ -101,7 +109,8 @@ def _told_behind(exchange: Exchange, edits: list[Command]) -> dict[str, JsonValu
 def _answered_before(exchange: Exchange, text: str) -> tuple[Accepted | None, str]:
     """An answer to what is asked that stands before a change: 2026年3月1日 联系人改成李娜."""
     slot = exchange.view.slot
-    found = _ANSWER_FIRST.fullmatch(clean(text).strip())
+    said = clean(text).strip()
+    found = _ANSWER_FIRST.fullmatch(said)
     if slot is None or found is None:
         return None, text
     if is_of_another_row(exchange, slot, found["answer"]):
@@ -112,10 +121,11 @@ def _answered_before(exchange: Exchange, text: str) -> tuple[Accepted | None, st
         return None, found["change"][but.end() :]  # 可以生成了，不过联系人换成李娜 is no yes yet
     if field.kind == "yes_no" and _NOT_SO.fullmatch(found["answer"]):
         return None, found["change"]  # 不对，产业领域改成化工
-    reading = exchange.read(field, found["answer"])
-    if field.kind == "long_text" or not isinstance(reading, Accepted):
-        return None, text
-    return reading, found["change"]
+    for parted in filter(None, (found, _CHANGE_LAST.fullmatch(said))):
+        reading = exchange.read(field, parted["answer"])
+        if field.kind != "long_text" and isinstance(reading, Accepted):
+            return reading, _OPENED.sub("", parted["change"])
+    return None, text
 
 
 def last_put_right(exchange: Exchange, text: str) -> bool:

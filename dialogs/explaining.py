@@ -116,7 +116,7 @@ def greet_back(exchange: Exchange, text: str) -> bool:
     """Return a greeting or thanks that is no answer, and answer what stands in the bank; False
     where the message is neither."""
     lexicon = exchange.policy.language.lexicon
-    if bare(fold(text)) in (*lexicon.yes, *lexicon.no):
+    if bare(fold(text)) in (*lexicon.yes, *lexicon.no) or any(map(str.isdigit, text)):
         return False
     found = answer(exchange.policy, exchange.assistant.index, text)
     topic = exchange.policy.faq.topic(found.topic) if found.topic else None

@@ -32,7 +32,7 @@ from dialogs.rows_meant import (
 )
 from dialogs.session import Slot
 from dialogs.slots_meant import reads, slots_meant
-from policy_text.questions import Question
+from policy_text.questions import Column, Question
 
 __all__ = [
     "cells_of_row_in_hand",
@@ -81,6 +81,9 @@ _SEES_TO_IT = re.compile(
 """样例大学换何军对接，电话…."""
 
 _SEES_TO = re.compile("(?:来)?(?:对接|联系|负责)(?:了|的)?(?=$|[,，])")
+
+_A_NOUN = re.compile("(?![刚已快正还也在今去都不没是有搞做管兼退])[一-鿿]{2,8}")
+"""冶金; not 刚退休."""
 
 _OURS = re.compile("[我俺咱他她它]们?|[这那本该]一?[家个位]?(?:公司|单位|企业|学校)?|对方|人家")
 _THAT_ONE = re.compile("(?<=..)[那这]一?[家个位]$")
@@ -165,7 +168,36 @@ def cells_of_row_in_hand(exchange: Exchange, cell: Slot, text: str) -> list[Comm
     is_job = names_a_job(column) and ends_in_title(first, lexicon) and not EXCEPTS.match(first)
     if column.is_phrase and not is_job:
         return []
-    return _told(exchange, cell, [f"{column.label}{first}", *more])
+    told = _told(exchange, cell, [f"{column.label}{first}", *more])
+    return told or _in_order(exchange, cell, [first, *more])
+
+
+def _in_order(exchange: Exchange, cell: Slot, clauses: list[str]) -> list[Command]:
+    """45岁，高级工程师，冶金, where the age is asked: each clause for the next column; nothing
+    where one does not look like what belongs there."""
+    columns = exchange.policy.questions[cell.question].columns
+    start = next(place for place, column in enumerate(columns) if column.id == cell.field)
+    following = columns[start : start + len(clauses)]
+    if len(following) < len(clauses) or not all(
+        _belongs(exchange, column, clause)
+        for column, clause in zip(following[1:], clauses[1:], strict=True)
+    ):
+        return []
+    return [
+        change(exchange, cell, column.label, clause)
+        for column, clause in zip(following, clauses, strict=True)
+    ]
+
+
+def _belongs(exchange: Exchange, column: Column, clause: str) -> bool:
+    lexicon = exchange.policy.language.lexicon
+    if not reads(exchange, column, clause) or EXCEPTS.match(clause):
+        return False
+    titled = ends_in_title(clause, lexicon)
+    if names_a_job(column):
+        return titled
+    words = column.is_phrase and not titled and _A_NOUN.fullmatch(clause)
+    return column.kind in ("org_name", "phone", "uscc") or bool(words)
 
 
 def of_the_same_row(exchange: Exchange, first: Command, edit: Command) -> Command:

@@ -54,7 +54,10 @@ def say_what_was_not_heard(exchange: Exchange, text: str) -> None:
     kept = "".join((*told, *_held(exchange), str(exchange.session.gathered))).replace("-", "")
     lost = [number for number in numbers if number.replace("-", "") not in kept]
     if lost:
-        exchange.say("unheard", numbers="、".join(lost))
+        asked = exchange.before.slot
+        row = asked is not None and asked.row is not None
+        owner = title_of(exchange.policy, exchange.before.session, asked) if asked and row else ""
+        exchange.say("unheard", numbers="、".join(lost), owner=owner)
 
 
 def _say_which_orders(exchange: Exchange, text: str, told: list[str]) -> None:

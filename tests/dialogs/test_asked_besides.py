@@ -79,3 +79,17 @@ def test_two_texts_are_changed_by_one_message() -> None:
     talk.say("第一栏加一句：员工500人，第二栏加一句：三年投资1亿")
     assert talk.record["section1_lead"] == f"{first}\n员工500人"
     assert talk.record["section2_goals"] == f"{second}\n三年投资1亿"
+
+
+def test_an_answer_of_several_clauses_stands_before_a_change() -> None:
+    talk = further_on("papers").say("起草，都先用草稿，签字人改成张三")
+    assert talk.record["papers"] == "都先用草稿"
+    assert talk.record["declaration.signatory"] == "张三"
+
+
+def test_an_answer_is_kept_before_a_change_of_what_is_not_asked_yet() -> None:
+    talk = at("lead.above_scale_industrial").say("是，联系人改成李娜")
+    assert talk.record["lead.above_scale_industrial"] is True
+    assert "contact.name" not in talk.record
+    assert "“李娜”现在没有记" in talk.said
+    assert "没有办" not in talk.said

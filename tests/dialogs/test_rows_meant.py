@@ -674,3 +674,20 @@ def test_what_is_said_to_us_is_no_post(said: str) -> None:
 def test_a_row_that_is_not_to_be_added_yet_is_not() -> None:
     talk = with_rows().say("先都空着", "再加一家：样例丁有限公司，其他企业，先别加")
     assert len(column(talk, "name")) == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "specialty"),
+    [
+        ("45岁，高级工程师，冶金", "高级工程师", "冶金"),
+        ("45岁，高级工程师", "高级工程师", None),
+        ("45岁，高级工程师，刚退休", None, None),
+    ],
+)
+def test_the_cells_of_a_row_may_be_told_in_their_order(
+    said: str, title: str | None, specialty: str | None
+) -> None:
+    talk = at("team").say("李四", said)
+    assert column(talk, "age", "team") == [45]
+    assert column(talk, "title", "team") == [title]
+    assert column(talk, "specialty", "team") == [specialty]
