@@ -56,7 +56,7 @@ def cells_told(
         name = max((n for n in names if fold(clause).startswith(n)), key=len, default="")
         told = clause[len(name) :]
         if _ORDERS.search(clause):
-            return [], []  # 规上，删掉样例大学; 高工，还有周八，教授
+            return [], []  # 其他企业，删掉样例大学; 高工，还有周八，教授
         if not name:
             name, told = _named_behind(columns, clause)
         if not name and found and VALUE_OF.fullmatch(clause):

@@ -72,7 +72,7 @@ _PERSONS = re.compile(
     rf"(?P<names>.+?)(?:(?:这|等|共|一共|总共)*(?P<count>\d{{1,3}}|[{NUMERAL}])(?:个人|[位名人]))?"
 )
 _ALL_ALIKE = re.compile(
-    rf"(?P<names>.+?)(?:(?:这|等|共|一共|总共)*(?P<count>[\d{NUMERAL}]{{1,2}})家(?:公司|单位|企业)?)?"
+    rf"(?P<names>.+?)(?:(?:这|等|共|一共|总共)*(?P<count>[\d{NUMERAL}]{{1,2}})[家所](?:公司|单位|企业|学校)?)?"
     r"(?:[,，]?(?:都|全|均|全都)是(?P<sort>[^,，]{2,8}))?"
 )
 _PERSONS_APART = re.compile("[\\s、,，;；]+|(?:和|与|以及|还有)(?=[一-鿿]{2})")
@@ -227,7 +227,7 @@ class RowLines:
         return [Line(line.number, said)] if led_in or self.is_name(said) else [line]
 
     def _all_alike(self, line: Line, said: str) -> list[Line]:
-        """甲公司、乙公司两家，都是规上 as a line for each, with the sort that is said of all."""
+        """甲大学、乙大学两所，都是高校 as a line for each, with the sort that is said of all."""
         found = _ALL_ALIKE.fullmatch(said.strip(" ，,。"))
         names = [name for name in _BETWEEN.split(found["names"]) if name] if found else []
         if found is None or len(names) < _FEW or not all(map(self.is_name, names)):

@@ -42,7 +42,7 @@ _WILL_IT_DO = re.compile(
     r"(?<=..)[,，\s]*(?:(?:也|就是|想)?(?:不知道|不清楚|不晓得|看看|看一?下|问问))(?:我们?|俺们?|咱们?|自己)?(?:公司|厂)?"
     r"(?:行不行|中不中|可不可以|能不能行|够不够(?:条件|资格|格)?|符不符合(?:条件|要求)?|有没有资格|合不合适)[?？。]*$"
 )
-"""想牵头，不知道行不行: what is chosen, and what one wants to know of it."""
+"""做化工的，不知道行不行: what is chosen, and what one wants to know of it."""
 
 _AT_FIRST = re.compile(rf"^(?P<once>[{HAN}]{{1,3}}?)(?P=once)+(?=[^\W没不无])")
 _RUN_TOGETHER = re.compile(
