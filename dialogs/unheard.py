@@ -86,9 +86,17 @@ def _is_undone(exchange: Exchange, clause: str, said: str) -> bool:
         return False
     new = fold(found["new"] or "").strip("了吧。 ")
     if new:
-        return new not in said and not _stands(exchange, new)
+        changed = _is_changed(exchange, fold(clause[: found.start()]).strip("把将的 "))
+        return not changed and new not in said and not _stands(exchange, new)
     of_it = fold(clause[: found.start()] + (found["what"] or "")).strip("把将的 ")
     return not (_speaks_of(said, of_it) or found.group()[:2] in said)
+
+
+def _is_changed(exchange: Exchange, item: str) -> bool:
+    """Whether the item of this name is answered otherwise than before: 明天 is a day by then."""
+    before, after = exchange.before.session.answers, exchange.session.answers
+    called = exchange.assistant.called.questions.get(item, ())
+    return any(before.get(each.id) is not after.get(each.id) for each in called)
 
 
 def _is_lost(exchange: Exchange, clause: str) -> bool:

@@ -93,3 +93,8 @@ def test_an_answer_is_kept_before_a_change_of_what_is_not_asked_yet() -> None:
     assert "contact.name" not in talk.record
     assert "“李娜”现在没有记" in talk.said
     assert "没有办" not in talk.said
+
+
+def test_what_is_changed_is_not_said_to_be_undone() -> None:
+    talk = further_on("confirm").say("填报日期改成明天，声明日期不变")
+    assert "没有办" not in talk.said
