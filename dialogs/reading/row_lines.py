@@ -24,6 +24,9 @@ __all__ = ["RowLines"]
 
 _FEW = 2
 _LONGEST_CELL = 24
+_LONGEST_BREATH = 1_000
+"""No row that is written in one breath is longer."""
+
 _FIGURES = ("uscc", "phone")
 _LEAD = re.compile(
     r"(?:(?:最后|另外|还有|对了|哦){0,3}[,，]?再?(?:加|补)(?:上)?一?[个家位行](?:单位|企业|公司)?[:：,，\s]+"
@@ -120,7 +123,8 @@ class RowLines:
 
     def _bracketed(self, line: Line) -> list[Line]:
         """甲公司（王五，厂长）、乙公司（赵六）: a line for each name and what stands behind it."""
-        found = list(_BRACKETED.finditer(line.text)) if self._is_of_organisations else []
+        bracketed = self._is_of_organisations and ("（" in line.text or "(" in line.text)
+        found = list(_BRACKETED.finditer(line.text)) if bracketed else []
         whole = "".join(each.group() for each in found) == line.text.strip(" 。.")
         names = [each["name"].strip() for each in found]
         if line.cells or len(found) < _FEW or not whole or not all(map(self.is_name, names)):
@@ -197,6 +201,8 @@ class RowLines:
         if insisted and self._columns[0].kind == "org_name":
             return replace(line, text=f"{self._columns[0].label}：公章上就是{insisted}")
         if line.cells or "org_name" not in kinds or kinds.isdisjoint({"phone", "person_name"}):
+            return line
+        if len(line.text) > _LONGEST_BREATH:
             return line
         return replace(line, text=set_apart(line.text, self._language.lexicon))
 
