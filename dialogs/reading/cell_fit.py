@@ -53,6 +53,11 @@ class CellFit:
             fit = self._known[key] = self._weigh(column, cell)
         return fit
 
+    def is_person(self, column: Field, cell: str) -> bool:
+        """Whether a cell looks like the name of somebody, and is no title."""
+        named = self.weigh(column, cell) >= STRONG - 50
+        return named and not ends_in_title(cell, self._language.lexicon)
+
     def _weigh(self, column: Field, cell: str) -> int:
         folded = fold(cell)
         if folded.strip() in self._language.lexicon.blanks:

@@ -13,7 +13,6 @@ from dialogs.reading.lines import Line, splits_of
 from dialogs.reading.numerals import NUMERAL, whole_number
 from dialogs.reading.options import choose_exactly
 from dialogs.reading.organisation_names import is_organisation
-from dialogs.reading.person_names import ends_in_title
 from dialogs.reading.placing import without_number
 from dialogs.reading.text import fold
 from dialogs.reading.unnamed import is_unsettled, names_none
@@ -251,17 +250,17 @@ class RowLines:
             return []
         found = _PERSONS.fullmatch(line.text.strip(" 。."))
         names = [name for name in _PERSONS_APART.split(found["names"]) if name] if found else []
-        if len(names) < _FEW or found is None or not all(map(self._is_person, names)):
+        if (
+            len(names) < _FEW
+            or found is None
+            or not all(self._fit.is_person(self._columns[0], name) for name in names)
+        ):
             return []
         count = whole_number(found["count"]) if found["count"] else None
         listed = _LISTED.search(found["names"]) or len(names) > _FEW
         if count != len(names) and (count is not None or not listed):
             return []
         return [Line(line.number, name) for name in names]
-
-    def _is_person(self, cell: str) -> bool:
-        named = self._fit.weigh(self._columns[0], cell) >= STRONG - 50
-        return named and not ends_in_title(cell, self._language.lexicon)
 
     def _named_in_a_row(self, line: Line) -> list[Line]:
         """一共三个：甲、乙、丙 as a line for each, where a row is called by any words."""

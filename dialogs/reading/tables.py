@@ -7,7 +7,7 @@ from functools import partial
 
 from pydantic import JsonValue
 
-from dialogs.reading.cell_fit import GOOD, STRONG, CellFit, names_a_job
+from dialogs.reading.cell_fit import GOOD, CellFit, names_a_job
 from dialogs.reading.cells import Cells, WrongCell
 from dialogs.reading.commands import read_command
 from dialogs.reading.headers import ColumnNames, Heading
@@ -257,7 +257,7 @@ class _Table:
             for words in self._columns[place + 1 :]:
                 second = row.get(words.id) if words.kind == "long_text" else None
                 alone = names_a_job(words) or len(row) == _PAIR  # 热处理 is a field of work
-                if alone and isinstance(second, str) and self._is_person(person, second):
+                if alone and isinstance(second, str) and self._fit.is_person(person, second):
                     both = f"{first}、{second}"
                     refused = refuse(self._language, person, "second_person", quote=both)
                     kept = {name: value for name, value in row.items() if name != words.id}
@@ -270,10 +270,6 @@ class _Table:
                         kept,
                     )
         return None
-
-    def _is_person(self, column: Column, cell: str) -> bool:
-        named = self._fit.weigh(column, cell) >= STRONG - 50
-        return named and not ends_in_title(cell, self._language.lexicon)
 
     def _is_remark(self, line: Line, row: dict[str, JsonValue]) -> bool:
         """Whether a line that fills one column of words only is said of the rows: 都是老师傅."""
