@@ -31,7 +31,6 @@ _LED_IN = re.compile(
 )
 """What says that one asks besides."""
 
-
 _AS_TYPED = frozenset({"person_name", "org_name", "phone", "uscc"})
 """Kinds whose answers are told from all else by how they look, so that none need say: 顺便."""
 
@@ -39,20 +38,22 @@ _ONLY_NO = frozenset({"不", "不是", "不对", "错", "错了", "没", "不不
 
 
 def with_its_question(exchange: Exchange, text: str) -> tuple[str, str]:
-    """A message without the question that it says it asks besides, and that question; the message
-    whole, and nothing, where what stands before the question is no answer and no change."""
-    slot, found = exchange.view.slot, _LED_IN.search(text)
+    """A message without the question that it asks besides, and that question; the message whole,
+    and nothing, where what stands before the question is no answer and no change.
+
+    Most answers need words that say so, 顺便问下; a name or a number is told without them.
+    """
+    slot = exchange.view.slot
     if slot is None or len(text) > _LONGEST:
         return text, ""
+    field, found = field_of(exchange.policy, slot), _LED_IN.search(text)
+    if of_sentences(field) or (found is None and field.kind not in _AS_TYPED):
+        return text, ""
     told, asked = (text[: found.start()], text[found.end() :]) if found else _first_and_rest(text)
-    field = field_of(exchange.policy, slot)
-    if not told.strip() or of_sentences(field) or not _asks(exchange, asked):
+    if not told.strip() or not _asks(exchange, asked):
         return text, ""
     reading = exchange.read(field, told)
-    if found is None:
-        tells = field.kind in _AS_TYPED and reading == Accepted(told.strip())
-    else:
-        tells = _tells(exchange, reading, told)
+    tells = _tells(exchange, reading, told) if found else reading == Accepted(told.strip())
     return (told, asked) if tells else (text, "")
 
 
@@ -94,9 +95,9 @@ def answer_what_is_asked(exchange: Exchange, text: str) -> None:
     if of_sentences(field) or any(isinstance(reply, CitedAnswer) for reply in exchange.replies):
         return
     for clause in clauses_of(text)[1:]:
-        tagged = _TAG.search(clause) or len(clause) < _SHORTEST
-        answers = isinstance(exchange.read(field, clause), Accepted)
-        if not tagged and not answers and _asks(exchange, clause):
+        if len(clause) < _SHORTEST or _TAG.search(clause) or not _asks(exchange, clause):
+            continue
+        if not isinstance(exchange.read(field, clause), Accepted):
             explain_surely(exchange, clause)
 
 

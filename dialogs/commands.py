@@ -264,18 +264,18 @@ def revisit(exchange: Exchange, slot: Slot, value: str = "") -> None:
             return
         if isinstance(reading, Rejected):
             refuse(exchange, reading)
-        if isinstance(reading, Rows) and not _is_begun(exchange, slot.question, reading):
-            exchange.say("edit.a_list", label=field.label, value=value, row_name=question.row_name)
+        if isinstance(reading, Rows):
+            _take_as_list(exchange, question, reading, value)
     exchange.session = exchange.session.model_copy(update={"revisiting": slot.key})
 
 
-def _is_begun(exchange: Exchange, table: str, rows: Rows) -> bool:
-    """Whether rows begin a list that was empty, into which they go."""
-    held = exchange.session.tables.get(table)
-    begun = bool(rows.rows) and not (held and held.rows)
-    if begun:
-        take_rows(exchange, table, rows)
-    return begun
+def _take_as_list(exchange: Exchange, table: Question, rows: Rows, said: str) -> None:
+    """研发项目改成…: rows begin a list that is empty; one that holds some is changed row by row."""
+    held = exchange.session.tables.get(table.id)
+    if rows.rows and not (held and held.rows):
+        take_rows(exchange, table.id, rows)
+    else:
+        exchange.say("edit.a_list", label=table.label, value=said, row_name=table.row_name)
 
 
 def _ask_which_section(exchange: Exchange, question: Question) -> None:

@@ -108,9 +108,8 @@ def _cell_asked(exchange: Exchange, words: str, value: str) -> Slot | None:
     asked = exchange.view.slot
     if asked is None or asked.row is None or asked.field is None or not value:
         return None
-    return (
-        asked if words in names_of(exchange.policy.columns(asked.question)[asked.field]) else None
-    )
+    column = exchange.policy.columns(asked.question)[asked.field]
+    return asked if words in names_of(column) else None
 
 
 def _in_only_rows(exchange: Exchange, called: list[Question], value: str) -> list[Slot]:

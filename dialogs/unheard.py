@@ -55,8 +55,9 @@ def say_what_was_not_heard(exchange: Exchange, text: str) -> None:
     lost = [number for number in numbers if number.replace("-", "") not in kept]
     if lost:
         asked = exchange.before.slot
-        row = asked is not None and asked.row is not None
-        owner = title_of(exchange.policy, exchange.before.session, asked) if asked and row else ""
+        owner = ""
+        if asked is not None and asked.row is not None:
+            owner = title_of(exchange.policy, exchange.before.session, asked)
         exchange.say("unheard", numbers="、".join(lost), owner=owner)
 
 

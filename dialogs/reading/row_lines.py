@@ -92,6 +92,11 @@ _NUMBERED = re.compile(r"(?:\d{1,3}\s*[.、．)）]|[（(]\d{1,3}[)）]|[①-⑳
 _ON_ONE_LINE = re.compile(r"(?:^|(?<=[\s,，;；、。]))(?P<number>\d{1,2})[.、．)）]\s*(?=[^\d\s.])")
 
 
+def _parts(between: re.Pattern[str], text: str) -> list[str]:
+    """What stands between the breaks of a text, without what is empty."""
+    return [part for part in between.split(text) if part]
+
+
 def _numbered_on_one_line(line: Line) -> list[Line]:
     """1.样例机械有限公司 2.样例物流有限公司 as a line for each, where they are numbered in turn;
     the first number of a line is gone already."""
@@ -172,7 +177,7 @@ class RowLines:
         if not self._is_of_organisations:
             return False
         text = _LISTING.sub("", line.text, count=1)
-        names = list(line.cells) or [cell for cell in _BETWEEN.split(text) if cell]
+        names = list(line.cells) or _parts(_BETWEEN, text)
         another = not line.cells and any(
             (found := _ANOTHER.match(name)) and self.is_name(name[found.end() :])
             for name in names[1:]
@@ -222,7 +227,7 @@ class RowLines:
         alike = self._all_alike(line, said)
         if alike:
             return alike
-        names = [_ANOTHER.sub("", name, count=1) for name in _BETWEEN.split(said) if name]
+        names = [_ANOTHER.sub("", name, count=1) for name in _parts(_BETWEEN, said)]
         starts = [at for at, name in enumerate(names) if self.is_name(name)]
         others = [name for at, name in enumerate(names) if at not in starts]
         if len(starts) > 1 and starts[0] == 0 and all(map(self._is_a_sort, others)):
@@ -234,7 +239,7 @@ class RowLines:
     def _all_alike(self, line: Line, said: str) -> list[Line]:
         """甲大学、乙大学两所，都是高校 as a line for each, with the sort that is said of all."""
         found = _ALL_ALIKE.fullmatch(said.strip(" ，,。"))
-        names = [name for name in _BETWEEN.split(found["names"]) if name] if found else []
+        names = _parts(_BETWEEN, found["names"]) if found else []
         if found is None or len(names) < _FEW or not all(map(self.is_name, names)):
             return []
         sort = (found["sort"] or "").removesuffix("的")
@@ -249,7 +254,7 @@ class RowLines:
         if line.cells or kinds[0] != "person_name" or kinds.count("person_name") > 1:
             return []
         found = _PERSONS.fullmatch(line.text.strip(" 。."))
-        names = [name for name in _PERSONS_APART.split(found["names"]) if name] if found else []
+        names = _parts(_PERSONS_APART, found["names"]) if found else []
         if (
             len(names) < _FEW
             or found is None
@@ -276,7 +281,7 @@ class RowLines:
     def _of_one_sort(self, line: Line) -> list[Line]:
         """高校：样例大学、样例学院 as a line for each, with the sort that stands before them."""
         found = _SORTED.fullmatch(line.text) if not line.cells else None
-        names = [name for name in _BETWEEN.split(found["names"]) if name] if found else []
+        names = _parts(_BETWEEN, found["names"]) if found else []
         if not found or not names or not all(map(self.is_name, names)):
             return []
         if not self._is_a_sort(found["sort"]):
