@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlite_utils import Database
@@ -15,6 +16,7 @@ from bot.migrations import STEPS, steps_not_known
 __all__ = ["StoreFile"]
 
 _BUSY_SECONDS = 30
+_PAUSE_SECONDS = 0.01
 _OURS = 0x5348424F
 """SQLite's application id, ``SHBO``: a database without it belongs to another program."""
 
@@ -98,10 +100,27 @@ class StoreFile:
         (owner,) = db.conn.execute("pragma application_id").fetchone()
         if owner != _OURS and db.table_names():
             raise InputError("store.not_a_store", file=self.path)
-        db.conn.execute("pragma journal_mode = wal")
+        self._write_ahead(db)
         with self.transaction():
             if steps_not_known(db):
                 raise InputError("store.newer", file=self.path)
             STEPS.apply(db)
             if owner != _OURS:
                 db.conn.execute(f"pragma application_id = {_OURS}")
+
+    def _write_ahead(self, db: Database) -> None:
+        """Keep a write-ahead log from here on.
+
+        Of several that switch a new file at once SQLite refuses all but one without waiting:
+        each holds a read lock that another must see gone, so the busy timeout does not apply.
+        """
+        until = monotonic() + _BUSY_SECONDS
+        while True:
+            try:
+                db.conn.execute("pragma journal_mode = wal")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > until:
+                    raise
+                sleep(_PAUSE_SECONDS)
+            else:
+                return

@@ -36,6 +36,34 @@ for number in range(turns):
 """
 
 
+OPENERS = """
+import os
+import sys
+from pathlib import Path
+from bot.store import Store
+
+refused = 0
+for number in range(30):
+    gate, starter = os.pipe()
+    children = []
+    for _ in range(6):
+        child = os.fork()
+        if child == 0:
+            os.close(starter)
+            os.read(gate, 1)  # until nobody holds the other end
+            try:
+                Store(Path(sys.argv[1]) / f"{number}.db")
+            except BaseException:
+                os._exit(1)
+            os._exit(0)
+        children.append(child)
+    os.close(starter)
+    refused += sum(os.waitpid(child, 0)[1] != 0 for child in children)
+    os.close(gate)
+print(refused)
+"""
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "store.db"
@@ -189,6 +217,13 @@ def test_many_processes_open_a_new_file_at_once(path: Path) -> None:
     for writer in writers:
         writer.communicate("go\n")
     assert [writer.returncode for writer in writers] == [0] * 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="没有 fork")
+def test_none_is_refused_that_opens_a_new_file_at_the_same_moment(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", OPENERS, str(tmp_path)]
+    opened = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert opened.stdout == "0\n"
 
 
 def no_database(path: Path) -> None:
